@@ -1,0 +1,56 @@
+/** `build.json`: what was built, from what, by what, read back from the binaries themselves. */
+import { z } from 'zod';
+import { name, sha256, subject, version } from './subject.ts';
+
+const buildInfo = z.strictObject({
+  /** `go1.26.8`, as the linker recorded it. */
+  goVersion: z.string(),
+  /** Import path of the main package. */
+  path: z.string(),
+  /** The main module and its version as Go stamped it: `v1.0.0`, a pseudo-version, or `(devel)`. */
+  module: z.string(),
+  moduleVersion: z.string(),
+  /** `-trimpath`, `GOOS`, `vcs.revision`, … as key and value. */
+  settings: z.record(z.string(), z.string()),
+  /** Modules linked in. */
+  dependencies: z.array(
+    z.strictObject({ path: z.string(), version: z.string(), sum: z.string().nullable() }),
+  ),
+});
+export type BuildInfo = z.infer<typeof buildInfo>;
+
+const binary = z.strictObject({
+  name: z.string().min(1),
+  /** The main package as given to `go build`: `./cmd/web`. */
+  package: z.string(),
+  os: z.string(),
+  arch: z.string(),
+  /** Relative to the document's folder. */
+  path: z.string(),
+  sha256,
+  bytes: z.int().positive(),
+  /** The variable that holds the stamped version (`main.version`), or null where Go's own stamp is all there is. */
+  stampedVariable: z.string().nullable(),
+  buildInfo,
+});
+export type BuiltBinary = z.infer<typeof binary>;
+
+export const buildDocument = z.strictObject({
+  schema: z.literal('slipway/build/v1'),
+  subject,
+  service: name,
+  version,
+  /** Whether the work tree had changes that the commit does not hold. */
+  dirty: z.boolean(),
+  toolchain: z.strictObject({ version: z.string(), os: z.string(), arch: z.string() }),
+  flags: z.strictObject({
+    trimpath: z.boolean(),
+    ldflags: z.string(),
+    tags: z.array(z.string()),
+    cgo: z.boolean(),
+  }),
+  /** The main module's path, and the sha256 over the build list's `path version sum` lines in order. */
+  modules: z.strictObject({ main: z.string(), hash: sha256, count: z.int().nonnegative() }),
+  binaries: z.array(binary).min(1),
+});
+export type BuildDocument = z.infer<typeof buildDocument>;

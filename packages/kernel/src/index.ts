@@ -1,0 +1,14 @@
+/** The floor everything stands on: the context, the errors, the quantities. */
+export { systemClock } from './clock.ts';
+export type { Clock, Context, Log } from './context.ts';
+export { CancelledError, ConfigError, formatPlace, type Place, ToolError } from './errors.ts';
+export {
+  atLeast,
+  formatDuration,
+  formatPpm,
+  formatSize,
+  type Ppm,
+  parseDuration,
+  parseRatio,
+  parseSize,
+} from './quantities.ts';

@@ -1,0 +1,26 @@
+/** The version state table of one service in one environment, and its history. */
+import type { Intent, LedgerEntry } from '@slipway/evidence';
+
+/** One line of history; `previous` is the sha256 of the line before, so that an edit shows. */
+export interface LedgerEvent {
+  readonly sequence: number;
+  readonly at: string;
+  readonly run: string;
+  /** What happened: `intent`, `released`, `stable`, `failed`, `superseded`, `rolled-back`, `recovered`, … */
+  readonly kind: string;
+  readonly version: string;
+  readonly detail: string;
+  readonly previous: string;
+}
+
+export interface Ledger {
+  readonly schema: 'slipway/ledger/v1';
+  readonly service: string;
+  readonly environment: string;
+  /** Oldest first. A version stands once. */
+  readonly entries: readonly LedgerEntry[];
+  /** The version that takes traffic, as far as the ledger knows; null before the first release. */
+  readonly serving: string | null;
+  readonly intent: Intent | null;
+  readonly history: readonly LedgerEvent[];
+}

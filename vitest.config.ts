@@ -1,0 +1,12 @@
+import { defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // Tests run on the TypeScript sources: packages resolve through the `@slipway/source` export condition.
+  ssr: { resolve: { conditions: ['@slipway/source', ...defaultServerConditions] } },
+  test: {
+    include: ['{packages,actions}/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});

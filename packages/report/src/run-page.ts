@@ -1,0 +1,245 @@
+/** The page of one run: what was decided, what was built, judged, released and seen, and what the ledger holds. */
+import type {
+  BuildDocument,
+  GateDocument,
+  LedgerEntry,
+  ReleaseDocument,
+  WatchDocument,
+} from '@slipway/evidence';
+import { formatDuration, formatPpm, formatSize } from '@slipway/kernel';
+import type { Mark, Page, Section } from './page.ts';
+
+/** What the run's own load met at the front door, counted at the client. */
+export interface LoadFacts {
+  readonly sent: number;
+  /** Answered with 5xx. */
+  readonly bad: number;
+  /** Not answered at all. */
+  readonly failed: number;
+  /** Slower than the policy's latency. */
+  readonly slow: number;
+}
+
+/** Whatever a run has to show; what did not happen is null. */
+export interface RunFacts {
+  readonly service: string;
+  readonly environment: string;
+  readonly version: string;
+  readonly verdict: { readonly mark: Mark; readonly text: string };
+  readonly build: BuildDocument | null;
+  readonly gate: GateDocument | null;
+  readonly release: ReleaseDocument | null;
+  readonly watch: WatchDocument | null;
+  /** The version state table, oldest first. */
+  readonly entries: readonly LedgerEntry[];
+  readonly serving: string | null;
+  readonly load: LoadFacts | null;
+}
+
+/** Verdict first, then what the verdict stands on, then details to unfold. */
+export function runPage(facts: RunFacts): Page {
+  const sections: (Section | null)[] = [
+    facts.watch && watchSection(facts.watch),
+    facts.watch?.timings ? recoverySection(facts.watch, facts.load) : null,
+    facts.entries.length > 0 ? versionSection(facts.entries, facts.serving) : null,
+    facts.gate && gateSection(facts.gate),
+    facts.build && buildSection(facts.build),
+    facts.release && releaseSection(facts.release),
+    facts.load && !facts.watch?.timings ? loadSection(facts.load) : null,
+    facts.watch && observationSection(facts.watch),
+    ...(facts.gate ? findingSections(facts.gate) : []),
+  ];
+  return { verdict: facts.verdict, sections: sections.filter((section) => section !== null) };
+}
+
+/** The version state table: version, released at, status, rollback mark, and what it served under watch. */
+export function versionSection(entries: readonly LedgerEntry[], serving: string | null): Section {
+  return {
+    heading: 'Versions',
+    table: {
+      columns: [
+        'version',
+        'released at',
+        'status',
+        'serving',
+        'rollback mark',
+        'requests',
+        'errors',
+        'commit',
+      ],
+      rows: entries.map((entry) => [
+        entry.version,
+        entry.releasedAt.replace(/\.\d+Z$/, 'Z'),
+        entry.quarantined ? `${entry.status}, quarantined` : entry.status,
+        entry.version === serving ? 'yes' : '',
+        entry.rollbackMark === null ? '' : `${entry.rollbackMark.reason}, back to ${entry.rollbackMark.to}`,
+        entry.exposure === null ? '' : String(entry.exposure.requests),
+        entry.exposure === null ? '' : share(entry.exposure.errors, entry.exposure.requests),
+        entry.subject.commit.slice(0, 10),
+      ]),
+    },
+  };
+}
+
+function watchSection(watch: WatchDocument): Section {
+  const { exposure, policy } = watch;
+  return {
+    heading: `Watch: ${watch.verdict} (${watch.reason})`,
+    text: [watch.because],
+    table: {
+      columns: ['seen', 'count', 'share', 'limit'],
+      rows: [
+        ['requests', String(exposure.requests), '', ''],
+        [
+          'errors (5xx)',
+          String(exposure.errors),
+          share(exposure.errors, exposure.requests),
+          policy.errorRatePpm === null ? 'not limited' : formatPpm(policy.errorRatePpm),
+        ],
+        [
+          policy.latencyMs === null ? 'slow' : `slower than ${formatDuration(policy.latencyMs)}`,
+          exposure.slow === null ? 'unknown' : String(exposure.slow),
+          exposure.slow === null ? '' : share(exposure.slow, exposure.requests),
+          policy.latencyMs === null ? 'not limited' : '5% (P95)',
+        ],
+      ],
+    },
+  };
+}
+
+function recoverySection({ timings, version, rolledBackTo }: WatchDocument, load: LoadFacts | null): Section {
+  const phases =
+    timings === null
+      ? []
+      : ([
+          ['detect', timings.detectMs, 'from the first bad answer to the evidence that decides'],
+          ['decide', timings.decideMs, 'to the decision on record'],
+          ['act', timings.actMs, 'to the switch of traffic'],
+          ['ready', timings.readyMs, 'to the earlier version answering through the front door'],
+          ['confirm', timings.confirmMs, 'to its good answers in its own counters'],
+          ['total', timings.totalMs, ''],
+        ] as const);
+  return {
+    heading: `Recovery: ${version} back to ${rolledBackTo ?? 'nothing'}`,
+    table: {
+      columns: ['phase', 'took', 'meaning'],
+      rows: phases.map(([phase, ms, meaning]) => [phase, formatDuration(ms), meaning]),
+    },
+    ...(load ? { text: [loadSentence(load)] } : {}),
+  };
+}
+
+function loadSection(load: LoadFacts): Section {
+  return { heading: 'Load of this run', text: [loadSentence(load)] };
+}
+
+function loadSentence({ sent, bad, failed, slow }: LoadFacts): string {
+  return `Bad requests served: ${bad + failed} of ${sent} (${bad} answered 5xx, ${failed} not answered); slow: ${slow}.`;
+}
+
+function gateSection(gate: GateDocument): Section {
+  return {
+    heading: `Gate: ${gate.verdict}`,
+    table: {
+      columns: ['check', 'verdict', 'actual', 'asked', 'took'],
+      rows: gate.rows.map((row) => [
+        row.check,
+        row.verdict,
+        row.actual,
+        row.threshold,
+        formatDuration(row.proof.durationMs),
+      ]),
+    },
+  };
+}
+
+function findingSections(gate: GateDocument): Section[] {
+  return gate.rows
+    .filter(({ findings }) => findings.length > 0)
+    .map(({ check, findings, verdict }) => ({
+      heading: `${check}: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`,
+      folded: verdict === 'PASS',
+      table: { columns: ['finding'], rows: findings.map((finding) => [finding]) },
+    }));
+}
+
+function buildSection(build: BuildDocument): Section {
+  return {
+    heading: `Build: ${build.version}`,
+    text: [
+      `${build.toolchain.version}, ${build.modules.count} modules, commit ${build.subject.commit.slice(0, 12)}${build.dirty ? ', with uncommitted changes' : ''}`,
+    ],
+    table: {
+      columns: ['binary', 'platform', 'size', 'stamped', 'sha256'],
+      rows: build.binaries.map((binary) => [
+        binary.name,
+        `${binary.os}/${binary.arch}`,
+        formatSize(binary.bytes),
+        binary.stampedVariable ?? binary.buildInfo.moduleVersion,
+        binary.sha256.slice(0, 16),
+      ]),
+    },
+  };
+}
+
+function releaseSection(release: ReleaseDocument): Section {
+  const { entry } = release;
+  return {
+    heading: 'Release',
+    folded: true,
+    table: {
+      columns: ['fact', 'value'],
+      rows: [
+        ['target', `${entry.target.kind} ${entry.target.address}`],
+        ['before', release.before ?? 'nothing'],
+        ['gate', release.gate],
+        ['artifact', entry.artifact],
+        ['dependencies', entry.dependencyHash],
+        ['configuration', entry.configHash ?? 'none'],
+        ['snapshot', `${entry.snapshot.kind} ${entry.snapshot.id}`],
+      ],
+    },
+  };
+}
+
+function observationSection(watch: WatchDocument): Section {
+  const factor = (logarithm: number | null) => (logarithm === null ? '' : `${format(Math.exp(logarithm))}×`);
+  return {
+    heading: `${watch.observations.length} looks at the counters (evidence fires at ${format(2 / watch.policy.alpha)}×)`,
+    folded: true,
+    table: {
+      columns: [
+        'after',
+        'requests',
+        'errors',
+        'slow',
+        'against: errors',
+        'against: latency',
+        'for: errors',
+        'for: latency',
+        'fault',
+      ],
+      rows: watch.observations.map((seen) => [
+        formatDuration(seen.atMs),
+        String(seen.requests),
+        String(seen.errors),
+        seen.slow === null ? '' : String(seen.slow),
+        factor(seen.breachErrors),
+        factor(seen.breachLatency),
+        factor(seen.acceptErrors),
+        factor(seen.acceptLatency),
+        seen.fault ?? '',
+      ]),
+    },
+  };
+}
+
+/** `3 (1.25%)`; a share of nothing is not a number and is not shown as one. */
+function share(part: number, whole: number): string {
+  return whole === 0 ? String(part) : `${part} (${formatPpm(Math.floor((part * 1_000_000) / whole))})`;
+}
+
+function format(value: number): string {
+  if (value >= 1e6) return value.toExponential(1);
+  return value >= 100 ? String(Math.round(value)) : value.toPrecision(2);
+}

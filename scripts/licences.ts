@@ -1,0 +1,49 @@
+/**
+ * The licence texts of what a bundle holds, from ncc's statistics: ncc's own `--license` forgets whatever is
+ * only in the entry chunk once there are several chunks.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+interface StatsModule {
+  readonly nameForCondition?: string;
+  readonly modules?: readonly StatsModule[];
+}
+
+/** `name@version`, licence and texts of every third-party package that `stats` names, sorted. */
+export function licencesOf(stats: { readonly modules?: readonly StatsModule[] }): string {
+  const texts = new Map<string, string>();
+  for (const folder of packageFolders(stats.modules ?? [])) {
+    const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+      name: string;
+      version: string;
+      license?: string;
+    };
+    const title = `${manifest.name}@${manifest.version}`;
+    const files = readdirSync(folder)
+      .filter((name) => /^(licen[cs]e|notice|copying)/i.test(name))
+      .sort();
+    const bodies = files.map((name) =>
+      readFileSync(path.join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim(),
+    );
+    texts.set(title, [title, manifest.license ?? 'no licence named', ...bodies].join('\n'));
+  }
+  return [...texts.keys()]
+    .sort()
+    .map((title) => `${texts.get(title)}\n`)
+    .join('\n---\n\n');
+}
+
+function packageFolders(modules: readonly StatsModule[], found = new Set<string>()): Set<string> {
+  const inside = '/node_modules/';
+  for (const { nameForCondition: file = '', modules: nested = [] } of modules) {
+    const at = file.lastIndexOf(inside);
+    if (at >= 0) {
+      const start = at + inside.length;
+      const parts = file.slice(start).split('/');
+      found.add(file.slice(0, start) + parts.slice(0, parts[0]?.startsWith('@') ? 2 : 1).join('/'));
+    }
+    packageFolders(nested, found);
+  }
+  return found;
+}

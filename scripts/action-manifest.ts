@@ -1,0 +1,102 @@
+/** An action's contract (action.yml), read strictly: what it lacks here, a user would have to guess. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { sourceFiles } from './workspaces.ts';
+
+export interface ActionInput {
+  readonly description?: string;
+  readonly required?: boolean;
+  readonly default?: string;
+  readonly deprecationMessage?: string;
+}
+
+export interface ActionManifest {
+  readonly name?: string;
+  readonly description?: string;
+  readonly inputs?: Readonly<Record<string, ActionInput | null>>;
+  readonly outputs?: Readonly<Record<string, { readonly description?: string } | null>>;
+  readonly runs?: Readonly<Record<string, string>>;
+}
+
+/** The manifest of the action that stands at the root and runs the one-click bundle. */
+const rootAction = 'one-click';
+
+/** Files that describe the action `name`, relative to the root; the first is its own. */
+export function manifestFiles(root: string, name: string): string[] {
+  const candidates = [`actions/${name}/action.yml`, ...(name === rootAction ? ['action.yml'] : [])];
+  return candidates.filter((file) => existsSync(path.join(root, file)));
+}
+
+export function readManifest(root: string, file: string): ActionManifest {
+  return (parse(readFileSync(path.join(root, file), 'utf8')) ?? {}) as ActionManifest;
+}
+
+/** One line per fault of the manifests of the action `name`. */
+export function manifestFaults(root: string, name: string): string[] {
+  const files = manifestFiles(root, name);
+  if (files.length === 0) return [`actions/${name}: has no action.yml`];
+  const faults = files.flatMap((file) => {
+    const manifest = readManifest(root, file);
+    const bundle = file === 'action.yml' ? `actions/${name}/dist/index.js` : 'dist/index.js';
+    return [...textFaults(file, manifest), ...runFaults(file, manifest, bundle)];
+  });
+  const [first, ...others] = files.map((file) => readManifest(root, file));
+  for (const other of others) {
+    for (const part of ['inputs', 'outputs'] as const) {
+      if (JSON.stringify(first?.[part]) !== JSON.stringify(other[part])) {
+        faults.push(`${files.join(' and ')}: their ${part} differ`);
+      }
+    }
+  }
+  return [...faults, ...sourceFaults(root, name, first ?? {})];
+}
+
+function textFaults(file: string, manifest: ActionManifest): string[] {
+  const faults: string[] = [];
+  if (!manifest.name) faults.push(`${file}: has no name`);
+  if (!manifest.description) faults.push(`${file}: has no description`);
+  for (const [name, input] of Object.entries(manifest.inputs ?? {})) {
+    if (!input?.description?.trim()) faults.push(`${file}: input ${name} has no description`);
+    if (input?.default !== undefined && typeof input.default !== 'string') {
+      faults.push(`${file}: the default of input ${name} is no string: quote it`);
+    }
+    if ((input?.required === true) === (input?.default !== undefined)) {
+      faults.push(`${file}: input ${name} needs either a default or "required: true"`);
+    }
+  }
+  for (const [name, output] of Object.entries(manifest.outputs ?? {})) {
+    if (!output?.description?.trim()) faults.push(`${file}: output ${name} has no description`);
+  }
+  return faults;
+}
+
+/** Node 24, and one bundle for main and post. */
+function runFaults(file: string, { runs = {} }: ActionManifest, bundle: string): string[] {
+  const wanted: Record<string, string> = { using: 'node24', main: bundle };
+  if (runs.post !== undefined) Object.assign(wanted, { post: bundle, 'post-if': 'always()' });
+  return Object.entries(wanted)
+    .filter(([key, value]) => runs[key] !== value)
+    .map(([key, value]) => `${file}: runs.${key} is ${runs[key] ?? 'absent'}, not ${value}`);
+}
+
+/** `src/inputs.ts` reads every input; some source sets every output. */
+function sourceFaults(root: string, name: string, manifest: ActionManifest): string[] {
+  const folder = `actions/${name}`;
+  const sources = sourceFiles(root, folder, { tests: false }).map((file) => ({
+    file,
+    text: readFileSync(path.join(root, file), 'utf8'),
+  }));
+  const mentions = (text: string, word: string) =>
+    [`'${word}'`, `"${word}"`, `\`${word}\``].some((quoted) => text.includes(quoted)) ||
+    new RegExp(`^\\s*${word}:`, 'm').test(text);
+  const inputs = sources.find(({ file }) => file === `${folder}/src/inputs.ts`)?.text ?? '';
+  return [
+    ...Object.keys(manifest.inputs ?? {})
+      .filter((input) => !mentions(inputs, input))
+      .map((input) => `${folder}/src/inputs.ts: does not read input ${input}`),
+    ...Object.keys(manifest.outputs ?? {})
+      .filter((output) => !sources.some(({ text }) => mentions(text, output)))
+      .map((output) => `${folder}/src: nothing sets output ${output}`),
+  ];
+}

@@ -1,0 +1,126 @@
+/** The inputs of an action: each read once, at the edge, with a message that names the input and a right example. */
+import { ConfigError, type Ppm, parseDuration, parseRatio, parseSize } from '@slipway/kernel';
+import { resolveDirectory } from './directory.ts';
+
+/** What an input may say about itself. Without `default`, the input is required. */
+export interface InputOptions<D> {
+  /** Returned as it is when the input is empty or absent. */
+  readonly default?: D;
+  /** A right value, for the message when it is missing or wrong. */
+  readonly example?: string;
+}
+
+export interface Inputs {
+  /** Text without the white space around it. @throws ConfigError when empty and without default */
+  string<D = never>(name: string, options?: InputOptions<D>): string | D;
+  /** `true`, `True`, `TRUE` or the same with false (YAML 1.2 core schema, 10.3.2). @throws ConfigError */
+  boolean<D = never>(name: string, options?: InputOptions<D>): boolean | D;
+  /** One item a line; empty lines and lines that start with `#` are left out; commas do not separate. */
+  lines(name: string): string[];
+  /** A whole number from `min` to `max`. @throws ConfigError */
+  integer<D = never>(
+    name: string,
+    options?: InputOptions<D> & { readonly min?: number; readonly max?: number },
+  ): number | D;
+  /** `90s`, `5m`, in milliseconds. @throws ConfigError */
+  duration<D = never>(name: string, options?: InputOptions<D>): number | D;
+  /** `25MiB`, in bytes. @throws ConfigError */
+  size<D = never>(name: string, options?: InputOptions<D>): number | D;
+  /** `5%`, in millionths. @throws ConfigError */
+  ratio<D = never>(name: string, options?: InputOptions<D>): Ppm | D;
+  /** One of `values`, written as there. @throws ConfigError */
+  oneOf<const V extends string, D = never>(
+    name: string,
+    values: readonly V[],
+    options?: InputOptions<D>,
+  ): V | D;
+  /** The absolute path of a directory that exists; relative to `base` (the workspace). @throws ConfigError */
+  directory<D = never>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D;
+  /** Text that is masked in the log before it is returned, field by field. @throws ConfigError */
+  secret<D = never>(name: string, options?: InputOptions<D>): string | D;
+}
+
+/**
+ * Upper case, spaces as underscores, dashes kept.
+ * Source: actions/runner, src/Runner.Worker/Handlers/Handler.cs, AddInputsToEnvironment.
+ */
+export function inputVariable(name: string): string {
+  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+}
+
+/** Inputs from the environment `env`; `workspace` is the base of relative paths. */
+export function readInputs(
+  env: Readonly<Record<string, string | undefined>>,
+  workspace: string,
+  mask: (secret: string) => void,
+): Inputs {
+  const text = (name: string): string => (env[inputVariable(name)] ?? '').trim();
+
+  /** A missing value meets its default or is refused; a present one is parsed. */
+  const read = <T, D>(
+    name: string,
+    options: InputOptions<D> | undefined,
+    parse: (text: string) => T,
+  ): T | D => {
+    const value = text(name);
+    if (value !== '') return parse(value);
+    if (options !== undefined && 'default' in options) return options.default as D;
+    throw new ConfigError('the input is required and is empty', {
+      where: { name },
+      fix: `write under "with:" of the step: ${name}: ${options?.example ?? '…'}`,
+    });
+  };
+
+  return {
+    string: (name, options) => read(name, options, (value) => value),
+    boolean: (name, options) => read(name, options, (value) => parseBoolean(name, value)),
+    lines: (name) =>
+      text(name)
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#')),
+    integer: (name, options) => read(name, options, (value) => parseInteger(name, value, options ?? {})),
+    duration: (name, options) => read(name, options, (value) => parseDuration(value, { name })),
+    size: (name, options) => read(name, options, (value) => parseSize(value, { name })),
+    ratio: (name, options) => read(name, options, (value) => parseRatio(value, { name })),
+    oneOf: (name, values, options) => read(name, options, (value) => parseOneOf(name, value, values)),
+    directory: (name, options) =>
+      read(name, options, (value) => resolveDirectory(name, value, options?.base ?? workspace)),
+    secret: (name, options) =>
+      read(name, options, (value) => {
+        mask(value);
+        return value;
+      }),
+  };
+}
+
+function parseBoolean(name: string, value: string): boolean {
+  if (/^(true|True|TRUE)$/.test(value)) return true;
+  if (/^(false|False|FALSE)$/.test(value)) return false;
+  throw new ConfigError(`"${value}" is neither true nor false`, {
+    where: { name },
+    fix: `write ${name}: true, or ${name}: false`,
+  });
+}
+
+function parseInteger(name: string, value: string, range: { min?: number; max?: number }): number {
+  const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = range;
+  const number = /^[+-]?\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= min && number <= max) return number;
+  const from = range.min === undefined ? '' : ` from ${range.min}`;
+  const to = range.max === undefined ? '' : ` to ${range.max}`;
+  throw new ConfigError(`"${value}" is not a whole number${from}${to}`, {
+    where: { name },
+    fix: `write ${name}: ${range.min ?? range.max ?? 1}`,
+  });
+}
+
+function parseOneOf<V extends string>(name: string, value: string, values: readonly V[]): V {
+  const match = values.find((allowed) => allowed === value);
+  if (match !== undefined) return match;
+  const near = values.find((allowed) => allowed.toLowerCase() === value.toLowerCase()) ?? values[0];
+  throw new ConfigError(`"${value}" is none of ${values.join(', ')}`, {
+    where: { name },
+    fix: `write ${name}: ${near}`,
+  });
+}

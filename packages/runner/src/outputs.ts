@@ -1,0 +1,106 @@
+/** What a step hands to the next ones: outputs, variables, directories on PATH. */
+import * as core from '@actions/core';
+import { ConfigError, formatSize } from '@slipway/kernel';
+import type { RunnerLog } from './log.ts';
+
+export interface Outputs {
+  /** An output of the step. @throws ConfigError for a name or a value that the runner could not carry */
+  set(name: string, value: string | number | boolean): void;
+  /** An environment variable of all later steps (not of this process's children). @throws ConfigError */
+  variable(name: string, value: string): void;
+  /** A directory in front of PATH for all later steps. @throws ConfigError */
+  path(directory: string): void;
+}
+
+/**
+ * All outputs of a job: GitHub's limit is 1 MB per job, measured in UTF-16 ("Workflow syntax", jobs.<job_id>.outputs);
+ * the runner itself has none.
+ */
+const outputsLimit = 2 ** 20;
+
+/**
+ * One variable of the environment: above it a later step, or the post step that is given its state in one, does not
+ * start at all. Windows has the lowest limit (actions/runner, src/Runner.Worker/Handlers/Handler.cs,
+ * _environmentVariableMaximumSize); Linux has 128 KiB (MAX_ARG_STRLEN).
+ */
+export const variableLimit = 32_766;
+
+/**
+ * Refuses a name that would be more than a name: @actions/core guards the value with a random delimiter, and writes
+ * the name as it comes, so a line break in it is a second variable.
+ * @throws ConfigError
+ */
+export function checkName(name: string): void {
+  if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) return;
+  throw new ConfigError(
+    `${JSON.stringify(name.slice(0, 80))} cannot be the name of an output or a variable`,
+    {
+      fix: 'write letters, digits, "_" and "-", with a letter or "_" first',
+    },
+  );
+}
+
+/** @throws ConfigError for NUL, and for more bytes than one variable may have */
+export function checkVariable(name: string, value: string): void {
+  checkName(name);
+  checkNul(name, value);
+  const bytes = Buffer.byteLength(value);
+  if (bytes <= variableLimit) return;
+  throw new ConfigError(`the value of ${name} has ${formatSize(bytes)}, and a variable holds 32 KiB`, {
+    where: { name },
+    fix: 'write the value to a file and hand on its path',
+  });
+}
+
+function checkNul(name: string, value: string): void {
+  if (!value.includes('\0')) return;
+  throw new ConfigError(`the value of ${name} holds a NUL character`, {
+    where: { name },
+    fix: 'write the value to a file and hand on its path',
+  });
+}
+
+/** Names that the runner keeps for itself, and the one that it refuses (FileCommandManager.cs, _setEnvBlockList). */
+const reserved = /^(?:GITHUB_.*|RUNNER_.*|ACTIONS_.*|INPUT_.*|STATE_.*|NODE_OPTIONS)$/i;
+
+/** `env` says which of the runner's files there are; where one is missing (a laptop), the log shows the value. */
+export function stepOutputs(env: Readonly<Record<string, string | undefined>>, log: RunnerLog): Outputs {
+  let written = 0;
+  const issue = (file: string, shown: string, command: () => void): void => {
+    if (env[file]) command();
+    else log.info(shown);
+  };
+  return {
+    set(name, value) {
+      const text = String(value);
+      checkName(name);
+      checkNul(name, text);
+      if (written + 2 * text.length > outputsLimit) {
+        throw new ConfigError(
+          `the outputs of a job hold 1 MiB in all, and ${name} alone has ${formatSize(2 * text.length)}`,
+          { where: { name }, fix: 'write the value to a file and hand on its path' },
+        );
+      }
+      written += 2 * text.length;
+      issue('GITHUB_OUTPUT', `output ${name}=${text}`, () => core.setOutput(name, text));
+    },
+    variable(name, value) {
+      checkVariable(name, value);
+      if (reserved.test(name)) {
+        throw new ConfigError(`${name} belongs to the runner`, {
+          where: { name },
+          fix: 'choose another name',
+        });
+      }
+      issue('GITHUB_ENV', `variable ${name}=${value}`, () => core.exportVariable(name, value));
+    },
+    path(directory) {
+      if (directory === '' || /[\r\n\0]/.test(directory)) {
+        throw new ConfigError(`${JSON.stringify(directory.slice(0, 80))} cannot be a directory of PATH`, {
+          fix: 'name a directory without line breaks and NUL',
+        });
+      }
+      issue('GITHUB_PATH', `path ${directory}`, () => core.addPath(directory));
+    },
+  };
+}

@@ -17,7 +17,7 @@ export interface Ledger {
   readonly schema: 'slipway/ledger/v1';
   readonly service: string;
   readonly environment: string;
-  /** Oldest first. A version stands once. */
+  /** In the order of their last release, oldest first. A version stands once. */
   readonly entries: readonly LedgerEntry[];
   /** The version that takes traffic, as far as the ledger knows; null before the first release. */
   readonly serving: string | null;

@@ -1,0 +1,206 @@
+/**
+ * Write-ahead intents: who is changing the outside world, written before the change and cleared after it. A ledger
+ * holds one at most. Every step after the first names the intent's id, so that a run whose intent was taken over
+ * cannot touch its successor's.
+ */
+import type { Intent, RollbackMark } from '@slipway/evidence';
+import { ConfigError } from '@slipway/kernel';
+import { appendEvent, type Stamp } from './chain.ts';
+import type { Holder } from './holder.ts';
+import type { Ledger } from './ledger.ts';
+import { findEntry } from './status.ts';
+import {
+  deployRefusal,
+  recordReleased,
+  recordRollback,
+  requireFresh,
+  rollbackRefusal,
+} from './transitions.ts';
+
+/** How an intent's phase may go on. A rollback that a watch decides is an intent of its own. */
+export const phaseMoves: Readonly<Record<Intent['phase'], readonly Intent['phase'][]>> = {
+  deploying: ['watching', 'rolling-back'],
+  watching: ['rolling-back'],
+  'rolling-back': [],
+};
+
+/**
+ * Writes the intent to deploy or to roll back. To go from a watch to its rollback in one save, compose:
+ * `beginIntent(clearIntent(ledger, id, …), rollback)`.
+ * @throws ConfigError when another intent is pending, or `to` failed, is quarantined, or stands for something else
+ * @throws Error when the intent contradicts itself or the ledger
+ */
+export function beginIntent(ledger: Ledger, intent: Intent): Ledger {
+  if (ledger.intent !== null) throw intentPending(ledger.intent);
+  const first = intent.action === 'deploy' ? 'deploying' : 'rolling-back';
+  if (intent.phase !== first || intent.entry.version !== intent.to || intent.from !== ledger.serving) {
+    throw new Error(
+      `the intent to ${intent.action} ${intent.to} (${intent.phase}, from ${intent.from}) does not fit: ` +
+        `it begins as ${first}, with the entry of ${intent.to}, from ${ledger.serving}`,
+    );
+  }
+  if (intent.action === 'deploy') {
+    requireFresh(ledger, intent.entry);
+    const refusal = deployRefusal(ledger, intent.entry);
+    if (refusal !== null) throw refusal;
+  } else {
+    const refusal = rollbackRefusal(ledger, intent.to);
+    if (refusal !== null) throw refusal;
+  }
+  return appendEvent(
+    { ...ledger, intent },
+    { at: intent.startedAt, run: intent.run },
+    {
+      kind: 'intent',
+      version: intent.to,
+      detail: `${intent.action} from ${intent.from ?? 'nothing'}`,
+    },
+  );
+}
+
+/**
+ * @param expires the lease's new end, when the new phase needs a longer one
+ * @throws ConfigError when the pending intent is not `id`
+ * @throws Error when the phase cannot follow
+ */
+export function advanceIntent(
+  ledger: Ledger,
+  id: string,
+  phase: Intent['phase'],
+  stamp: Stamp,
+  expires?: string,
+): Ledger {
+  const intent = heldIntent(ledger, id, stamp.run);
+  if (!phaseMoves[intent.phase].includes(phase)) {
+    throw new Error(`${intent.to} cannot go from ${intent.phase} to ${phase}`);
+  }
+  return appendEvent({ ...ledger, intent: { ...intent, phase, expires: expires ?? intent.expires } }, stamp, {
+    kind: 'phase',
+    version: intent.to,
+    detail: `${intent.phase} to ${phase}`,
+  });
+}
+
+/**
+ * Ends the intent: what it announced is recorded, or did not happen.
+ * @param kind the event, in one kebab-case word for scripts: `done`, `not-ready`, `cancelled`
+ * @throws ConfigError when the pending intent is not `id`
+ */
+export function clearIntent(ledger: Ledger, id: string, kind: string, detail: string, stamp: Stamp): Ledger {
+  const intent = heldIntent(ledger, id, stamp.run);
+  return appendEvent({ ...ledger, intent: null }, stamp, { kind, version: intent.to, detail });
+}
+
+/**
+ * Makes a dead run's intent one's own before recovering it, under a new id: of several starts that find it, the
+ * first to save goes on, and the others meet a living holder. Whether the old holder is dead, `liveIntent` says.
+ * @throws ConfigError when the pending intent is not `id`
+ */
+export function takeOverIntent(
+  ledger: Ledger,
+  id: string,
+  by: Pick<Intent, 'id' | 'holder' | 'expires'>,
+  stamp: Stamp,
+): Ledger {
+  const intent = heldIntent(ledger, id, stamp.run);
+  const { holder, run } = intent;
+  return appendEvent(
+    { ...ledger, intent: { ...intent, id: by.id, holder: by.holder, expires: by.expires, run: stamp.run } },
+    stamp,
+    {
+      kind: 'taken-over',
+      version: intent.to,
+      detail: `from run ${run} (process ${holder.pid} on ${holder.host}), which ended in ${intent.phase}`,
+    },
+  );
+}
+
+/** What a recovery found to be true. */
+export interface Recovered {
+  /** The version that serves now; null when nothing does. */
+  readonly serving: string | null;
+  /** For people: what was looked at, what was done. */
+  readonly detail: string;
+  /** For a rollback that the recovery found finished or finished itself. */
+  readonly mark?: RollbackMark;
+}
+
+/**
+ * Ends a pending intent by what its target says is true: a deploy that serves after all is recorded as released, a
+ * rollback that serves is recorded with its mark, anything else only moves `serving`.
+ * @throws ConfigError when the pending intent is not `id`
+ * @throws Error when what serves is not in the ledger, or a finished rollback comes without its mark
+ */
+export function recordRecovered(ledger: Ledger, id: string, found: Recovered, stamp: Stamp): Ledger {
+  const intent = heldIntent(ledger, id, stamp.run);
+  let next = ledger;
+  if (intent.action === 'deploy' && found.serving === intent.to) {
+    if (findEntry(ledger, intent.to) === undefined || ledger.serving !== intent.to) {
+      next = recordReleased(ledger, intent.entry);
+    }
+  } else if (intent.action === 'rollback' && found.serving === intent.to) {
+    if (intent.from !== null) {
+      if (found.mark === undefined) {
+        throw new Error(`the recovered rollback from ${intent.from} to ${intent.to} has no mark`);
+      }
+      next = recordRollback(ledger, found.mark);
+    }
+  }
+  if (found.serving !== null && findEntry(next, found.serving) === undefined) {
+    throw new Error(`${found.serving} cannot be recovered: it is not in the ledger`);
+  }
+  return appendEvent({ ...next, intent: null, serving: found.serving }, stamp, {
+    kind: 'recovered',
+    version: intent.to,
+    detail: `${intent.action} ended in ${intent.phase}; ${found.serving ?? 'nothing'} serves: ${found.detail}`,
+  });
+}
+
+/**
+ * The pending intent when a living run holds it, else null. On the same host the process itself tells; of another
+ * host only the lease's end can.
+ */
+export async function liveIntent(
+  ledger: Ledger,
+  options: {
+    /** Wall-clock milliseconds since the epoch. */
+    readonly now: number;
+    readonly host: string;
+    isAlive(holder: Holder): Promise<boolean>;
+  },
+): Promise<Intent | null> {
+  const { intent } = ledger;
+  if (intent === null) return null;
+  const lives =
+    intent.holder.host === options.host
+      ? await options.isAlive(intent.holder)
+      : Date.parse(intent.expires) > options.now;
+  return lives ? intent : null;
+}
+
+/** The refusal of a second change while one is pending: who holds it, since when, until when. */
+export function intentPending(intent: Intent): ConfigError {
+  const { entry, holder, action, to } = intent;
+  return new ConfigError(
+    `${entry.service} in ${entry.environment} is being changed: ${action === 'deploy' ? 'the deploy of' : 'the rollback to'} ${to} ` +
+      `(${intent.phase}) by run ${intent.run}, process ${holder.pid} on ${holder.host}, ` +
+      `since ${intent.startedAt}, until ${intent.expires} at the latest`,
+    {
+      where: { name: 'environment' },
+      fix: 'wait until it has ended, then start again; if it has died, the next start finishes what it left',
+    },
+  );
+}
+
+function heldIntent(ledger: Ledger, id: string, run: string): Intent {
+  if (ledger.intent?.id === id) return ledger.intent;
+  throw new ConfigError(
+    ledger.intent === null
+      ? `run ${run} no longer holds ${ledger.service} in ${ledger.environment}: its intent has ended`
+      : `run ${run} no longer holds ${ledger.service} in ${ledger.environment}: run ${ledger.intent.run} took over and has ${ledger.intent.to} in ${ledger.intent.phase}`,
+    {
+      where: { name: 'environment' },
+      fix: 'look at the version table and its history (slipway ledger); start again if it is not as you want it',
+    },
+  );
+}

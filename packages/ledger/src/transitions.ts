@@ -1,0 +1,240 @@
+/**
+ * What can happen to the versions in a ledger. Each function is pure: it returns a new ledger with the event at the
+ * end of its history, or throws and changes nothing. Intents stand in `intents.ts`.
+ */
+import type { Exposure, LedgerEntry, RollbackMark } from '@slipway/evidence';
+import { name } from '@slipway/evidence';
+import { ConfigError } from '@slipway/kernel';
+import { appendEvent, type Stamp } from './chain.ts';
+import type { Ledger } from './ledger.ts';
+import { ledgerSchemaName } from './schema.ts';
+import { findEntry, moveEntry, replaceEntry } from './status.ts';
+
+/**
+ * The ledger of a service that was never released to an environment.
+ * @throws ConfigError when a name is not a DNS label
+ */
+export function emptyLedger(service: string, environment: string): Ledger {
+  for (const [what, value] of Object.entries({ service, environment })) {
+    if (!name.safeParse(value).success) {
+      throw new ConfigError(`"${value}" cannot name ${what === 'service' ? 'a' : 'an'} ${what}`, {
+        where: { name: what },
+        fix: `write lower-case letters, digits and inner hyphens, 63 at most: ${what}: ${what === 'service' ? 'hello-service' : 'production'}`,
+      });
+    }
+  }
+  return {
+    schema: ledgerSchemaName,
+    service,
+    environment,
+    entries: [],
+    serving: null,
+    intent: null,
+    history: [],
+  };
+}
+
+/**
+ * Why `entry` may not be deployed, or null: its version failed here, its artifact is quarantined, or its version
+ * stands for something else already. Asked before a deploy begins, so that nothing changes outside.
+ */
+export function deployRefusal(ledger: Ledger, entry: LedgerEntry): ConfigError | null {
+  const where = { name: 'version' };
+  const bad = ledger.entries.find((other) => other.quarantined && other.artifact === entry.artifact);
+  if (bad !== undefined) {
+    return new ConfigError(
+      `${entry.version} is ${bad.version === entry.version ? 'quarantined' : `the same artifact as ${bad.version}, which is quarantined`}: ${whyFailed(bad)}`,
+      { where, fix: 'mend the service, and release the new build under a new version' },
+    );
+  }
+  const known = findEntry(ledger, entry.version);
+  if (known === undefined) return null;
+  if (known.status === 'failed') {
+    return new ConfigError(`${entry.version} failed in ${ledger.environment}: ${whyFailed(known)}`, {
+      where,
+      fix: `release the mended service under a new version; ${entry.version} stays failed`,
+    });
+  }
+  const differs = (['artifact', 'dependencyHash', 'configHash'] as const).filter(
+    (field) => known[field] !== entry[field],
+  );
+  if (differs.length === 0) return null;
+  const parts = { artifact: 'artifact', dependencyHash: 'dependencies', configHash: 'configuration' };
+  return new ConfigError(
+    `${entry.version} was released to ${ledger.environment} at ${known.releasedAt} with another ${differs.map((field) => parts[field]).join(' and ')}`,
+    { where, fix: 'give this release a version of its own, such as 1.4.3 after 1.4.2' },
+  );
+}
+
+/**
+ * A deploy's end: `entry` (status `active`) serves. An unjudged version before it becomes `superseded`. A version
+ * that was released before keeps its judgement when it is `stable`, and is judged anew otherwise.
+ * @throws Error without a pending deploy of this very version (the intent is written before the change)
+ * @throws ConfigError as `deployRefusal`
+ */
+export function recordReleased(ledger: Ledger, entry: LedgerEntry): Ledger {
+  const { intent } = ledger;
+  if (intent?.action !== 'deploy' || intent.to !== entry.version) {
+    throw new Error(`${entry.version} cannot be recorded as released: no deploy of it is pending`);
+  }
+  requireFresh(ledger, entry);
+  const refusal = deployRefusal(ledger, entry);
+  if (refusal !== null) throw refusal;
+  const stamp = { at: entry.releasedAt, run: entry.run };
+  let next = supersedeActive(ledger, entry.version, stamp);
+  const known = findEntry(next, entry.version);
+  if (known?.status === 'superseded') next = moveEntry(next, entry.version, 'active');
+  const { status, exposure } = known?.status === 'stable' ? known : entry;
+  const others = next.entries.filter((other) => other.version !== entry.version);
+  next = { ...next, entries: [...others, { ...entry, status, exposure }] };
+  const before = ledger.serving === null ? 'nothing served before' : `${ledger.serving} served before`;
+  return appendEvent({ ...next, serving: entry.version }, stamp, {
+    kind: 'released',
+    version: entry.version,
+    detail: known === undefined ? before : `again; ${before}`,
+  });
+}
+
+/**
+ * The serving version was judged good.
+ * @throws Error when another version serves, or the version is neither `active` nor `stable`
+ */
+export function markStable(ledger: Ledger, version: string, exposure: Exposure, stamp: Stamp): Ledger {
+  if (ledger.serving !== version) {
+    throw new Error(`${version} cannot become stable: ${ledger.serving ?? 'nothing'} serves`);
+  }
+  const next = moveEntry(ledger, version, 'stable', { exposure });
+  return appendEvent(next, stamp, { kind: 'stable', version, detail: said(exposure) });
+}
+
+/**
+ * A version was judged bad, also late, when it was `stable` already. It may serve on until a rollback.
+ * @param exposure what was seen of it; null when it fell without serving a counted request
+ * @param options.quarantine refuses its artifact to every later deploy, under any version
+ * @throws Error when it is not in the ledger or has failed before
+ */
+export function markFailed(
+  ledger: Ledger,
+  version: string,
+  exposure: Exposure | null,
+  options: { readonly quarantine: boolean },
+  stamp: Stamp,
+): Ledger {
+  const next = moveEntry(ledger, version, 'failed', { exposure, quarantined: options.quarantine });
+  const detail = options.quarantine ? `${said(exposure)}; its artifact is quarantined` : said(exposure);
+  return appendEvent(next, stamp, { kind: 'failed', version, detail });
+}
+
+/**
+ * A rollback's end: `mark.to` serves; `mark.from` is `failed` (it may have been before) and carries the mark.
+ * @throws Error without a pending intent to leave `mark.from`, or when either version is not in the ledger
+ * @throws ConfigError when `mark.to` failed or is quarantined
+ */
+export function recordRollback(ledger: Ledger, mark: RollbackMark): Ledger {
+  const { from, to } = mark;
+  const { intent } = ledger;
+  const covered =
+    intent !== null &&
+    (intent.action === 'rollback' ? intent.from === from && intent.to === to : intent.to === from);
+  if (!covered) throw new Error(`the rollback from ${from} to ${to} cannot be recorded: none is pending`);
+  const refusal = rollbackRefusal(ledger, to);
+  if (refusal !== null) throw refusal;
+  const left = findEntry(ledger, from);
+  if (left === undefined || from === to) {
+    throw new Error(`the rollback from ${from} to ${to} cannot be recorded: ${from} was not left`);
+  }
+  let next =
+    left.status === 'failed'
+      ? replaceEntry(ledger, { ...left, rollbackMark: mark })
+      : moveEntry(ledger, from, 'failed', { rollbackMark: mark });
+  next = supersedeActive(next, to, mark);
+  if (findEntry(next, to)?.status === 'superseded') next = moveEntry(next, to, 'active');
+  return appendEvent({ ...next, serving: to }, mark, {
+    kind: 'rolled-back',
+    version: from,
+    detail: `to ${to}: ${mark.reason}`,
+  });
+}
+
+/** Why nobody may roll back to `version`, or null: it is unknown, failed, or its artifact is quarantined. */
+export function rollbackRefusal(ledger: Ledger, version: string): ConfigError | null {
+  const entry = findEntry(ledger, version);
+  const bad =
+    entry?.status === 'failed'
+      ? entry
+      : ledger.entries.find((other) => other.quarantined && other.artifact === entry?.artifact);
+  if (entry !== undefined && bad === undefined) return null;
+  const good = ledger.entries.filter((other) => other.status === 'stable').map((other) => other.version);
+  return new ConfigError(
+    bad === undefined
+      ? `${version} was never released to ${ledger.environment}`
+      : `${version} is no version to go back to: ${whyFailed(bad)}`,
+    {
+      where: { name: 'version' },
+      fix:
+        good.length === 0
+          ? 'no version is stable yet; release a mended one'
+          : `name a stable version: ${good.slice(-5).join(', ')}`,
+    },
+  );
+}
+
+/**
+ * What serves turned out to be another version than the ledger said (null: nothing does). Records the truth, also
+ * when it is a failed version.
+ * @throws Error when the version is not in the ledger, or serves already
+ */
+export function setServing(ledger: Ledger, version: string | null, detail: string, stamp: Stamp): Ledger {
+  const told = version ?? ledger.serving;
+  if (told === null || version === ledger.serving) {
+    throw new Error(`serving cannot change from ${ledger.serving} to ${version}`);
+  }
+  if (version !== null && findEntry(ledger, version) === undefined) {
+    throw new Error(`serving cannot change from ${ledger.serving} to ${version}: it is not in the ledger`);
+  }
+  return appendEvent({ ...ledger, serving: version }, stamp, {
+    kind: version === null ? 'stopped' : 'serving',
+    version: told,
+    detail,
+  });
+}
+
+/** @throws Error when `entry` is not what a release begins as, or is another ledger's */
+export function requireFresh(ledger: Ledger, entry: LedgerEntry): void {
+  if (entry.service !== ledger.service || entry.environment !== ledger.environment) {
+    throw new Error(
+      `${entry.version} of ${entry.service} in ${entry.environment} does not belong to ${ledger.service} in ${ledger.environment}`,
+    );
+  }
+  if (
+    entry.status !== 'active' ||
+    entry.exposure !== null ||
+    entry.rollbackMark !== null ||
+    entry.quarantined
+  ) {
+    throw new Error(`${entry.version} is ${entry.status}, and a release begins as active and unjudged`);
+  }
+}
+
+function supersedeActive(ledger: Ledger, by: string, stamp: Stamp): Ledger {
+  const active = ledger.entries.find((entry) => entry.status === 'active' && entry.version !== by);
+  if (active === undefined) return ledger;
+  return appendEvent(moveEntry(ledger, active.version, 'superseded'), stamp, {
+    kind: 'superseded',
+    version: active.version,
+    detail: `by ${by}, before a judgement`,
+  });
+}
+
+function said(exposure: Exposure | null): string {
+  if (exposure === null) return 'no request was counted';
+  const slow = exposure.slow === null ? '' : `, ${exposure.slow} slow`;
+  return `${exposure.errors} errors${slow} in ${exposure.requests} requests`;
+}
+
+function whyFailed(entry: LedgerEntry): string {
+  const mark = entry.rollbackMark;
+  return mark === null
+    ? `${entry.version} was judged bad (${said(entry.exposure)})`
+    : `${entry.version} was left at ${mark.at} for ${mark.to} (${mark.reason})`;
+}

@@ -6,10 +6,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 export interface ProcessFacts {
   readonly pid: number;
-  /** `Z` and `X` are dead: they hold a pid and nothing else. */
   readonly state: string;
   readonly parent: number;
   readonly group: number;
+  readonly threads: number;
   /** Clock ticks between boot and the start of the process (field 22). */
   readonly start: string;
 }
@@ -23,9 +23,10 @@ export function parseStat(line: string): ProcessFacts | null {
     .trim()
     .split(' ');
   const [state, parent, group] = fields;
+  const threads = fields[20 - 3];
   const start = fields[22 - 3];
-  if (!Number.isInteger(pid) || close < 0 || !state || !parent || !group || !start) return null;
-  return { pid, state, parent: Number(parent), group: Number(group), start };
+  if (!Number.isInteger(pid) || close < 0 || !state || !parent || !group || !threads || !start) return null;
+  return { pid, state, parent: Number(parent), group: Number(group), threads: Number(threads), start };
 }
 
 export function readProcess(pid: number): ProcessFacts | null {
@@ -36,8 +37,12 @@ export function readProcess(pid: number): ProcessFacts | null {
   }
 }
 
+/**
+ * Whether it holds a pid and nothing else. The first thread of a program is a zombie a moment before its other
+ * threads have ended; until then sockets and files are still open, so it does not count as dead.
+ */
 export function isDead(facts: ProcessFacts): boolean {
-  return facts.state === 'Z' || facts.state === 'X';
+  return (facts.state === 'Z' || facts.state === 'X') && facts.threads <= 1;
 }
 
 /** Every process that can be seen, or null where there is no /proc. */

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testFileFloor } from '../test/floor.ts';
+import { unpackedPrograms } from './cache-folder.ts';
 import {
   type LeftProcess,
   leftFiles,
@@ -58,7 +59,12 @@ async function runVitest(): Promise<{ results: TestResults | undefined; exit: st
     ],
     {
       cwd: repository,
-      env: { ...process.env, TMPDIR: mark.directory, [mark.variable]: mark.value },
+      env: {
+        ...process.env,
+        PATH: [process.env.PATH, unpackedPrograms].join(path.delimiter),
+        TMPDIR: mark.directory,
+        [mark.variable]: mark.value,
+      },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     },
   );

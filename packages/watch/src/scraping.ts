@@ -1,0 +1,76 @@
+/** Metrics read from the instances themselves: one scrape of each serving instance of the watched version a look. */
+import type { Clock } from '@slipway/kernel';
+import type { Instance } from '@slipway/release';
+import { parseExposition } from './exposition.ts';
+import { MetricsFault } from './metrics-fault.ts';
+import { defaultMetricNames, type MetricNames, readCounters } from './reading.ts';
+import type { InstanceSample, MetricsSource } from './source.ts';
+
+/** Reads the body of a 2xx answer in full; rejects, with a reason for people, on anything else. */
+export type FetchText = (
+  url: string,
+  limits: { readonly timeoutMs: number; readonly maxBytes: number; readonly signal: AbortSignal },
+) => Promise<string>;
+
+/** A Go service with its runtime metrics exposes some 20 KiB; more than this is not a metrics page. */
+const maxBytes = 8 * 1024 * 1024;
+
+/**
+ * A source that asks `instances` where the service runs and scrapes what serves `version`, all at once, each within
+ * `timeoutMs`. An endpoint that hangs, resets, vanishes or answers something else is a fault of the observer and is
+ * named in the sample; readiness is taken from the instance as the target found it.
+ */
+export function scrapeInstances(options: {
+  readonly instances: () => Promise<readonly Instance[]>;
+  readonly version: string;
+  readonly fetchText: FetchText;
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  readonly names?: MetricNames;
+}): MetricsSource {
+  const { version, fetchText, timeoutMs, clock, names = defaultMetricNames } = options;
+
+  const read = async (instance: Instance, signal: AbortSignal): Promise<InstanceSample> => {
+    const { id, ready, serving } = instance;
+    const known = { id, version: instance.version, ready, serving };
+    if (!(serving && instance.version === version)) return { ...known, counters: null, fault: null };
+    let body: string;
+    try {
+      body = await fetchText(instance.metrics, { timeoutMs, maxBytes, signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      return { ...known, counters: null, fault: `${instance.metrics}: ${reason(error)}` };
+    }
+    try {
+      return { ...known, counters: readCounters(parseExposition(body), names), fault: null };
+    } catch (error) {
+      if (!(error instanceof MetricsFault)) throw error;
+      return { ...known, counters: null, fault: `${instance.metrics}: ${error.message}` };
+    }
+  };
+
+  return {
+    async sample(signal) {
+      let instances: readonly Instance[];
+      try {
+        instances = await options.instances();
+      } catch (error) {
+        signal.throwIfAborted();
+        return {
+          at: clock.now(),
+          instances: null,
+          fault: `the target did not say what runs: ${reason(error)}`,
+        };
+      }
+      const samples = await Promise.all(instances.map((instance) => read(instance, signal)));
+      return { at: clock.now(), instances: samples, fault: null };
+    },
+  };
+}
+
+/** An error in one line, with the system's cause where fetch hides it. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return `${error.message}${cause}`.split('\n', 1)[0] as string;
+}

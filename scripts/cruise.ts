@@ -33,7 +33,7 @@ export function cruise(root: string): string[] {
   const result = spawnSync(
     process.execPath,
     [
-      path.join(repository, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+      path.join(repository, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
       ...['--config', '.dependency-cruiser.mjs', '--output-type', 'json', ...files],
     ],
     { cwd: root, encoding: 'utf8', maxBuffer: 256 << 20 },

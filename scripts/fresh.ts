@@ -4,7 +4,7 @@
  * Also a program: `node scripts/fresh.ts`.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lockedClosure, readLock } from './lock.ts';
 import { closure, readWorkspaces, repository, sourceFiles, type Workspace } from './workspaces.ts';
@@ -41,9 +41,10 @@ export function outputsHash(dist: string): string {
   return hashLines(files.map((file) => `${file} ${hashOfFile(path.join(dist, file))}`));
 }
 
-/** Files under a folder, relative to it, with slashes, sorted. */
+/** Files under a folder, relative to it, with slashes, sorted; none where there is no such folder. */
 export function filesBelow(folder: string): string[] {
-  return globSync('**/*', { cwd: folder, withFileTypes: true })
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
     .sort();

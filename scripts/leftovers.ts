@@ -3,7 +3,7 @@
  * and by a temporary directory of its own; a child that was given a clean environment is known by that
  * directory (its program, working directory or open files lie in it). Linux only: it reads /proc.
  */
-import { existsSync, globSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 
 /** A run's mark: `variable=value` in its children's environment, and the directory that TMPDIR names. */
@@ -49,11 +49,9 @@ export function mountPoints(): Set<string> {
   );
 }
 
-/** Whatever stands in the run's directory, relative to it. */
+/** Whatever stands in the run's directory: names of its first level. */
 export function leftFiles(mark: RunMark): string[] {
-  return globSync('**', { cwd: mark.directory })
-    .filter((name) => name !== '' && name !== '.')
-    .sort();
+  return readdirSync(mark.directory).sort();
 }
 
 function belongs(pid: string, files: readonly string[], mark: RunMark): boolean {

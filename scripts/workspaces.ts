@@ -1,5 +1,5 @@
 /** The workspaces as they stand on disk: manifest, tsconfig references, source files. */
-import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The repository that these scripts belong to; absolute. */
@@ -65,7 +65,9 @@ export function readWorkspaces(root: string): Workspace[] {
 
 /** Files under `<folder>/src`, relative to the root, sorted; `tests` chooses between tests and what ships. */
 export function sourceFiles(root: string, folder: string, { tests }: { tests: boolean }): string[] {
-  return globSync(`${folder}/src/**/*`, { cwd: root, withFileTypes: true })
+  const sources = path.join(root, folder, 'src');
+  if (!existsSync(sources)) return [];
+  return readdirSync(sources, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
     .filter((file) => !file.includes('/testdata/') && /\.test\.[cm]?ts$/.test(file) === tests)

@@ -194,6 +194,11 @@ describe('readBuildInfo', () => {
     ['no modules', elf({ data: blob(null) }), /without module information/],
     ['a damaged module text', elf({ data: blob('mod\tonly\n') }), /line 1 of its build info/],
     ['a header that says more than there is', elf().subarray(0, 4100), /cut short/],
+    [
+      'a file that ends behind the build info',
+      elf({ data: Buffer.concat([blob(), Buffer.alloc(512)]) }).subarray(0, -100),
+      /cut short/,
+    ],
     ['half a header', elf().subarray(0, 40), /cut short/],
     [
       'an absurd length',

@@ -9,7 +9,8 @@ export function isGithubActions(env: Readonly<Record<string, string | undefined>
  * Ours alone: inputs and state (they hold secrets), the runner's tokens, and the files by which a step speaks to
  * the runner. A test or a chart plugin that we start has no business with the outputs of the step that starts it.
  */
-const kept = /^(?:INPUT_.*|STATE_.*|ACTIONS_.*TOKEN|GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY))$/i;
+const kept =
+  /^(?:INPUT_.*|STATE_.*|ACTIONS_.*TOKEN|GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY|ARTIFACTS))$/i;
 
 /** The environment for child processes. */
 export function childEnvironment(

@@ -49,6 +49,8 @@ export class RunnerLog implements ActionLog {
   readonly #untrusted = new UntrustedWriter(write);
   #openGroups = 0;
   #errors = 0;
+  /** Off a runner: a program's line that is not finished yet. */
+  #midLine = false;
 
   /** `verbose` matters off a runner only; a runner itself knows whether debug lines are wanted. */
   constructor(options: { onRunner: boolean; verbose: boolean }) {
@@ -62,7 +64,7 @@ export class RunnerLog implements ActionLog {
   }
 
   info(message: string): void {
-    if (!this.#onRunner) write(`${message}\n`);
+    if (!this.#onRunner) this.#plain(message);
     else if (this.#untrusted.isOpen || looksLikeCommand(message)) this.#untrusted.line(message);
     else write(`${message}\n`);
   }
@@ -91,7 +93,10 @@ export class RunnerLog implements ActionLog {
 
   output(text: string): void {
     if (this.#onRunner) this.#untrusted.write(text);
-    else write(text);
+    else if (text !== '') {
+      write(text);
+      this.#midLine = !text.endsWith('\n');
+    }
   }
 
   async group<T>(title: string, work: () => Promise<T>): Promise<T> {
@@ -120,9 +125,14 @@ export class RunnerLog implements ActionLog {
     this.#untrusted.close();
   }
 
+  #plain(message: string): void {
+    write(`${this.#midLine ? '\n' : ''}${message}\n`);
+    this.#midLine = false;
+  }
+
   #annotate(severity: Severity, message: string, place: AnnotationPlace): void {
     if (!this.#onRunner) {
-      write(`${severity}: ${message}\n`);
+      this.#plain(`${severity}: ${message}`);
       return;
     }
     const text = defuseMarkers(message);

@@ -11,8 +11,8 @@ import type { Ledger } from './ledger.ts';
 import { findEntry } from './status.ts';
 import {
   deployRefusal,
-  recordReleased,
-  recordRollback,
+  enterReleased,
+  enterRolledBack,
   requireFresh,
   rollbackRefusal,
 } from './transitions.ts';
@@ -46,6 +46,12 @@ export function beginIntent(ledger: Ledger, intent: Intent): Ledger {
   } else {
     const refusal = rollbackRefusal(ledger, intent.to);
     if (refusal !== null) throw refusal;
+    if (intent.to === ledger.serving) {
+      throw new ConfigError(`${intent.to} serves already`, {
+        where: { name: 'version' },
+        fix: 'name another version to go back to, or none to have the best stable one chosen',
+      });
+    }
   }
   return appendEvent(
     { ...ledger, intent },
@@ -127,32 +133,32 @@ export interface Recovered {
 
 /**
  * Ends a pending intent by what its target says is true: a deploy that serves after all is recorded as released, a
- * rollback that serves is recorded with its mark, anything else only moves `serving`.
+ * rollback that serves is recorded with its mark, anything else only moves `serving`. A version that the ledger does
+ * not know is told in the history, and nothing known serves.
  * @throws ConfigError when the pending intent is not `id`
- * @throws Error when what serves is not in the ledger, or a finished rollback comes without its mark
+ * @throws Error when a finished rollback comes without its mark
  */
 export function recordRecovered(ledger: Ledger, id: string, found: Recovered, stamp: Stamp): Ledger {
   const intent = heldIntent(ledger, id, stamp.run);
   let next = ledger;
-  if (intent.action === 'deploy' && found.serving === intent.to) {
-    if (findEntry(ledger, intent.to) === undefined || ledger.serving !== intent.to) {
-      next = recordReleased(ledger, intent.entry);
-    }
-  } else if (intent.action === 'rollback' && found.serving === intent.to) {
-    if (intent.from !== null) {
-      if (found.mark === undefined) {
-        throw new Error(`the recovered rollback from ${intent.from} to ${intent.to} has no mark`);
+  if (found.serving === intent.to && ledger.serving !== intent.to) {
+    if (intent.action === 'deploy') {
+      if (findEntry(ledger, intent.to)?.status !== 'failed') next = enterReleased(ledger, intent.entry);
+    } else if (intent.from !== null) {
+      if (found.mark?.from !== intent.from || found.mark.to !== intent.to) {
+        throw new Error(
+          `the recovered rollback from ${intent.from} to ${intent.to} has no mark that says so`,
+        );
       }
-      next = recordRollback(ledger, found.mark);
+      next = enterRolledBack(ledger, found.mark);
     }
   }
-  if (found.serving !== null && findEntry(next, found.serving) === undefined) {
-    throw new Error(`${found.serving} cannot be recovered: it is not in the ledger`);
-  }
-  return appendEvent({ ...next, intent: null, serving: found.serving }, stamp, {
+  const known = found.serving === null || findEntry(next, found.serving) !== undefined;
+  const serves = `${found.serving ?? 'nothing'} serves${known ? '' : ', which is not in the ledger'}`;
+  return appendEvent({ ...next, intent: null, serving: known ? found.serving : null }, stamp, {
     kind: 'recovered',
     version: intent.to,
-    detail: `${intent.action} ended in ${intent.phase}; ${found.serving ?? 'nothing'} serves: ${found.detail}`,
+    detail: `${intent.action} ended in ${intent.phase}; ${serves}: ${found.detail}`,
   });
 }
 

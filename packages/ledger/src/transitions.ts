@@ -80,6 +80,11 @@ export function recordReleased(ledger: Ledger, entry: LedgerEntry): Ledger {
   requireFresh(ledger, entry);
   const refusal = deployRefusal(ledger, entry);
   if (refusal !== null) throw refusal;
+  return enterReleased(ledger, entry);
+}
+
+/** As `recordReleased`, for a recovery: what serves is recorded, whatever happened to its artifact's name since. */
+export function enterReleased(ledger: Ledger, entry: LedgerEntry): Ledger {
   const stamp = { at: entry.releasedAt, run: entry.run };
   let next = supersedeActive(ledger, entry.version, stamp);
   const known = findEntry(next, entry.version);
@@ -131,14 +136,20 @@ export function markFailed(
  * @throws ConfigError when `mark.to` failed or is quarantined
  */
 export function recordRollback(ledger: Ledger, mark: RollbackMark): Ledger {
-  const { from, to } = mark;
   const { intent } = ledger;
+  const { from, to } = mark;
   const covered =
     intent !== null &&
     (intent.action === 'rollback' ? intent.from === from && intent.to === to : intent.to === from);
   if (!covered) throw new Error(`the rollback from ${from} to ${to} cannot be recorded: none is pending`);
   const refusal = rollbackRefusal(ledger, to);
   if (refusal !== null) throw refusal;
+  return enterRolledBack(ledger, mark);
+}
+
+/** As `recordRollback`, for a recovery: what serves is recorded, also when `mark.to` failed in the meantime. */
+export function enterRolledBack(ledger: Ledger, mark: RollbackMark): Ledger {
+  const { from, to } = mark;
   const left = findEntry(ledger, from);
   if (left === undefined || from === to) {
     throw new Error(`the rollback from ${from} to ${to} cannot be recorded: ${from} was not left`);
@@ -147,8 +158,9 @@ export function recordRollback(ledger: Ledger, mark: RollbackMark): Ledger {
     left.status === 'failed'
       ? replaceEntry(ledger, { ...left, rollbackMark: mark })
       : moveEntry(ledger, from, 'failed', { rollbackMark: mark });
-  next = supersedeActive(next, to, mark);
-  if (findEntry(next, to)?.status === 'superseded') next = moveEntry(next, to, 'active');
+  if (findEntry(next, to)?.status === 'superseded') {
+    next = moveEntry(supersedeActive(next, to, mark), to, 'active');
+  }
   return appendEvent({ ...next, serving: to }, mark, {
     kind: 'rolled-back',
     version: from,

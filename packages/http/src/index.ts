@@ -1,0 +1,15 @@
+/** HTTP with bounds: a client, verified downloads, scrapes, and a load for rehearsals. */
+export {
+  type ClientDefaults,
+  createClient,
+  type HttpClient,
+  type HttpResponse,
+  type RequestOptions,
+  type StreamedResponse,
+} from './client.ts';
+export { type DownloadOptions, download } from './download.ts';
+export { HttpError } from './fault.ts';
+export { type Load, type LoadCounts, type LoadOptions, openLoad } from './load.ts';
+export type { RetryPolicy } from './retry.ts';
+export { type ScrapeOptions, scrape } from './scrape.ts';
+export { maskUrl } from './url.ts';

@@ -1,6 +1,7 @@
 /** An action's contract (action.yml), read strictly: what it lacks here, a user would have to guess. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseSync, Visitor } from 'oxc-parser';
 import { parse } from 'yaml';
 import { sourceFiles } from './workspaces.ts';
 
@@ -80,23 +81,59 @@ function runFaults(file: string, { runs = {} }: ActionManifest, bundle: string):
     .map(([key, value]) => `${file}: runs.${key} is ${runs[key] ?? 'absent'}, not ${value}`);
 }
 
-/** `src/inputs.ts` reads every input; some source sets every output. */
+/** `src/inputs.ts` reads the inputs of the contract, all of them and no other; some source sets every output. */
 function sourceFaults(root: string, name: string, manifest: ActionManifest): string[] {
   const folder = `actions/${name}`;
-  const sources = sourceFiles(root, folder, { tests: false }).map((file) => ({
-    file,
-    text: readFileSync(path.join(root, file), 'utf8'),
-  }));
-  const mentions = (text: string, word: string) =>
-    [`'${word}'`, `"${word}"`, `\`${word}\``].some((quoted) => text.includes(quoted)) ||
-    new RegExp(`^\\s*${word}:`, 'm').test(text);
-  const inputs = sources.find(({ file }) => file === `${folder}/src/inputs.ts`)?.text ?? '';
+  const calls = sourceFiles(root, folder, { tests: false }).flatMap((file) =>
+    callsWithName(file, readFileSync(path.join(root, file), 'utf8')).map((call) => ({ file, ...call })),
+  );
+  const inputs = calls.filter(({ method }) => inputMethods.has(method));
+  const declared = Object.keys(manifest.inputs ?? {});
+  const home = `${folder}/src/inputs.ts`;
   return [
-    ...Object.keys(manifest.inputs ?? {})
-      .filter((input) => !mentions(inputs, input))
-      .map((input) => `${folder}/src/inputs.ts: does not read input ${input}`),
+    ...declared
+      .filter((input) => !inputs.some((call) => call.file === home && call.argument === input))
+      .map((input) => `${home}: does not read input ${input}`),
+    ...inputs
+      .filter(({ file, argument }) => file === home && !declared.includes(argument))
+      .map(({ argument }) => `${home}: reads ${argument}, which is no input in action.yml`),
+    ...inputs
+      .filter(({ file, argument }) => file !== home && declared.includes(argument))
+      .map(({ file, argument }) => `${file}: reads input ${argument}, which only src/inputs.ts may`),
     ...Object.keys(manifest.outputs ?? {})
-      .filter((output) => !sources.some(({ text }) => mentions(text, output)))
+      .filter((output) => !calls.some(({ method, argument }) => method === 'set' && argument === output))
       .map((output) => `${folder}/src: nothing sets output ${output}`),
+    ...calls
+      .filter(({ method, argument }) => method === 'set' && manifest.outputs?.[argument] === undefined)
+      .map(({ file, argument }) => `${file}: sets ${argument}, which is no output in action.yml`),
   ];
+}
+
+/** The methods of `Inputs` (packages/runner) that read an input by its name. */
+const inputMethods: ReadonlySet<string> = new Set([
+  'string',
+  'boolean',
+  'lines',
+  'integer',
+  'duration',
+  'size',
+  'ratio',
+  'oneOf',
+  'directory',
+  'secret',
+]);
+
+/** Every `inputs.method('name', …)` and `outputs.set('name', …)`, the object's name alone or at a path's end. */
+function callsWithName(file: string, text: string): { method: string; argument: string }[] {
+  const calls: { method: string; argument: string }[] = [];
+  new Visitor({
+    CallExpression({ callee, arguments: [first] }) {
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
+      const on = callee.object.type === 'MemberExpression' ? callee.object.property : callee.object;
+      if (on.type !== 'Identifier' || !['inputs', 'outputs'].includes(on.name)) return;
+      if (first?.type !== 'Literal' || typeof first.value !== 'string') return;
+      calls.push({ method: callee.property.name, argument: first.value });
+    },
+  }).visit(parseSync(file, text).program);
+  return calls;
 }

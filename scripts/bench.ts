@@ -14,6 +14,17 @@ const names = globSync('test/bench/*.ts', { cwd: repository })
   .sort();
 
 if (names.includes(name)) {
+  await perform().catch((error: Error) => {
+    console.error(`${name} could not measure: ${error.message}`);
+    process.exitCode = 1;
+  });
+} else {
+  console.error('usage: npm run bench -- <name> [--json]');
+  for (const known of names) console.error(`  ${known.padEnd(14)} ${(await load(known)).about}`);
+  process.exitCode = 1;
+}
+
+async function perform(): Promise<void> {
   const { measure } = await load(name);
   const figures = (
     await measure(
@@ -26,10 +37,6 @@ if (names.includes(name)) {
   } else {
     console.log(figureTable(figures));
   }
-} else {
-  console.error('usage: npm run bench -- <name> [--json]');
-  for (const known of names) console.error(`  ${known.padEnd(14)} ${(await load(known)).about}`);
-  process.exitCode = 1;
 }
 
 async function load(bench: string): Promise<Bench> {

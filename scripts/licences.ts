@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 interface StatsModule {
-  readonly nameForCondition?: string;
+  readonly nameForCondition?: string | null;
   readonly modules?: readonly StatsModule[];
 }
 
@@ -36,7 +36,8 @@ export function licencesOf(stats: { readonly modules?: readonly StatsModule[] })
 
 function packageFolders(modules: readonly StatsModule[], found = new Set<string>()): Set<string> {
   const inside = '/node_modules/';
-  for (const { nameForCondition: file = '', modules: nested = [] } of modules) {
+  for (const { nameForCondition, modules: nested = [] } of modules) {
+    const file = nameForCondition ?? '';
     const at = file.lastIndexOf(inside);
     if (at >= 0) {
       const start = at + inside.length;

@@ -25,8 +25,9 @@ runs:
   post-if: always()
 `;
 const sources = {
-  'actions/act/src/inputs.ts': "export const names = ['working-directory', 'token'];\n",
-  'actions/act/src/run.ts': "export const outputs = ['version'];\n",
+  'actions/act/src/inputs.ts':
+    "export const load = (inputs) => [inputs.directory('working-directory'), inputs.secret('token')];\n",
+  'actions/act/src/run.ts': "export const run = (action) => action.outputs.set('version', '1');\n",
 };
 const faults = (text: string, more: object = {}) =>
   manifestFaults(smallHouse({ ...sources, 'actions/act/action.yml': text, ...more }), 'act');
@@ -89,6 +90,31 @@ test.each([
   ],
 ])('%s', (_what, from, to, fault) => {
   expect(faults(manifest.replace(from, to))).toEqual([fault]);
+});
+
+test.each([
+  [
+    'an input that the contract does not have',
+    "inputs.secret('password');",
+    'inputs.ts',
+    'reads password, which is no input in action.yml',
+  ],
+  [
+    'an input read elsewhere',
+    "action.inputs.string('token');",
+    'run.ts',
+    'reads input token, which only src/inputs.ts may',
+  ],
+  [
+    'an output that the contract does not have',
+    "outputs.set('digest', '');",
+    'more.ts',
+    'sets digest, which is no output in action.yml',
+  ],
+] as const)('%s', (_what, text, file, fault) => {
+  const at = `actions/act/src/${file}`;
+  const before = (sources as Record<string, string>)[at] ?? '';
+  expect(faults(manifest, { [at]: `${before}${text}\n` })).toEqual([`${at}: ${fault}`]);
 });
 
 test('an action without a contract is named', () => {

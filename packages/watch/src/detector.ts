@@ -84,7 +84,7 @@ export class Detector {
       logBets,
       run: { looks: run.looks + 1, requests: run.requests + requests, bad: run.bad + bad },
     };
-    return this.logEvidence(next) > 0 ? next : { ...next, run: this.start().run };
+    return this.logEvidence(next) > 1e-9 ? next : { ...next, run: this.start().run };
   }
 
   /** ln E. */

@@ -69,15 +69,16 @@ class Line {
 
   sample(): SeriesSample {
     this.skip(blank);
-    const name = this.take(metricName, 'a metric name');
+    const name = this.take(metricName, 'metric name');
     this.skip(blank);
     const labels = this.text[this.position] === '{' ? this.labels() : new Map<string, string>();
     // An exemplar (` # {trace_id="…"} 0.5`) follows the value; what it holds is no sample.
     const [values] = this.text.slice(this.position).split(' # ', 1) as [string];
     const [value, timestamp, ...more] = values.trim().split(/[ \t]+/) as [string, ...string[]];
+    const number = this.float(value);
     if (more.length > 0) this.fail('too many values');
     if (timestamp !== undefined && !decimal.test(timestamp)) this.fail(`the timestamp "${timestamp}"`);
-    return { name, labels, value: this.number_(value) };
+    return { name, labels, value: number };
   }
 
   private labels(): Map<string, string> {
@@ -86,11 +87,11 @@ class Line {
     for (;;) {
       this.skip(blank);
       if (this.text[this.position] === '}') break;
-      const name = this.take(labelName, 'a label name');
+      const name = this.take(labelName, 'label name');
       this.skip(blank);
       this.expect('=');
       this.skip(blank);
-      const value = this.take(quoted, 'a quoted label value');
+      const value = this.take(quoted, 'quoted label value');
       if (labels.has(name)) this.fail(`label ${name} twice`);
       labels.set(name, value.includes('\\') ? this.unescape(value) : value);
       this.skip(blank);
@@ -110,7 +111,7 @@ class Line {
   }
 
   /** Go's spellings of a float; Number() alone would read "" as 0 and "+Inf" as NaN. */
-  private number_(text: string): number {
+  private float(text: string): number {
     if (decimal.test(text)) return Number(text);
     if (/^nan$/i.test(text)) return Number.NaN;
     const infinite = /^([+-]?)inf(inity)?$/i.exec(text);

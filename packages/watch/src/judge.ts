@@ -41,12 +41,21 @@ export interface Track {
   readonly firstBadAt: number | null;
 }
 
+/** The last usable reading of an instance. */
+interface Baseline {
+  readonly counters: Counters;
+  /** How often it was read. */
+  readonly readings: number;
+  /** Readings since then whose difference to it was no count. */
+  readonly impossible: number;
+}
+
 /** Plain data; survives JSON. */
 export interface WatchState {
   readonly looks: number;
   /** Looks in which every instance of the version was read. */
   readonly complete: number;
-  readonly baselines: Readonly<Record<string, { readonly counters: Counters; readonly readings: number }>>;
+  readonly baselines: Readonly<Record<string, Baseline>>;
   readonly seen: Delta;
   readonly errors: Track | null;
   readonly latency: Track | null;
@@ -238,19 +247,26 @@ export class Judge {
         faults.push(fault ?? `${id} gave no counters`);
         continue;
       }
-      const before = baselines[id];
+      const before = baselines[id] ?? null;
       const readings = (before?.readings ?? 0) + 1;
       try {
         const fresh =
-          before === undefined && this.settings.baseline === 'first-look'
+          before === null && this.settings.baseline === 'first-look'
             ? nothing
             : deltaOf(before?.counters ?? null, counters, this.settings.latencyMs);
         delta = add(delta, fresh);
         if (readings > this.settings.warmupLooks) judged = add(judged, fresh);
-        baselines[id] = { counters, readings };
+        baselines[id] = { counters, readings, impossible: 0 };
       } catch (error) {
         if (!(error instanceof MetricsFault)) throw error;
         faults.push(`${id}: ${error.message}`);
+        // Once may be a torn answer, and the next one will do. Twice is another process: begin from it, count nothing.
+        if (before !== null) {
+          const again = before.impossible > 0;
+          baselines[id] = again
+            ? { counters, readings, impossible: 0 }
+            : { ...before, impossible: before.impossible + 1 };
+        }
       }
     }
     return { delta, judged, baselines, faults };

@@ -85,6 +85,7 @@ function limitOf(judge: Judge, metric: Metric): number {
 /** An e-value from its logarithm: `412×`, `3e+9×`. */
 function times(logEvidence: number): string {
   if (logEvidence > 700) return 'over 1e300×';
-  const value = Math.exp(logEvidence);
+  // exp(ln 6000) is a little less than 6000.
+  const value = Math.exp(logEvidence) * (1 + 1e-9);
   return `${value < 1e6 ? Math.floor(value) : value.toExponential(0)}×`;
 }

@@ -1,6 +1,6 @@
 /** The watch after a release: where metrics come from, how they are judged, what the policy says. */
 export { parsePolicy, type RollbackPolicy, readPolicy } from './policy.ts';
 export { defaultMetricNames, type MetricNames } from './reading.ts';
-export { type FetchText, scrapeInstances } from './scraping.ts';
+export { scrapeInstances } from './scraping.ts';
 export type { Counters, InstanceSample, MetricsSource, Sample } from './source.ts';
 export { defaultAlpha, type Judgement, type WatchOptions, watchRelease } from './watch.ts';

@@ -1,19 +1,11 @@
 /** Metrics read from the instances themselves: one scrape of each serving instance of the watched version a look. */
+import { type HttpClient, scrape } from '@slipway/http';
 import type { Clock } from '@slipway/kernel';
 import type { Instance } from '@slipway/release';
 import { parseExposition } from './exposition.ts';
 import { MetricsFault } from './metrics-fault.ts';
 import { defaultMetricNames, type MetricNames, readCounters } from './reading.ts';
 import type { InstanceSample, MetricsSource } from './source.ts';
-
-/** Reads the body of a 2xx answer in full; rejects, with a reason for people, on anything else. */
-export type FetchText = (
-  url: string,
-  limits: { readonly timeoutMs: number; readonly maxBytes: number; readonly signal: AbortSignal },
-) => Promise<string>;
-
-/** A Go service with its runtime metrics exposes some 20 KiB; more than this is not a metrics page. */
-const maxBytes = 8 * 1024 * 1024;
 
 /**
  * A source that asks `instances` where the service runs and scrapes what serves `version`, all at once, each within
@@ -23,12 +15,12 @@ const maxBytes = 8 * 1024 * 1024;
 export function scrapeInstances(options: {
   readonly instances: () => Promise<readonly Instance[]>;
   readonly version: string;
-  readonly fetchText: FetchText;
+  readonly client: HttpClient;
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly names?: MetricNames;
 }): MetricsSource {
-  const { version, fetchText, timeoutMs, clock, names = defaultMetricNames } = options;
+  const { version, client, timeoutMs, clock, names = defaultMetricNames } = options;
 
   const read = async (instance: Instance, signal: AbortSignal): Promise<InstanceSample> => {
     const { id, ready, serving } = instance;
@@ -36,7 +28,7 @@ export function scrapeInstances(options: {
     if (!(serving && instance.version === version)) return { ...known, counters: null, fault: null };
     let body: string;
     try {
-      body = await fetchText(instance.metrics, { timeoutMs, maxBytes, signal });
+      body = (await scrape(client, instance.metrics, { timeoutMs, signal })).text();
     } catch (error) {
       signal.throwIfAborted();
       return { ...known, counters: null, fault: `${instance.metrics}: ${reason(error)}` };
@@ -68,9 +60,7 @@ export function scrapeInstances(options: {
   };
 }
 
-/** An error in one line, with the system's cause where fetch hides it. */
+/** An error in one line. */
 function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
-  return `${error.message}${cause}`.split('\n', 1)[0] as string;
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] as string;
 }

@@ -1,4 +1,6 @@
 /** The watch after a release: where metrics come from, how they are judged, what the policy says. */
+
+export { deltaOf } from './counters.ts';
 export { parsePolicy, type RollbackPolicy, readPolicy } from './policy.ts';
 export { defaultMetricNames, type MetricNames } from './reading.ts';
 export { scrapeInstances } from './scraping.ts';

@@ -8,7 +8,7 @@ import { type DocumentKind, documents, jsonSchema } from '@slipway/evidence';
 import { manifestFaults, manifestFiles, readManifest } from './action-manifest.ts';
 import { actionTables, dependencyTable, houseTables } from './doc-tables.ts';
 import { actions, packages } from './house.ts';
-import { readWorkspaces, repository } from './workspaces.ts';
+import { readWorkspaces, repository, type Workspace } from './workspaces.ts';
 
 /**
  * Puts `body` between the markers of `name`.
@@ -43,10 +43,21 @@ export function wantedDocs(root: string): { files: Map<string, string>; faults: 
   }
   part('docs/architecture.md', 'house', houseTables({ packages, actions }));
   part('docs/dependencies.md', 'dependencies', dependencyTable(root, workspaces));
+  faults.push(...unexplained(root, workspaces));
   for (const kind of Object.keys(documents) as DocumentKind[]) {
     files.set(`docs/schemas/${kind}.schema.json`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`);
   }
   return { files, faults };
+}
+
+/** Every runtime dependency has its line (why it, what it costs) in docs/dependencies.md. */
+function unexplained(root: string, workspaces: readonly Workspace[]): string[] {
+  const file = 'docs/dependencies.md';
+  const text = existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : '';
+  const names = workspaces.flatMap(({ manifest }) => Object.keys(manifest.dependencies ?? {}));
+  return [...new Set(names)]
+    .filter((name) => !name.startsWith('@slipway/') && !text.includes(`\n- \`${name}\`:`))
+    .map((name) => `${file}: has no line for ${name} ("- \`${name}\`: why it, its bytes, its start-up")`);
 }
 
 if (import.meta.main) {

@@ -14,6 +14,7 @@ interface Failure {
 }
 
 export default class StreamingReporter implements Reporter {
+  readonly #files = new Map<string, number>();
   readonly #running = new Map<string, { name: string; since: number }>();
   readonly #layers = new Map<string, number>();
   #lastLine = performance.now();
@@ -25,7 +26,7 @@ export default class StreamingReporter implements Reporter {
   }
 
   onTestModuleQueued(module: TestModule): void {
-    this.#running.set(module.id, { name: module.relativeModuleId, since: performance.now() });
+    this.#files.set(module.id, performance.now());
   }
 
   onTestCaseReady(test: TestCase): void {
@@ -52,8 +53,8 @@ export default class StreamingReporter implements Reporter {
 
   onTestModuleEnd(module: TestModule): void {
     const file = module.relativeModuleId;
-    const durationMs = performance.now() - (this.#running.get(module.id)?.since ?? performance.now());
-    this.#running.delete(module.id);
+    const now = performance.now();
+    const durationMs = now - (this.#files.get(module.id) ?? now);
     this.#layers.set(layerOf(file), (this.#layers.get(layerOf(file)) ?? 0) + durationMs);
     if (module.errors().length > 0) {
       this.#print(`FAIL  ${file}`);
@@ -107,7 +108,7 @@ export default class StreamingReporter implements Reporter {
 
   #showLife(): void {
     const now = performance.now();
-    const longest = [...this.#running.values()].at(-1);
+    const [longest] = this.#running.values();
     if (now - this.#lastLine > silenceMs && longest) {
       this.#print(`  ..  ${longest.name} is running for ${seconds(now - longest.since)}`);
     }

@@ -50,12 +50,18 @@ export function openFileLedger(
   const previous = join(directory, `${environment}.previous.json`);
 
   async function load(): Promise<{ ledger: Ledger; revision: string }> {
-    let bytes = await readIfThere(fileSystem, head);
-    if (bytes === null) {
-      if ((await readIfThere(fileSystem, previous)) === null) return { ledger: empty, revision: unsaved };
+    let bytes: Uint8Array | null;
+    try {
       bytes = await readIfThere(fileSystem, head);
-      if (bytes === null) throw await damaged('it is gone');
+      if (bytes === null && (await readIfThere(fileSystem, previous)) !== null) {
+        // Someone's first two saves may have come between the two looks.
+        bytes = await readIfThere(fileSystem, head);
+        if (bytes === null) throw await damaged('it is gone, and the version before it is there');
+      }
+    } catch (error) {
+      throw explainFault(error, `the ledger of ${service} in ${environment} cannot be read`, { file: head });
     }
+    if (bytes === null) return { ledger: empty, revision: unsaved };
     return { ledger: await decode(bytes), revision: sha256Hex(bytes) };
   }
 
@@ -134,7 +140,7 @@ async function readIfThere(fileSystem: FileSystem, path: string): Promise<Uint8A
     return await fileSystem.readFile(path);
   } catch (error) {
     if (faultCode(error) === 'ENOENT') return null;
-    throw explainFault(error, 'the ledger cannot be read', { file: path });
+    throw error;
   }
 }
 

@@ -65,7 +65,7 @@ export async function playBundle(action: string, options: PlayOptions = {}): Pro
   try {
     return await playJob(job, manifest, options);
   } catch (error) {
-    endOrphans(job.trackingId);
+    await endOrphans(job.trackingId);
     job.remove();
     throw error;
   }
@@ -102,7 +102,7 @@ async function playJob(job: Job, manifest: Manifest, options: PlayOptions): Prom
     wanted && postRuns(manifest.postIf, main?.conclusion ?? 'success')
       ? await playStep(job, { ...shared, script: at(manifest.post ?? ''), warnings })
       : undefined;
-  const orphans = endOrphans(job.trackingId);
+  const orphans = await endOrphans(job.trackingId);
   const result = main ?? post;
   if (result === undefined) throw new Error(`${manifest.name} has no post step`);
   return {

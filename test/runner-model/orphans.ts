@@ -1,5 +1,6 @@
 /** What a job leaves running. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** A process that the runner would end at the end of the job. */
 export interface Orphan {
@@ -12,7 +13,7 @@ export interface Orphan {
  * none is found). A service that shall outlive its job must drop that variable.
  * Source: src/Runner.Worker/JobExtension.cs, FinalizeJob ("Cleaning up orphan processes").
  */
-export function endOrphans(trackingId: string): Orphan[] {
+export async function endOrphans(trackingId: string): Promise<Orphan[]> {
   const orphans: Orphan[] = [];
   for (const entry of process.platform === 'linux' ? readdirSync('/proc') : []) {
     if (!/^\d+$/.test(entry)) continue;
@@ -26,5 +27,15 @@ export function endOrphans(trackingId: string): Orphan[] {
       // Gone meanwhile, or another user's.
     }
   }
+  for (const { pid } of orphans) while (isRunning(pid)) await delay(5);
   return orphans;
+}
+
+/** Whether there is such a process, and not just its entry that a parent has yet to collect. */
+export function isRunning(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
 }

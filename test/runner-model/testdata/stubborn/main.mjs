@@ -11,4 +11,4 @@ if (process.env.INPUT_CHILD === 'true') {
   spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
 }
 console.log('waiting');
-setInterval(() => {}, 1000);
+if (process.env.INPUT_WAIT === 'true') setInterval(() => {}, 1000);

@@ -1,0 +1,133 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ConfigError } from '@slipway/kernel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inputVariable, readInputs } from './inputs.ts';
+
+const given = (values: Record<string, string>, workspace = '/', masks: string[] = []) =>
+  readInputs(
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [inputVariable(name), value])),
+    workspace,
+    (secret) => masks.push(secret),
+  );
+const refusal = (read: () => unknown): { message: string; fix: string; name: string | undefined } => {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      return { message: error.message, fix: error.fix, name: error.where.name };
+    }
+    throw error;
+  }
+  throw new Error('not refused');
+};
+
+describe('an input', () => {
+  it('is found by its upper-case name, spaces as underscores, dashes kept', () => {
+    expect(inputVariable('go version-file')).toBe('INPUT_GO_VERSION-FILE');
+  });
+
+  it('without default is required: the message names it and shows what to write', () => {
+    expect(refusal(() => given({ service: '  ' }).string('service', { example: 'web' }))).toEqual({
+      name: 'service',
+      message: 'the input is required and is empty',
+      fix: 'write under "with:" of the step: service: web',
+    });
+  });
+
+  it('takes its default when empty, also one of another type', () => {
+    expect(given({}).string('a', { default: '' })).toBe('');
+    expect(given({}).integer('a', { default: undefined })).toBeUndefined();
+    expect(given({ a: ' x ' }).string('a', { default: 'y' })).toBe('x');
+  });
+
+  it('of true or false is one of the six words', () => {
+    for (const word of ['true', 'True', 'TRUE']) expect(given({ a: word }).boolean('a')).toBe(true);
+    for (const word of ['false', 'False', 'FALSE']) expect(given({ a: word }).boolean('a')).toBe(false);
+    for (const word of ['yes', '1', 'tRUE', 'true false']) {
+      expect(refusal(() => given({ dry: word }).boolean('dry')).fix).toBe('write dry: true, or dry: false');
+    }
+  });
+
+  it('of lines has one item a line, comments and empty lines left out, commas kept', () => {
+    const text = '  ./cmd/web\r\n\n# all of them\n./cmd/a,b # not a comment\n';
+    expect(given({ a: text }).lines('a')).toEqual(['./cmd/web', './cmd/a,b # not a comment']);
+    expect(given({}).lines('a')).toEqual([]);
+  });
+
+  it.each(['1.5', '1e3', '0x10', 'ten', '-1', '11', '9'.repeat(400)])(
+    'refuses %j as a number from 0 to 10',
+    (value) => {
+      expect(refusal(() => given({ n: value }).integer('n', { min: 0, max: 10 }))).toEqual({
+        name: 'n',
+        message: `"${value}" is not a whole number from 0 to 10`,
+        fix: 'write n: 0',
+      });
+    },
+  );
+
+  it('of a quantity has its unit, and names itself when it has not', () => {
+    const inputs = given({ window: '5m', size: '25MiB', rate: '5%', bad: '5' });
+    expect([inputs.duration('window'), inputs.size('size'), inputs.ratio('rate')]).toEqual([
+      300_000, 26_214_400, 50_000,
+    ]);
+    for (const read of [inputs.duration, inputs.size, inputs.ratio]) {
+      expect(refusal(() => read('bad')).name).toBe('bad');
+    }
+    expect(inputs.integer('none', { default: 7 })).toBe(7);
+  });
+
+  it('of a choice is one of its words; another case of one is offered', () => {
+    expect(given({ target: 'helm' }).oneOf('target', ['local', 'helm'])).toBe('helm');
+    expect(refusal(() => given({ target: 'Helm' }).oneOf('target', ['local', 'helm']))).toEqual({
+      name: 'target',
+      message: '"Helm" is none of local, helm',
+      fix: 'write target: helm',
+    });
+  });
+
+  it('of a secret is masked before it is returned', () => {
+    const masks: string[] = [];
+    expect(given({ token: ' abc-def ' }, '/', masks).secret('token')).toBe('abc-def');
+    expect(masks).toEqual(['abc-def']);
+    expect(given({}, '/', masks).secret('token', { default: undefined })).toBeUndefined();
+    expect(masks).toHaveLength(1);
+  });
+});
+
+describe('an input that names a directory', () => {
+  let root = '';
+  beforeAll(() => {
+    root = mkdtempSync(path.join(tmpdir(), 'slipway-inputs-'));
+    mkdirSync(`${root}/services/web`, { recursive: true });
+    mkdirSync(`${root}/.git`);
+    writeFileSync(`${root}/go.mod`, '');
+    symlinkSync(`${root}/services`, `${root}/link`);
+  });
+  afterAll(() => rmSync(root, { recursive: true }));
+  const directory = (value: string) => given({ dir: value }, root).directory('dir');
+
+  it('is absolute, relative to the workspace, through links, and may lie outside', () => {
+    expect(directory('services/web/')).toBe(`${root}/services/web`);
+    expect(directory('link/web')).toBe(`${root}/link/web`);
+    expect(directory('.')).toBe(root);
+    expect(directory(tmpdir())).toBe(tmpdir());
+    expect(given({ dir: 'web' }).directory('dir', { base: `${root}/services` })).toBe(`${root}/services/web`);
+  });
+
+  it('says what lies there, or what is near', () => {
+    expect(refusal(() => directory('go.mod')).message).toBe(
+      `"go.mod" is a file, not a directory (${root}/go.mod)`,
+    );
+    expect(refusal(() => directory('services/wbe'))).toEqual({
+      name: 'dir',
+      message: `there is no directory "services/wbe" (looked for ${root}/services/wbe)`,
+      fix: `write dir: with a directory that exists; ${root}/services holds web/`,
+    });
+    expect(refusal(() => directory('a/b/c')).fix).toContain(
+      `${root} holds link, services/`.replace('link, ', ''),
+    );
+    expect(refusal(() => directory('a\0b')).message).toBe('the path holds a NUL character');
+  });
+});

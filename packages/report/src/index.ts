@@ -1,5 +1,13 @@
 /** Evidence in, text for people out. */
 export { escapeMarkdown, toMarkdown } from './markdown.ts';
 export type { Mark, Page, Section, Table } from './page.ts';
-export { type LoadFacts, type RunFacts, runPage, versionSection } from './run-page.ts';
+export {
+  buildSection,
+  gateSections,
+  type LoadFacts,
+  type RunFacts,
+  runPage,
+  versionSection,
+  watchSections,
+} from './run-page.ts';
 export { toTerminal } from './terminal.ts';

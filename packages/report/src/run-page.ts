@@ -39,15 +39,12 @@ export interface RunFacts {
 /** Verdict first, then what the verdict stands on, then details to unfold. */
 export function runPage(facts: RunFacts): Page {
   const sections: (Section | null)[] = [
-    facts.watch && watchSection(facts.watch),
-    facts.watch?.timings ? recoverySection(facts.watch, facts.load) : null,
+    ...(facts.watch ? watchSections(facts.watch, facts.load) : []),
     facts.entries.length > 0 ? versionSection(facts.entries, facts.serving) : null,
-    facts.gate && gateSection(facts.gate),
+    ...(facts.gate ? gateSections(facts.gate) : []),
     facts.build && buildSection(facts.build),
     facts.release && releaseSection(facts.release),
     facts.load && !facts.watch?.timings ? loadSection(facts.load) : null,
-    facts.watch && observationSection(facts.watch),
-    ...(facts.gate ? findingSections(facts.gate) : []),
   ];
   return { verdict: facts.verdict, sections: sections.filter((section) => section !== null) };
 }
@@ -79,6 +76,20 @@ export function versionSection(entries: readonly LedgerEntry[], serving: string 
       ]),
     },
   };
+}
+
+/** What was seen, what it cost, and the looks to unfold. */
+export function watchSections(watch: WatchDocument, load: LoadFacts | null): Section[] {
+  return [
+    watchSection(watch),
+    ...(watch.timings === null ? [] : [recoverySection(watch, load)]),
+    observationSection(watch),
+  ];
+}
+
+/** The verdict's rows, and the findings of those that did not pass. */
+export function gateSections(gate: GateDocument): Section[] {
+  return [gateSection(gate), ...findingSections(gate)];
 }
 
 function watchSection(watch: WatchDocument): Section {
@@ -163,7 +174,8 @@ function findingSections(gate: GateDocument): Section[] {
     }));
 }
 
-function buildSection(build: BuildDocument): Section {
+/** What was built and of what. */
+export function buildSection(build: BuildDocument): Section {
   return {
     heading: `Build: ${build.version}`,
     text: [
@@ -204,8 +216,9 @@ function releaseSection(release: ReleaseDocument): Section {
 
 function observationSection(watch: WatchDocument): Section {
   const factor = (logarithm: number | null) => (logarithm === null ? '' : `${format(Math.exp(logarithm))}×`);
+  const metrics = Number(watch.policy.errorRatePpm !== null) + Number(watch.policy.latencyMs !== null);
   return {
-    heading: `${watch.observations.length} looks at the counters (evidence fires at ${format(2 / watch.policy.alpha)}×)`,
+    heading: `${watch.observations.length} looks at the counters (evidence fires at ${format(metrics / watch.policy.alpha)}×)`,
     folded: true,
     table: {
       columns: [

@@ -4,7 +4,7 @@ export { escapeMarkdown } from './escape.ts';
 export type { InputOptions, Inputs } from './inputs.ts';
 export type { ActionLog, AnnotationPlace, Severity } from './log.ts';
 export type { Outputs } from './outputs.ts';
-export { runAddress } from './run-address.ts';
 export { type Action, type ActionParts, type PostAction, runAction } from './run-action.ts';
+export { runAddress } from './run-address.ts';
 export type { State } from './state.ts';
 export type { Summary } from './summary.ts';

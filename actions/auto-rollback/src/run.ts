@@ -1,0 +1,49 @@
+/** Watches the release that release.json names, and acts on what it sees. */
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { readDocument } from '@slipway/evidence';
+import { defaults, type LedgerPlace, watchRelease } from '@slipway/pipeline';
+import { toMarkdown, versionSection, watchSections } from '@slipway/report';
+import { type Action, runAddress } from '@slipway/runner';
+import type { Inputs } from './inputs.ts';
+
+const marks = { KEEP: 'good', ROLLBACK: 'bad', HOLD: 'attention', SUPERSEDED: 'attention' } as const;
+
+export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<void> {
+  const { ctx, outputs, summary } = action;
+  const release = await readDocument('release', resolve(ctx.workspace, inputs.releaseFile));
+  const { service, environment, version } = release.document.entry;
+  const stateDirectory = resolve(ctx.workspace, inputs.stateDirectory);
+  const run = runAddress(ctx.env) ?? `local-${randomUUID()}`;
+  const place: LedgerPlace = { service, environment, stateDirectory, run };
+  action.state.save(place);
+
+  const { watch, ledger } = await watchRelease(ctx, {
+    ...place,
+    version,
+    watch: {
+      policyFile: inputs.policyFile,
+      windowMs: inputs.windowMs,
+      intervalMs: inputs.intervalMs,
+      alpha: defaults.alpha,
+    },
+  });
+  const { verdict, reason, because, rolledBackTo } = watch.document;
+  outputs.set('verdict', verdict);
+  outputs.set('reason', reason);
+  outputs.set('rolled-back-to', rolledBackTo ?? '');
+  outputs.set('watch-json', watch.path);
+  summary.add(
+    toMarkdown({
+      verdict: {
+        mark: marks[verdict],
+        text:
+          rolledBackTo === null
+            ? `${service} ${version}: ${verdict}`
+            : `${service} ${version} was rolled back to ${rolledBackTo}`,
+      },
+      sections: [...watchSections(watch.document, null), versionSection(ledger.entries, ledger.serving)],
+    }),
+  );
+  if (verdict !== 'KEEP') action.fail(`${verdict} (${reason}): ${because}`);
+}

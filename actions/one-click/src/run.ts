@@ -1,0 +1,33 @@
+/** The whole way in one step: the same pipeline as `slipway run`. */
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { type LedgerPlace, type PipelineOptions, runPipeline } from '@slipway/pipeline';
+import { toMarkdown } from '@slipway/report';
+import { type Action, runAddress } from '@slipway/runner';
+import type { Inputs } from './inputs.ts';
+
+export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<void> {
+  const { ctx, outputs, summary, state } = action;
+  const options: PipelineOptions = {
+    ...inputs,
+    stateDirectory: resolve(ctx.workspace, inputs.stateDirectory),
+    run: runAddress(ctx.env) ?? `local-${randomUUID()}`,
+  };
+  const { service, environment, stateDirectory } = options;
+  state.save({ service, environment, stateDirectory, run: options.run });
+
+  const { ending, version, evidence, page, report } = await runPipeline(ctx, options);
+  outputs.set('verdict', ending);
+  outputs.set('version', version);
+  outputs.set('rolled-back-to', evidence.watch?.document.rolledBackTo ?? '');
+  outputs.set('build-json', evidence.build.path);
+  outputs.set('gate-json', evidence.gate?.path ?? '');
+  outputs.set('release-json', evidence.release?.path ?? '');
+  outputs.set('watch-json', evidence.watch?.path ?? '');
+  outputs.set('report', report);
+  summary.add(toMarkdown(page));
+  if (ending !== 'kept') {
+    const because = evidence.watch?.document.because;
+    action.fail(because === undefined ? page.verdict.text : `${page.verdict.text}: ${because}`);
+  }
+}

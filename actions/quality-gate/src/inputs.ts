@@ -1,0 +1,20 @@
+/** The inputs of quality-gate; the only place that reads them. */
+import type { Ppm } from '@slipway/kernel';
+import type { Inputs as RunnerInputs } from '@slipway/runner';
+
+export interface Inputs {
+  readonly directory: string;
+  readonly coveragePpm: Ppm;
+  /** Relative to the workspace, or absolute; null: the source is judged without a build. */
+  readonly buildFile: string | null;
+  readonly outputDirectory: string;
+}
+
+export function loadInputs(inputs: RunnerInputs): Inputs {
+  return {
+    directory: inputs.directory('working-directory', { default: '.' }),
+    coveragePpm: inputs.ratio('coverage', { default: 800_000 }),
+    buildFile: inputs.string('build-json', { default: null }),
+    outputDirectory: inputs.string('output-directory', { default: '.slipway/gate' }),
+  };
+}

@@ -1,0 +1,28 @@
+/** Judges, and fails the step unless the verdict is PASS. */
+import { resolve } from 'node:path';
+import { readDocument } from '@slipway/evidence';
+import { gateStage, outputFolder, readSource } from '@slipway/pipeline';
+import { gateSections, toMarkdown } from '@slipway/report';
+import type { Action } from '@slipway/runner';
+import type { Inputs } from './inputs.ts';
+
+export async function run({ ctx, outputs, summary, fail }: Action, inputs: Inputs): Promise<void> {
+  const source = await readSource(ctx, inputs.directory);
+  const build =
+    inputs.buildFile === null ? null : await readDocument('build', resolve(ctx.workspace, inputs.buildFile));
+  const folder = await outputFolder(resolve(ctx.workspace, inputs.outputDirectory));
+  const gate = await ctx.log.group('gate', () => gateStage(ctx, inputs, source, build, folder));
+  const { verdict, rows } = gate.document;
+  outputs.set('verdict', verdict);
+  outputs.set('gate-json', gate.path);
+  summary.add(
+    toMarkdown({
+      verdict: { mark: verdict === 'PASS' ? 'good' : 'bad', text: `The gate says ${verdict}` },
+      sections: gateSections(gate.document),
+    }),
+  );
+  if (verdict !== 'PASS') {
+    const bad = rows.filter((row) => row.verdict !== 'PASS').map((row) => `${row.check}: ${row.actual}`);
+    fail(`the gate says ${verdict}: ${bad.join('; ')}`);
+  }
+}

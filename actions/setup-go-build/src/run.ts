@@ -1,0 +1,30 @@
+/** Builds, and says where build.json and the binary are. */
+import { dirname, join, resolve } from 'node:path';
+import { buildStage, outputFolder, readSource } from '@slipway/pipeline';
+import { buildSection, toMarkdown } from '@slipway/report';
+import type { Action } from '@slipway/runner';
+import type { Inputs } from './inputs.ts';
+
+export async function run({ ctx, outputs, summary }: Action, inputs: Inputs): Promise<void> {
+  const source = await readSource(ctx, inputs.directory);
+  const version = inputs.version ?? source.version;
+  const folder = await outputFolder(resolve(ctx.workspace, inputs.outputDirectory));
+  const build = await ctx.log.group(`build ${inputs.service} ${version}`, () =>
+    buildStage(ctx, inputs, source, version, folder),
+  );
+  const { binaries, toolchain } = build.document;
+  const [binary] = binaries;
+  outputs.set('build-json', build.path);
+  outputs.set('version', version);
+  outputs.set('go-version', toolchain.version);
+  outputs.set(
+    'binary',
+    binary !== undefined && binaries.length === 1 ? join(dirname(build.path), binary.path) : '',
+  );
+  summary.add(
+    toMarkdown({
+      verdict: { mark: 'good', text: `${inputs.service} ${version} is built` },
+      sections: [buildSection(build.document)],
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+/** `slipway rehearse`: release, break, roll back, on this machine; `npm start` is this. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type defaults as Defaults, rehearse } from '@slipway/pipeline';
+import { Command } from 'commander';
+import { type ReleaseFlags, releaseFlags, releaseOptionsOf } from '../flags.ts';
+import { session } from '../session.ts';
+import { showRehearsal } from '../show.ts';
+
+interface RehearseFlags extends ReleaseFlags {
+  readonly defect: string;
+  readonly fresh: boolean;
+}
+
+/** A rehearsal looks often and loads steadily: it is short, and everything is on this machine. */
+const rehearsal = {
+  port: '18080',
+  window: '90s',
+  interval: '1s',
+  load: '20',
+  state: join('.slipway', 'rehearsal'),
+};
+
+export function rehearseCommand(values: typeof Defaults): Command {
+  const command = releaseFlags(new Command('rehearse'), values)
+    .description('release the service, then the same with a defect, and see it taken back by itself')
+    .argument('[folder]', 'the folder of the service', '.')
+    .option('--defect <name or file>', 'a patch: a file, or a name in defects/ of the service', 'errors')
+    .option('--fresh', 'forget earlier rehearsals', false);
+  for (const [name, value] of Object.entries(rehearsal))
+    command.setOptionValueWithSource(name, value, 'default');
+  return command.action(async (folder: string, flags: RehearseFlags) =>
+    session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
+      const options = releaseOptionsOf(folder, flags, values);
+      if (flags.fresh) {
+        for (const part of ['ledger', 'evidence']) {
+          await rm(join(options.stateDirectory, part), { recursive: true, force: true });
+        }
+      }
+      const result = await rehearse(ctx, { ...options, defect: flags.defect });
+      showRehearsal(result);
+      return result.expectations.length > 1 && result.expectations.every(({ met }) => met) ? 0 : 1;
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+/** Progress as plain lines: for pipes, files and continuous integration. */
+import { stripVTControlCharacters } from 'node:util';
+import { formatDuration, type Log } from '@slipway/kernel';
+
+export interface PlainLogOptions {
+  readonly write: (text: string) => void;
+  readonly verbose: boolean;
+}
+
+/** A Log that writes one line per message, indented under its stage, with the stage's time at its end. */
+export function plainLog({ write, verbose }: PlainLogOptions): Log {
+  let depth = 0;
+  const line = (prefix: string, message: string) => {
+    for (const part of message.split('\n')) write(`${'  '.repeat(depth)}${prefix}${part}\n`);
+  };
+  return {
+    debug: (message) => verbose && line('· ', message),
+    info: (message) => line('', message),
+    notice: (message) => line('notice: ', message),
+    warn: (message) => line('warning: ', message),
+    error: (message) => line('error: ', message),
+    output: (text) => {
+      for (const part of stripVTControlCharacters(text).split(/\r?\n/)) {
+        if (part.trim() !== '') line('| ', part);
+      }
+    },
+    group: async (title, work) => {
+      const start = performance.now();
+      line('> ', title);
+      depth++;
+      let end = 'done';
+      try {
+        return await work();
+      } catch (error) {
+        end = 'failed';
+        throw error;
+      } finally {
+        line(`${end} in `, formatDuration(performance.now() - start));
+        depth--;
+      }
+    },
+  };
+}

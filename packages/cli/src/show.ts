@@ -1,0 +1,72 @@
+/** What the command line prints at the end: the same page as the report, for a terminal. */
+import { relative } from 'node:path';
+import type { Ledger } from '@slipway/ledger';
+import type { PipelineResult, Rehearsal } from '@slipway/pipeline';
+import { type Page, toTerminal, versionSection } from '@slipway/report';
+
+function print(page: Page): void {
+  process.stdout.write(`\n${toTerminal(page, { colour: process.stdout.isTTY === true })}`);
+}
+
+const shownPath = (path: string) => relative(process.cwd(), path) || '.';
+
+export function showRun(result: PipelineResult): void {
+  print(result.page);
+  process.stdout.write(`\nReport: ${shownPath(result.report)}\n`);
+}
+
+export function showLedger(ledger: Ledger, title: string): void {
+  const section = versionSection(ledger.entries, ledger.serving);
+  print({
+    verdict: { mark: ledger.intent === null ? 'good' : 'attention', text: title },
+    sections: [
+      ledger.entries.length === 0 ? { heading: 'Versions', text: ['none was released yet'] } : section,
+      ...(ledger.intent === null
+        ? []
+        : [
+            {
+              heading: 'Under way',
+              text: [
+                `${ledger.intent.action} of ${ledger.intent.to}, ${ledger.intent.phase}, by run ${ledger.intent.run}`,
+              ],
+            },
+          ]),
+    ],
+  });
+}
+
+export function showWatch(
+  result: {
+    readonly watch: { readonly document: { verdict: string; reason: string; because: string } };
+    readonly ledger: Ledger;
+  },
+  path: string,
+): void {
+  const { verdict, reason, because } = result.watch.document;
+  showLedger(result.ledger, `${verdict} (${reason}): ${because}`);
+  process.stdout.write(`\nEvidence: ${shownPath(path)}\n`);
+}
+
+export function showRehearsal({ good, bad, expectations }: Rehearsal): void {
+  const last = bad ?? good;
+  const met = expectations.every((expectation) => expectation.met) && bad !== null;
+  print({
+    verdict: {
+      mark: met ? 'good' : 'bad',
+      text: met
+        ? `${last.version} broke, was seen and was taken back to ${good.version} by itself`
+        : 'the rehearsal did not go as it must',
+    },
+    sections: [
+      {
+        heading: 'What had to happen',
+        table: {
+          columns: ['', 'expected', 'seen'],
+          rows: expectations.map(({ what, met, seen }) => [met ? 'yes' : 'NO', what, seen]),
+        },
+      },
+      ...last.page.sections,
+    ],
+  });
+  process.stdout.write(`\nReport: ${shownPath(last.report)}\n`);
+}

@@ -1,0 +1,71 @@
+/** What a run is asked to do. The command line and the actions fill the same structure; defaults stand here once. */
+import type { Ppm } from '@slipway/kernel';
+import type { ServiceProbes } from '@slipway/release';
+
+/** Which service, where it stands, and how it is run. */
+export interface ServiceOptions {
+  /** The service's folder (the one with go.mod); absolute. */
+  readonly directory: string;
+  /** DNS label; keys the ledger together with `environment`. */
+  readonly service: string;
+  readonly environment: string;
+  /** `./cmd/web`; null takes the only main package. */
+  readonly mainPackage: string | null;
+  /** The port that clients use. */
+  readonly port: number;
+  /** The environment variable by which the service is told its own port. */
+  readonly portVariable: string;
+  readonly args: readonly string[];
+  readonly probes: ServiceProbes;
+  /** Folder of external configuration (`application.yml` and friends); null when there is none. */
+  readonly configDirectory: string | null;
+  readonly startTimeoutMs: number;
+}
+
+export interface WatchOptions {
+  /** `rollback-policy.yaml`; absolute. */
+  readonly policyFile: string;
+  /** How long to look at most before an open question becomes HOLD. */
+  readonly windowMs: number;
+  readonly intervalMs: number;
+  /** The chance of one false rollback in a whole window, at most. */
+  readonly alpha: number;
+}
+
+/** A load that the run itself makes, declared as such in the report. */
+export interface LoadOptions {
+  readonly ratePerSecond: number;
+  readonly paths: readonly string[];
+}
+
+export interface PipelineOptions extends ServiceOptions {
+  /** The label of this release; null takes it from the tag at HEAD or the commit. */
+  readonly version: string | null;
+  /** `none` releases without a verdict, on the record. */
+  readonly gate: 'required' | 'none';
+  /** Statement coverage asked for. */
+  readonly coveragePpm: Ppm;
+  readonly watch: WatchOptions;
+  readonly load: LoadOptions | null;
+  /** Where releases, the ledger and evidence are kept; absolute. */
+  readonly stateDirectory: string;
+  /** Names this run in the ledger: a workflow run's address, or a local id. */
+  readonly run: string;
+}
+
+/** The defaults of every way in. */
+export const defaults = {
+  environment: 'local',
+  port: 8080,
+  portVariable: 'PORT',
+  probes: { health: '/health', ready: '/ready', metrics: '/metrics' },
+  startTimeoutMs: 20_000,
+  gate: 'required',
+  coveragePpm: 800_000,
+  policyFile: 'rollback-policy.yaml',
+  windowMs: 600_000,
+  intervalMs: 5_000,
+  /** One false rollback a month at 200 deploys a day. */
+  alpha: 1 / 6000,
+  stateDirectory: '.slipway',
+} as const;

@@ -1,0 +1,168 @@
+/** Back to an explicit earlier version: chosen from the ledger, written ahead, switched, and proved to answer. */
+import { randomUUID } from 'node:crypto';
+import type { Exposure, LedgerEntry, ReasonCode } from '@slipway/evidence';
+import { ConfigError, type Context } from '@slipway/kernel';
+import {
+  beginIntent,
+  bestStable,
+  clearIntent,
+  findEntry,
+  type Ledger,
+  markFailed,
+  recordRecovered,
+  rollbackRefusal,
+} from '@slipway/ledger';
+import type { SwitchTimes, Target } from '@slipway/release';
+import type { Journal } from './journal.ts';
+
+export interface RollbackRequest {
+  /** The version to leave. */
+  readonly from: string;
+  /** A named version, or null for the best stable one. */
+  readonly to: string | null;
+  readonly reason: ReasonCode;
+  /** What was seen of the version being left; null when nobody watched it. */
+  readonly exposure: Exposure | null;
+  /** Refuse the artifact of `from` to every later deploy. */
+  readonly quarantine: boolean;
+  /** The intent of the watch that decided this; it ends in the same save in which the rollback's begins. */
+  readonly intent: string | null;
+}
+
+/** A rollback that serves and is not yet in the ledger: `finish` writes it there with the evidence's hash. */
+export interface RolledBack {
+  readonly kind: 'rolled-back';
+  readonly to: LedgerEntry;
+  readonly reasoning: readonly string[];
+  /** When the intent stood in the ledger: the decision. Epoch milliseconds. */
+  readonly recordedAt: number;
+  readonly times: SwitchTimes;
+  /** The open intent; `recordRollback` and `clearIntent` end it. */
+  readonly intent: string;
+}
+
+export interface NotRolledBack {
+  readonly kind: 'no-candidate' | 'failed';
+  /** One sentence for people. */
+  readonly because: string;
+}
+
+/**
+ * Tries the best candidate and, when that one does not come up, the next best once; then stops: a person decides.
+ * The version being left is marked failed in the same save in which the intent begins.
+ * @throws ConfigError when the named version cannot be gone back to
+ */
+export async function rollBack(
+  ctx: Context,
+  parts: { readonly journal: Journal; readonly target: Target },
+  request: RollbackRequest,
+): Promise<RolledBack | NotRolledBack> {
+  const { journal, target } = parts;
+  const tried: string[] = [];
+  let open = request.intent;
+  let because = '';
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    const ledger = await journal.read();
+    const choice = await choose(ledger, target, request, tried);
+    for (const line of choice.reasoning) ctx.log.info(line);
+    if (choice.entry === null) {
+      const reason = choice.reasoning.at(-1) ?? 'there is no version to go back to';
+      await journal.apply((current, stamp) => {
+        const judged = failedOnce(current, request, stamp);
+        return open === null ? judged : clearIntent(judged, open, 'no-candidate', reason, stamp);
+      });
+      return tried.length === 0
+        ? { kind: 'no-candidate', because: reason }
+        : { kind: 'failed', because: `${because}; ${reason}` };
+    }
+    const to = choice.entry;
+    const id = randomUUID();
+    const ending = open;
+    await journal.apply((current, stamp) => {
+      const judged = failedOnce(current, request, stamp);
+      const free =
+        ending === null
+          ? judged
+          : clearIntent(judged, ending, 'rolling-back', `to ${to.version}: ${request.reason}`, stamp);
+      return beginIntent(
+        free,
+        journal.intent({ id, action: 'rollback', from: free.serving, to: to.version, entry: to }),
+      );
+    });
+    open = id;
+    const recordedAt = ctx.clock.now();
+    ctx.log.warn(`rolling back from ${request.from} to ${to.version} (${request.reason})`);
+    const outcome = await target.rollback(to);
+    if (outcome.kind === 'served') {
+      return {
+        kind: 'rolled-back',
+        to,
+        reasoning: choice.reasoning,
+        recordedAt,
+        times: outcome.times,
+        intent: id,
+      };
+    }
+    because =
+      outcome.kind === 'unknown'
+        ? `it cannot be told whether ${to.version} serves: ${outcome.check}`
+        : `${to.version} did not come up: ${outcome.cause}`;
+    ctx.log.error(because);
+    // An outcome that nobody can see is not undone by trying another: the intent stays for the next run to settle.
+    if (outcome.kind === 'unknown') return { kind: 'failed', because };
+    tried.push(to.version);
+    const { serving } = outcome;
+    if (serving !== request.from) {
+      await journal.apply((current, stamp) =>
+        recordRecovered(current, id, { serving, detail: because.split('\n')[0] ?? '' }, stamp),
+      );
+      open = null;
+    }
+    if (request.to !== null) break;
+  }
+  if (open !== null) {
+    const ending = open;
+    await journal.apply((current, stamp) =>
+      clearIntent(current, ending, 'rollback-failed', because.split('\n')[0] ?? '', stamp),
+    );
+  }
+  return { kind: 'failed', because };
+}
+
+async function choose(
+  ledger: Ledger,
+  target: Target,
+  request: RollbackRequest,
+  tried: readonly string[],
+): Promise<{ entry: LedgerEntry | null; reasoning: readonly string[] }> {
+  if (request.to === null) {
+    return bestStable(ledger, {
+      leaving: request.from,
+      holds: async (entry) => !tried.includes(entry.version) && (await target.holds(entry)),
+    });
+  }
+  const refusal = rollbackRefusal(ledger, request.to);
+  if (refusal !== null) throw refusal;
+  const entry = findEntry(ledger, request.to) ?? null;
+  if (request.to === request.from) {
+    throw new ConfigError(`${request.to} serves already`, {
+      where: { name: 'to' },
+      fix: 'name an earlier version, or none for the best stable one',
+    });
+  }
+  if (entry !== null && !(await target.holds(entry))) {
+    throw new ConfigError(`the target no longer holds ${request.to} whole`, {
+      where: { name: 'to' },
+      fix: 'release it again from its commit, or name another version',
+    });
+  }
+  return { entry, reasoning: [`${request.to}: named`] };
+}
+
+/** Judged bad in the ledger, once. */
+function failedOnce(ledger: Ledger, request: RollbackRequest, stamp: { at: string; run: string }): Ledger {
+  const status = findEntry(ledger, request.from)?.status;
+  return status === undefined || status === 'failed'
+    ? ledger
+    : markFailed(ledger, request.from, request.exposure, { quarantine: request.quarantine }, stamp);
+}

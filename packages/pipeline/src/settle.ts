@@ -1,0 +1,80 @@
+/** What a dead run left half-way is finished or undone before a new one begins. */
+import { randomUUID } from 'node:crypto';
+import type { Intent, RollbackMark } from '@slipway/evidence';
+import { ConfigError, type Context } from '@slipway/kernel';
+import {
+  holderLives,
+  intentPending,
+  liveIntent,
+  recordRecovered,
+  takeOverIntent,
+  thisHolder,
+} from '@slipway/ledger';
+import { type Journal, openJournal, thisHost } from './journal.ts';
+import { openLedger } from './ledger.ts';
+import type { LedgerPlace } from './place.ts';
+import { reopenTarget } from './target.ts';
+
+/**
+ * Ends a pending intent by what its target says is true.
+ * @throws ConfigError when a living run holds the intent, or when nobody can tell what the target serves
+ */
+export async function settle(ctx: Context, journal: Journal): Promise<void> {
+  const ledger = await journal.read();
+  const pending = ledger.intent;
+  if (pending === null) return;
+  const live = await liveIntent(ledger, {
+    now: ctx.clock.now(),
+    host: thisHost,
+    isAlive: async (holder) => holderLives(holder),
+  });
+  if (live !== null) throw intentPending(live);
+
+  await ctx.log.group(
+    `recover ${pending.action} of ${pending.to}, which run ${pending.run} left unfinished`,
+    async () => {
+      const id = randomUUID();
+      const taken = await journal.apply((current, stamp) =>
+        takeOverIntent(current, pending.id, { id, holder: thisHolder(), expires: journal.leaseEnd() }, stamp),
+      );
+      const intent = taken.intent ?? pending;
+      const target = await reopenTarget(ctx, intent.entry.target);
+      const outcome = await target.recover(intent);
+      if (outcome.kind === 'unknown') {
+        throw new ConfigError(`it cannot be told what serves: ${outcome.check}`, {
+          where: { file: journal.store.place },
+          fix: 'look at the target as said, then start again: the intent is kept until the target is known',
+        });
+      }
+      const serving = outcome.kind === 'served' ? outcome.version : outcome.serving;
+      await journal.apply((current, stamp) => {
+        const mark =
+          intent.action === 'rollback' && serving === intent.to
+            ? markOf(intent, stamp.at, journal.run)
+            : null;
+        return recordRecovered(
+          current,
+          id,
+          {
+            serving,
+            detail: outcome.kind === 'served' ? `${outcome.version} answers` : outcome.cause,
+            ...(mark === null ? {} : { mark }),
+          },
+          stamp,
+        );
+      });
+      ctx.log.info(`${serving ?? 'nothing'} serves`);
+    },
+  );
+}
+
+/** The same for those who only know where the ledger is. */
+export async function settlePending(ctx: Context, place: LedgerPlace): Promise<void> {
+  await settle(ctx, openJournal(ctx, openLedger(ctx, place), place.run));
+}
+
+/** The mark of a rollback that its own run could not write any more. */
+function markOf(intent: Intent, at: string, run: string): RollbackMark | null {
+  if (intent.from === null) return null;
+  return { at, from: intent.from, to: intent.to, reason: 'BY_HAND', evidence: null, run };
+}

@@ -1,0 +1,33 @@
+/** Build: the commit's binaries and build.json. */
+import { join } from 'node:path';
+import type { Filed } from '@slipway/evidence';
+import type { Context } from '@slipway/kernel';
+import type { PipelineOptions } from '../options.ts';
+import type { Source } from '../source.ts';
+
+export type BuildOptions = Pick<PipelineOptions, 'directory' | 'service' | 'mainPackage'>;
+
+/** Builds into `outputDirectory`, which holds build.json afterwards. */
+export async function buildStage(
+  ctx: Context,
+  options: BuildOptions,
+  source: Source,
+  version: string,
+  outputDirectory: string,
+): Promise<Filed<'build'>> {
+  const { build } = await import('@slipway/go');
+  const filed = await build(ctx, {
+    directory: options.directory,
+    service: options.service,
+    version,
+    source: { subject: source.subject, dirty: source.dirty },
+    outputDirectory,
+    ...(options.mainPackage === null ? {} : { packages: [options.mainPackage] }),
+  });
+  for (const binary of filed.document.binaries) {
+    ctx.log.info(
+      `${join(outputDirectory, binary.path)} ${binary.os}/${binary.arch} ${filed.document.toolchain.version} sha256:${binary.sha256.slice(0, 12)}`,
+    );
+  }
+  return filed;
+}

@@ -1,0 +1,232 @@
+/** Watch: looks at what a release does to its users, and keeps it, holds it, or takes it back. */
+import { join } from 'node:path';
+import {
+  type Filed,
+  type LedgerEntry,
+  type ReasonCode,
+  type WatchDocument,
+  writeDocument,
+} from '@slipway/evidence';
+import type { HttpClient } from '@slipway/http';
+import { type Context, formatDuration } from '@slipway/kernel';
+import { clearIntent, markStable, recordRollback } from '@slipway/ledger';
+import type { Target } from '@slipway/release';
+import { type Judgement, readPolicy, scrapeInstances, watchRelease } from '@slipway/watch';
+import { confirm } from '../confirm.ts';
+import type { Journal } from '../journal.ts';
+import type { WatchOptions } from '../options.ts';
+import { type RolledBack, rollBack } from '../rollback.ts';
+
+export interface WatchParts {
+  readonly journal: Journal;
+  readonly target: Target;
+  readonly entry: LedgerEntry;
+  /** The release's open intent; null when this watch begins on its own, after that run. */
+  readonly intent: string | null;
+  readonly client: HttpClient;
+  /** When the run's own load met its first bad answer; null when there is no load, or none yet. Epoch milliseconds. */
+  readonly firstBadAnswerAt: () => number | null;
+  readonly outputDirectory: string;
+}
+
+/** One scrape may take this long at most, whatever the interval. */
+const scrapeTimeoutMs = 5_000;
+
+/**
+ * Watches `parts.entry` and acts on the verdict. The ledger and watch.json hold the same when it returns.
+ * @throws ConfigError for a wrong policy; whatever the ledger's store throws
+ */
+export async function watchStage(
+  ctx: Context,
+  options: WatchOptions,
+  parts: WatchParts,
+): Promise<Filed<'watch'>> {
+  const { journal, target, entry, client } = parts;
+  const policy = await readPolicy(options.policyFile);
+  const source = (version: string) =>
+    scrapeInstances({
+      instances: () => target.instances(),
+      version,
+      client,
+      timeoutMs: Math.min(options.intervalMs, scrapeTimeoutMs),
+      clock: ctx.clock,
+    });
+
+  let shownAt = Number.NEGATIVE_INFINITY;
+  const judgement = await watchRelease(ctx, {
+    source: source(entry.version),
+    policy,
+    version: entry.version,
+    windowMs: options.windowMs,
+    intervalMs: options.intervalMs,
+    alpha: options.alpha,
+    baseline: parts.intent === null ? 'first-look' : 'zero',
+    superseded: async () => {
+      const ledger = await journal.read();
+      return (
+        ledger.serving !== entry.version || (parts.intent !== null && ledger.intent?.id !== parts.intent)
+      );
+    },
+    onObservation: (seen) => {
+      if (seen.atMs - shownAt < 2000) return;
+      shownAt = seen.atMs;
+      ctx.log.info(
+        `${formatDuration(seen.atMs)}: ${seen.requests} requests, ${seen.errors} errors, ${seen.slow ?? '?'} slow; ${evidenceLine(seen)}${seen.fault === null ? '' : `; ${seen.fault}`}`,
+      );
+    },
+  });
+  ctx.log.info(`${judgement.verdict}: ${judgement.because}`);
+
+  const document = (verdict: Partial<WatchDocument>): WatchDocument => ({
+    schema: 'slipway/watch/v1',
+    service: entry.service,
+    environment: entry.environment,
+    version: entry.version,
+    subject: entry.subject,
+    verdict: judgement.verdict,
+    reason: judgement.reason,
+    because: judgement.because,
+    policyHash: policy.hash,
+    policy: {
+      errorRatePpm: policy.errorRatePpm,
+      latencyMs: policy.latencyMs,
+      alpha: options.alpha,
+      windowMs: options.windowMs,
+      intervalMs: options.intervalMs,
+    },
+    exposure: judgement.exposure,
+    observations: [...judgement.observations],
+    rolledBackTo: null,
+    timings: null,
+    startedAt: new Date(judgement.startedAt).toISOString(),
+    endedAt: new Date(ctx.clock.now()).toISOString(),
+    ...verdict,
+  });
+  const path = join(parts.outputDirectory, 'watch.json');
+
+  if (judgement.verdict !== 'ROLLBACK') {
+    const filed = await writeDocument('watch', document({}), path);
+    if (judgement.verdict !== 'SUPERSEDED') await settleVerdict(journal, parts, judgement);
+    return filed;
+  }
+
+  const back = await rollBack(ctx, parts, {
+    from: entry.version,
+    to: null,
+    reason: judgement.reason,
+    exposure: judgement.exposure,
+    quarantine: true,
+    intent: parts.intent,
+  });
+  if (back.kind !== 'rolled-back') {
+    const reason: ReasonCode = back.kind === 'failed' ? 'ROLLBACK_FAILED' : 'NO_CANDIDATE';
+    ctx.log.error(`${entry.version} must go and cannot: ${back.because}`);
+    return writeDocument(
+      'watch',
+      document({ verdict: 'HOLD', reason, because: `${judgement.because}; ${back.because}` }),
+      path,
+    );
+  }
+  const seen = await confirm(ctx, {
+    version: back.to.version,
+    source: source(back.to.version),
+    policy,
+  });
+  ctx.log.info(seen.because);
+  const filed = await writeDocument(
+    'watch',
+    document({
+      because: `${judgement.because}; back to ${back.to.version}: ${seen.because}`,
+      rolledBackTo: back.to.version,
+      timings: timingsOf(judgement, back, seen.at, parts.firstBadAnswerAt()),
+    }),
+    path,
+  );
+  await journal.apply((ledger, stamp) =>
+    clearIntent(
+      recordRollback(ledger, {
+        at: stamp.at,
+        from: entry.version,
+        to: back.to.version,
+        reason: judgement.reason,
+        evidence: filed.sha256,
+        run: journal.run,
+      }),
+      back.intent,
+      'done',
+      seen.because,
+      stamp,
+    ),
+  );
+  return filed;
+}
+
+/** KEEP makes the version stable, HOLD leaves it active and unjudged; either way the intent ends. */
+async function settleVerdict(journal: Journal, parts: WatchParts, judgement: Judgement): Promise<void> {
+  await journal.apply((ledger, stamp) => {
+    const judged =
+      judgement.verdict === 'KEEP'
+        ? markStable(ledger, parts.entry.version, judgement.exposure, stamp)
+        : ledger;
+    return parts.intent === null || ledger.intent?.id !== parts.intent
+      ? judged
+      : clearIntent(
+          judged,
+          parts.intent,
+          judgement.verdict === 'KEEP' ? 'done' : 'held',
+          judgement.because,
+          stamp,
+        );
+  });
+}
+
+/** Where the seconds went. A clock that stepped back between two moments shows as zero, never as less. */
+function timingsOf(
+  judgement: Judgement,
+  back: RolledBack,
+  confirmedAt: number,
+  firstBadAnswerAt: number | null,
+): NonNullable<WatchDocument['timings']> {
+  const counted = judgement.firstBadAt ?? judgement.decidedAt;
+  const first =
+    judgement.reason === 'ERROR_RATE' && firstBadAnswerAt !== null
+      ? Math.min(firstBadAnswerAt, counted)
+      : counted;
+  const moments = [
+    first,
+    judgement.decidedAt,
+    back.recordedAt,
+    back.times.switchedAt,
+    back.times.readyAt,
+    Math.max(confirmedAt, back.times.readyAt),
+  ];
+  const [detectMs = 0, decideMs = 0, actMs = 0, readyMs = 0, confirmMs = 0] = moments
+    .slice(1)
+    .map((moment, index) => Math.max(0, moment - (moments[index] ?? moment)));
+  return {
+    detectMs,
+    decideMs,
+    actMs,
+    readyMs,
+    confirmMs,
+    totalMs: detectMs + decideMs + actMs + readyMs + confirmMs,
+  };
+}
+
+function evidenceLine(seen: WatchDocument['observations'][number]): string {
+  const times = (logarithm: number | null) => {
+    if (logarithm === null) return null;
+    const value = Math.exp(logarithm);
+    return value >= 1e5 ? value.toExponential(0) : value.toPrecision(2);
+  };
+  const [breach, accept] = [
+    [seen.breachErrors, seen.breachLatency],
+    [seen.acceptErrors, seen.acceptLatency],
+  ].map((pair) =>
+    pair
+      .map(times)
+      .filter((text) => text !== null)
+      .join('×, '),
+  );
+  return `evidence against ${breach}×, for ${accept}×`;
+}

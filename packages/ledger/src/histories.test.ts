@@ -148,7 +148,7 @@ test('every ledger that can be reached keeps the rules of a ledger', () => {
         expect(after.history.length, name).toBeGreaterThan(before.history.length);
       });
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -165,7 +165,7 @@ test('versions are never forgotten, and move only as the table says', () => {
         }
       });
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 

@@ -1,0 +1,111 @@
+import type { LedgerEntry } from '@slipway/evidence';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { entryOf, exposureOf, released, stableLedger, stamp } from '../testdata/sample.ts';
+import { bestStable } from './best-stable.ts';
+import { clopperPearson99 } from './clopper-pearson.ts';
+import type { Ledger } from './ledger.ts';
+import { emptyLedger, markFailed } from './transitions.ts';
+
+const held = async (): Promise<boolean> => true;
+const choice = async (ledger: Ledger, holds: (entry: LedgerEntry) => Promise<boolean> = held) =>
+  (await bestStable(ledger, { holds })).entry?.version ?? null;
+const withShare = (version: string, errors: number, requests: number): LedgerEntry =>
+  entryOf(version, { exposure: exposureOf(errors, requests) });
+/** The given stable versions, and a new one that serves and is to be left. */
+const leaving = (changes: Partial<LedgerEntry>, ...stable: LedgerEntry[]): Ledger =>
+  released(stableLedger(...stable), entryOf('2.0.0', changes));
+
+test('the newest stable version is preferred, not the version before', async () => {
+  expect(await choice(leaving({}, entryOf('1.0.0'), entryOf('1.1.0')))).toBe('1.1.0');
+  const unjudged = released(released(stableLedger('1.0.0'), entryOf('1.1.0')), entryOf('1.2.0'));
+  expect(await choice(unjudged)).toBe('1.0.0');
+});
+
+test('without a stable version beside the one being left there is none', async () => {
+  for (const ledger of [emptyLedger('hello-service', 'staging'), stableLedger('1.0.0'), leaving({})]) {
+    expect(await choice(ledger)).toBeNull();
+  }
+  expect((await bestStable(stableLedger('1.0.0'), { holds: held })).reasoning).toEqual([
+    'hello-service has no stable version in staging beside 1.0.0',
+  ]);
+  expect((await bestStable(stableLedger('1.0.0'), { holds: held, leaving: null })).entry?.version).toBe(
+    '1.0.0',
+  );
+});
+
+test('a version whose body the target no longer holds is no candidate, nor is one after the fifth', async () => {
+  const six = leaving({}, ...['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0', '1.5.0'].map((v) => entryOf(v)));
+  const asked: string[] = [];
+  const chosen = await choice(six, async ({ version }) => {
+    asked.push(version);
+    return version === '1.0.0';
+  });
+  expect(chosen).toBeNull();
+  expect(asked).toEqual(['1.5.0', '1.4.0', '1.3.0', '1.2.0', '1.1.0']);
+  expect(await choice(six, async ({ version }) => version === '1.1.0')).toBe('1.1.0');
+});
+
+test('an artifact that was quarantined under another version is no candidate', async () => {
+  const bad = { artifact: entryOf('1.1.0').artifact };
+  const ledger = leaving(bad, entryOf('1.0.0'), entryOf('1.1.0'));
+  const failed = markFailed(ledger, '2.0.0', null, { quarantine: true }, stamp);
+  const { entry, reasoning } = await bestStable(failed, { holds: held });
+  expect(entry?.version).toBe('1.0.0');
+  expect(reasoning).toEqual([
+    '1.1.0: no, its artifact is quarantined',
+    '1.0.0: chosen, 0 errors in 1000 requests: 0.00 % to 0.528 %',
+  ]);
+});
+
+test('a database that may have moved forward rules out versions that cannot run on it', async () => {
+  const at = (version: string, min: number, max: number) => entryOf(version, { schemaRange: { min, max } });
+  const ledger = leaving(
+    { schemaRange: { min: 5, max: 6 } },
+    at('1.0.0', 4, 6),
+    at('1.1.0', 4, 5),
+    entryOf('1.2.0'),
+  );
+  const { entry, reasoning } = await bestStable(ledger, { holds: held });
+  expect(entry?.version).toBe('1.0.0');
+  expect(reasoning.slice(0, 2)).toEqual([
+    '1.2.0: no, 2.0.0 declares its database schema and it does not',
+    '1.1.0: no, the database may be at schema 6 since 2.0.0, and it runs on 4 to 5',
+  ]);
+  expect(await choice(leaving({ schemaRange: { min: 1, max: 2 } }, at('1.0.0', 3, 9)))).toBeNull();
+  expect(await choice(leaving({}, at('1.0.0', 1, 1)))).toBe('1.0.0');
+});
+
+test("the newest is skipped only when its errors are surely more than another version's", async () => {
+  const surelyWorse = leaving({}, withShare('1.0.0', 12, 100_000), withShare('1.1.0', 300, 10_000));
+  const { entry, reasoning } = await bestStable(surelyWorse, { holds: held });
+  expect(entry?.version).toBe('1.0.0');
+  expect(reasoning[0]).toBe(
+    "1.1.0: no, 300 errors in 10000 requests: 2.58 % to 3.47 %, which is more than 1.0.0's (12 errors in 100000 requests: 0.00494 % to 0.0241 %)",
+  );
+  expect(await choice(leaving({}, withShare('1.0.0', 12, 100_000), withShare('1.1.0', 1, 200)))).toBe(
+    '1.1.0',
+  );
+  expect(await choice(leaving({}, withShare('1.0.0', 0, 0), withShare('1.1.0', 50, 100)))).toBe('1.1.0');
+});
+
+test('the choice is the newest that no other is surely better than, and there always is one', async () => {
+  const share = fc.nat(500).chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+  await fc.assert(
+    fc.asyncProperty(fc.array(share, { minLength: 1, maxLength: 7 }), async (shares) => {
+      const entries = shares.map(([errors, requests], index) => withShare(`1.${index}.0`, errors, requests));
+      const chosen = await choice(leaving({}, ...entries));
+      const lastFive = shares.slice(-5).map(([k, n]) => clopperPearson99(k, n));
+      const good = lastFive.filter(({ lower }) => lastFive.every(({ upper }) => lower <= upper));
+      const wanted = lastFive.indexOf(good.at(-1) as (typeof good)[number]) + Math.max(0, shares.length - 5);
+      expect(chosen).toBe(`1.${wanted}.0`);
+    }),
+  );
+});
+
+test('a target that cannot be asked ends the choice', async () => {
+  const unreachable = async (): Promise<boolean> => {
+    throw new Error('no answer');
+  };
+  await expect(choice(leaving({}, entryOf('1.0.0')), unreachable)).rejects.toThrow('no answer');
+});

@@ -1,0 +1,101 @@
+/** Whether every Go file is formatted as gofmt would write it. */
+import { access, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Context, ToolError } from '@slipway/kernel';
+import { probe } from '@slipway/process';
+import type { Check, CheckInput } from './check.ts';
+import { firstOf } from './findings.ts';
+import { errorRow } from './rows.ts';
+
+const name = 'gofmt';
+const timeoutMs = 300_000;
+/** Characters of file names in one command line; Windows takes 32 767 in all. */
+const argumentLimit = 24_000;
+/** 0 whether or not files differ; 2 when a file could not be read or parsed. */
+const knownExitCodes = [0, 2];
+const placed = /^\S.*\.go:\d+:\d+: /;
+
+export const gofmt: Check = {
+  rows: [name],
+  async run(ctx, input) {
+    const started = ctx.clock.monotonic();
+    const program = await findGofmt(input);
+    const files = [...new Set(input.packages.flatMap((p) => p.files))];
+    const differing: string[] = [];
+    const broken: string[] = [];
+    const odd: string[] = [];
+    let exitCode = 0;
+    for (const batch of batches(files)) {
+      const answer = await ask(ctx, program, batch, input);
+      exitCode = Math.max(exitCode, answer.exitCode);
+      const said = answer.stderr.split(/\r?\n/).filter((line) => line !== '');
+      broken.push(...said.filter((line) => placed.test(line)));
+      odd.push(...said.filter((line) => !placed.test(line)));
+      const listed = answer.stdout.split(/\r?\n/).filter((line) => line !== '');
+      const asked = new Set(batch);
+      differing.push(...listed.filter((line) => asked.has(line)));
+      odd.push(...listed.filter((line) => !asked.has(line)));
+    }
+    const proof = {
+      command: 'gofmt -l <every Go file of go list ./...>',
+      exitCode,
+      packagesSeen: input.packages.filter((p) => p.files.length > 0).length,
+      packagesExpected: input.packages.length,
+      durationMs: ctx.clock.monotonic() - started,
+    };
+    if (!knownExitCodes.includes(exitCode) || odd.length > 0 || (exitCode === 2 && broken.length === 0)) {
+      return [errorRow(name, `gofmt ended with exit code ${exitCode}: ${odd[0] ?? ''}`, proof, odd)];
+    }
+    if (files.length === 0) return [errorRow(name, 'there are no Go files', proof)];
+    return [
+      {
+        check: name,
+        verdict: differing.length + broken.length === 0 ? 'PASS' : 'FAIL',
+        actual:
+          broken.length === 0
+            ? `${differing.length} of ${files.length} files differ`
+            : `${differing.length} of ${files.length} files differ, and some cannot be parsed`,
+        threshold: 'no file differs',
+        baseline: null,
+        proof,
+        findings: firstOf([...broken, ...differing.map((file) => `${file}: run gofmt -w ${file}`)]),
+      },
+    ];
+  },
+};
+
+async function ask(ctx: Context, program: string, files: readonly string[], input: CheckInput) {
+  return probe(ctx, program, ['-l', ...files], { cwd: input.directory, env: input.go.env, timeoutMs });
+}
+
+/** gofmt comes with go: beside it, or beside what a link to go points at. */
+async function findGofmt(input: CheckInput): Promise<string> {
+  const program = process.platform === 'win32' ? 'gofmt.exe' : 'gofmt';
+  const real = await realpath(input.go.path).catch(() => input.go.path);
+  for (const folder of new Set([dirname(input.go.path), dirname(real)])) {
+    const candidate = join(folder, program);
+    if (
+      await access(candidate).then(
+        () => true,
+        () => false,
+      )
+    )
+      return candidate;
+  }
+  throw new ToolError(`there is no gofmt beside ${input.go.path}`, { command: 'gofmt -l', exitCode: null });
+}
+
+function* batches(files: readonly string[]): Generator<string[]> {
+  let batch: string[] = [];
+  let length = 0;
+  for (const file of files) {
+    if (batch.length > 0 && length + file.length > argumentLimit) {
+      yield batch;
+      batch = [];
+      length = 0;
+    }
+    batch.push(file);
+    length += file.length + 1;
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -111,7 +111,7 @@ function extraTrust(env: Environment): { secureContext?: tls.SecureContext } {
 }
 
 /** dns.lookup that refuses internal addresses, so that a name cannot lead to what a URL may not name. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
+export const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
     const hidden = error === null ? addresses.find(({ address }) => isInternal(address)) : undefined;
     const [first] = addresses ?? [];

@@ -97,15 +97,12 @@ export function createClient(
         const result = await tryOnce(agents, message, limits, wanted, read);
         if ('value' in result) return result.value;
         const { fault } = result;
-        if (deadline.cancelled)
+        if (deadline.cancelled) {
           throw new CancelledError(`cancelled during ${message.method} of ${message.url.host}`);
+        }
         if (deadline.passed && fault.status === null) {
-          const late = new Fault(
-            'TIMEOUT',
-            message.url,
-            `no whole answer within ${formatDuration(timeoutMs)}`,
-          );
-          throw new HttpError(message.method, late, attempts);
+          const late = `no whole answer within ${formatDuration(timeoutMs)}`;
+          throw new HttpError(message.method, new Fault('TIMEOUT', message.url, late), attempts);
         }
         const elapsedMs = ctx.clock.monotonic() - began;
         const budget = { ...policy, budgetMs: Math.min(policy.budgetMs, timeoutMs) };
@@ -148,13 +145,17 @@ async function tryOnce<T>(
   wanted: (status: number) => boolean,
   read: (response: StreamedResponse) => Promise<T>,
 ): Promise<{ readonly value: T } | { readonly fault: Fault }> {
+  let reply: Reply | undefined;
   try {
-    const reply = await exchange(agents, message, limits);
+    reply = await exchange(agents, message, limits);
     if (!wanted(reply.status)) return { fault: await unwanted(reply) };
     return { value: await read(reply) };
   } catch (error) {
     if (error instanceof Fault) return { fault: error };
     throw error;
+  } finally {
+    // A body that was read to its end has given its connection back already.
+    reply?.discard();
   }
 }
 

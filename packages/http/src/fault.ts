@@ -1,5 +1,6 @@
 /** What can go wrong between a request and its answer, and how it is told. */
 import { ToolError } from '@slipway/kernel';
+import { errors } from 'undici';
 import { maskUrl } from './url.ts';
 
 const longestExcerpt = 300;
@@ -37,6 +38,7 @@ export class Fault extends Error {
 }
 
 const words: Readonly<Record<string, string>> = {
+  NOT_HTTP: 'what answers there does not speak HTTP',
   ECONNREFUSED: 'nobody listens there (connection refused)',
   ECONNRESET: 'the connection was reset',
   ENOTFOUND: 'the host name is not known',
@@ -76,7 +78,8 @@ export function faultOf(error: unknown, url: URL): Fault {
   if (proxy !== null) {
     return new Fault('PROXY', url, `the proxy answered ${proxy[1] ?? proxy[2]}`, { cause: error });
   }
-  const code = codeOf(error) ?? 'UNKNOWN';
+  const unreadable = error instanceof errors.HTTPParserError;
+  const code = unreadable ? 'NOT_HTTP' : (codeOf(error) ?? 'UNKNOWN');
   return new Fault(code, url, words[code] ?? excerptOf(Buffer.from(message)), { cause: error });
 }
 
@@ -89,7 +92,7 @@ export class HttpError extends ToolError {
   readonly status: number | null;
   /**
    * `STATUS`, `TIMEOUT`, `TOO_LARGE`, `INVALID_JSON`, `REDIRECT_LIMIT`, `REDIRECT_LOOP`, `REDIRECT_REFUSED`,
-   * `REFUSED_ADDRESS`, `PROXY`, or the system's: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, …
+   * `REFUSED_ADDRESS`, `PROXY`, `NOT_HTTP`, or the system's: `ECONNREFUSED`, `CERT_HAS_EXPIRED`, …
    */
   readonly code: string;
   /** How often it was tried, at least 1. */

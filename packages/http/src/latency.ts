@@ -14,10 +14,11 @@ export class LatencyWindow {
     this.#recorded++;
   }
 
-  /** Nearest rank: the smallest value that at least this share (0 < share <= 1) does not exceed; null when empty. */
-  percentiles(...shares: readonly number[]): (number | null)[] {
+  /** Nearest rank: the smallest value that at least this percentage (1 to 100) does not exceed; null when empty. */
+  percentiles(...percentages: readonly number[]): (number | null)[] {
     const count = Math.min(this.#recorded, this.#values.length);
     const sorted = this.#values.slice(0, count).sort();
-    return shares.map((share) => sorted[Math.max(0, Math.ceil(share * count) - 1)] ?? null);
+    // Whole numbers up to the division: 0.55 * 20 would already be more than 11.
+    return percentages.map((percent) => sorted[Math.ceil((percent * count) / 100) - 1] ?? null);
   }
 }

@@ -166,7 +166,7 @@ export function openLoad(options: LoadOptions): Load {
   const scheduled = schedule();
 
   const counts = (): LoadCounts => {
-    const [p50Ms = null, p95Ms = null] = latency.percentiles(0.5, 0.95);
+    const [p50Ms = null, p95Ms = null] = latency.percentiles(50, 95);
     return { ...tally, firstBadAt, lastBadAt, p50Ms, p95Ms };
   };
   return {

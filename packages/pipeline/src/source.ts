@@ -18,7 +18,7 @@ export interface Source {
  */
 export async function readSource(ctx: Context, directory: string): Promise<Source> {
   const git = async (...args: string[]) => probe(ctx, 'git', ['-C', directory, ...args]);
-  const head = await git('rev-parse', '--verify', 'HEAD^{commit}', 'HEAD^{tree}');
+  const head = await git('rev-parse', 'HEAD^{commit}', 'HEAD^{tree}');
   const [commit, tree] = head.stdout.trim().split('\n');
   if (head.exitCode !== 0 || commit === undefined || tree === undefined) {
     throw new ConfigError(

@@ -8,16 +8,20 @@ const marks = { good: '✅', bad: '❌', attention: '⚠️' } as const;
  * notifies, no line break, no control or direction-changing character.
  */
 export function escapeMarkdown(text: string): string {
+  return escapeHtml(text).replace(/([\\`*_{}[\]#|~!$])/g, '\\$1');
+}
+
+/** The same inside an HTML element, where GitHub reads no Markdown and a backslash would show. */
+function escapeHtml(text: string): string {
   return (
     text
+      .replace(/\s*[\n\r\u2028\u2029]\s*/g, ' ')
       // Control characters and the bidirectional overrides (Unicode TR 9) can make a line read as another one.
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-      .replace(/\s*\n\s*/g, ' ')
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
       .replace(/&/g, '&amp;')
       .replace(/</g, '&lt;')
       .replace(/>/g, '&gt;')
-      .replace(/([\\`*_{}[\]#|~!$])/g, '\\$1')
       .replace(/@(?=[A-Za-z0-9])/g, '@\u200b')
       // A bare address would become a link; the zero-width space keeps it readable and dead.
       .replace(/:\/\//g, ':\u200b//')
@@ -34,7 +38,7 @@ export function toMarkdown(page: Page): string {
 function section({ heading, text, table, folded }: Section): string {
   const parts = [...(text ?? []).map(escapeMarkdown), ...(table ? [markdownTable(table)] : [])];
   return folded
-    ? `<details><summary>${escapeMarkdown(heading)}</summary>\n\n${parts.join('\n\n')}\n\n</details>`
+    ? `<details><summary>${escapeHtml(heading)}</summary>\n\n${parts.join('\n\n')}\n\n</details>`
     : [`### ${escapeMarkdown(heading)}`, ...parts].join('\n\n');
 }
 

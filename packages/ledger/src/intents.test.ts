@@ -139,7 +139,7 @@ test('a stranger that serves is told in the history', () => {
 test('on the same host the process tells whether an intent lives, elsewhere its lease', async () => {
   const ledger = deploying(empty, '1.0.0');
   const lives = async (host: string, second: number, alive: boolean) =>
-    (await liveIntent(ledger, { now: Date.parse(at(second)), host, isAlive: async () => alive })) !== null;
+    (await liveIntent(ledger, { now: Date.parse(at(second)), host, isAlive: () => alive })) !== null;
   expect(await lives('build-7', 5, true)).toBe(true);
   expect(await lives('build-7', 5, false)).toBe(false);
   expect(await lives('build-7', 601, true)).toBe(true);

@@ -18,7 +18,7 @@ import {
 } from './transitions.ts';
 
 /** How an intent's phase may go on. A rollback that a watch decides is an intent of its own. */
-export const phaseMoves: Readonly<Record<Intent['phase'], readonly Intent['phase'][]>> = {
+const phaseMoves: Readonly<Record<Intent['phase'], readonly Intent['phase'][]>> = {
   deploying: ['watching', 'rolling-back'],
   watching: ['rolling-back'],
   'rolling-back': [],
@@ -172,7 +172,7 @@ export async function liveIntent(
     /** Wall-clock milliseconds since the epoch. */
     readonly now: number;
     readonly host: string;
-    isAlive(holder: Holder): Promise<boolean>;
+    isAlive(holder: Holder): boolean | Promise<boolean>;
   },
 ): Promise<Intent | null> {
   const { intent } = ledger;

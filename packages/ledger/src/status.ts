@@ -8,7 +8,7 @@ import type { Ledger } from './ledger.ts';
  * - `superseded`: another version came before its judgement. Released again, or rolled back to, it is judged anew.
  * - `failed`: judged bad, or left by a rollback. Final: a mended service is a new version.
  */
-export const statusMoves: Readonly<Record<EntryStatus, readonly EntryStatus[]>> = {
+const statusMoves: Readonly<Record<EntryStatus, readonly EntryStatus[]>> = {
   active: ['stable', 'failed', 'superseded'],
   stable: ['stable', 'failed'],
   superseded: ['active', 'failed'],

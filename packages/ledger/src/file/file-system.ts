@@ -2,7 +2,7 @@
 import type { Place } from '@slipway/kernel';
 import { ConfigError } from '@slipway/kernel';
 
-export interface OpenFile {
+interface OpenFile {
   writeFile(text: string): Promise<void>;
   sync(): Promise<void>;
   close(): Promise<void>;

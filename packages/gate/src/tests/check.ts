@@ -5,7 +5,7 @@ import type { GateRow } from '@slipway/evidence';
 import { type Context, ToolError } from '@slipway/kernel';
 import { run } from '@slipway/process';
 import type { Check, CheckInput } from '../check.ts';
-import { coverageRow, coverageRowName, coverageThreshold } from '../coverage/row.ts';
+import { coverageRow, coverageRowName, coverageThreshold } from '../cover/row.ts';
 import { firstOf } from '../findings.ts';
 import { errorRow } from '../rows.ts';
 import { TestEvents } from './events.ts';

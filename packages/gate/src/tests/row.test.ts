@@ -1,0 +1,267 @@
+/** Streams as `go test -json` wrote them, one for each way in which a run can end. */
+import { describe, expect, test } from 'vitest';
+import type { CheckInput } from '../check.ts';
+import { TestEvents } from './events.ts';
+import { testsRow } from './row.ts';
+
+type Line = Record<string, unknown> | string;
+
+const input = (...packages: string[]): CheckInput => ({
+  directory: '/m',
+  go: { path: '/go', env: {} },
+  policy: { version: 1, rows: [], coveragePpm: 800_000, seenPpm: 950_000 },
+  packages: packages.map((importPath) => ({ importPath, files: ['a.go'], tested: true })),
+});
+
+function judged(lines: readonly Line[], exitCode: number | null, packages = ['m/p'], stderr: string[] = []) {
+  const events = new TestEvents();
+  for (const line of lines) events.add(typeof line === 'string' ? line : JSON.stringify(line));
+  return testsRow(events, { exitCode, stderr, command: 'go test', durationMs: 1 }, input(...packages));
+}
+
+const of = (Package: string) => {
+  const event = (Action: string, Test?: string, Output?: string) => ({ Action, Package, Test, Output });
+  return {
+    run: (name: string) => event('run', name),
+    says: (name: string, text: string) => event('output', name, text),
+    ends: (action: string, name: string) => event(action, name),
+    out: (text: string) => event('output', undefined, text),
+    end: (action: string, more = {}) => ({ ...event(action), ...more }),
+  };
+};
+const p = of('m/p');
+const passing = [p.run('TestA'), p.ends('pass', 'TestA'), p.out('PASS\n'), p.end('pass')];
+
+describe('what a run can be', () => {
+  test('all pass', () => {
+    expect(judged([p.end('start'), ...passing], 0)).toMatchObject({
+      check: 'tests',
+      verdict: 'PASS',
+      actual: '1 passed, 0 failed, 0 skipped',
+      proof: { exitCode: 0, packagesSeen: 1, packagesExpected: 1 },
+      findings: [],
+    });
+  });
+
+  test('a test fails: its leaf is named with its own lines', () => {
+    const row = judged(
+      [
+        p.run('TestA'),
+        p.run('TestA/sub'),
+        p.says('TestA/sub', '=== RUN   TestA/sub\n'),
+        p.says('TestA/sub', '    a_test.go:7: want \x1b[31m3\x1b[0m\n'),
+        p.says('TestA/sub', '        got 4\n'),
+        p.says('TestA/sub', '--- FAIL: TestA/sub (0.00s)\n'),
+        p.ends('fail', 'TestA/sub'),
+        p.ends('fail', 'TestA'),
+        p.out('FAIL\n'),
+        p.end('fail'),
+      ],
+      1,
+    );
+    expect(row).toMatchObject({
+      verdict: 'FAIL',
+      actual: '0 passed, 2 failed, 0 skipped',
+      findings: ['m/p TestA/sub failed: a_test.go:7: want 3 / got 4'],
+    });
+  });
+
+  test('a package does not compile: the root is named once, whoever needs it', () => {
+    const build = (Action: string, Output?: string) => ({ ImportPath: 'm/p [m/p.test]', Action, Output });
+    const failed = (name: string) => of(name).end('fail', { FailedBuild: 'm/p [m/p.test]' });
+    const row = judged(
+      [
+        build('build-output', '# m/p [m/p.test]\n'),
+        build('build-output', 'p/a.go:3:5: undefined: x\n'),
+        build('build-fail'),
+        p.out('FAIL\tm/p [build failed]\n'),
+        failed('m/p'),
+        failed('m/q'),
+        ...[of('m/r').run('T'), of('m/r').ends('pass', 'T'), of('m/r').out('PASS\n'), of('m/r').end('pass')],
+      ],
+      1,
+      ['m/p', 'm/q', 'm/r'],
+    );
+    expect(row.verdict).toBe('FAIL');
+    expect(row.findings).toEqual([
+      'm/p [m/p.test] does not compile: p/a.go:3:5: undefined: x / 2 packages cannot be tested without it',
+    ]);
+  });
+
+  test.each([
+    ['a panic', 'panic: boom [recovered, repanicked]\n', 'm/p TestA crashed: panic: boom'],
+    [
+      'a fatal error',
+      'fatal error: all goroutines are asleep - deadlock!\n',
+      'm/p TestA crashed: fatal error: all',
+    ],
+    ['a signal', 'signal: killed\n', 'm/p TestA crashed: signal: killed'],
+    ['a timeout', 'panic: test timed out after 2s\n', 'm/p TestA timed out: test timed out after 2s'],
+    [
+      'os.Exit(0)',
+      'panic: unexpected call to os.Exit(0) during test\n',
+      'm/p TestA ended early: unexpected call',
+    ],
+    ['os.Exit', '', 'm/p TestA ended early: the test program ended before its tests did'],
+    ['a race', 'WARNING: DATA RACE\nRead at 0x1\n', 'm/p TestA has a data race: WARNING: DATA RACE'],
+  ])('%s is told apart, once', (_name, output, finding) => {
+    const row = judged(
+      [p.run('TestA'), p.says('TestA', output), p.out('FAIL\tm/p\t0.01s\n'), p.end('fail')],
+      1,
+    );
+    expect(row).toMatchObject({ verdict: 'FAIL', actual: '0 passed, 0 failed, 0 skipped, 1 unfinished' });
+    expect(row.findings).toEqual([expect.stringContaining(finding)]);
+  });
+
+  test('a test that prints the words of a panic and fails is a failing test', () => {
+    const row = judged(
+      [
+        p.run('TestA'),
+        p.says('TestA', 'panic: only printed\n'),
+        p.ends('fail', 'TestA'),
+        p.out('FAIL\n'),
+        p.end('fail'),
+      ],
+      1,
+    );
+    expect(row.findings).toEqual(['m/p TestA failed: panic: only printed']);
+  });
+
+  test('a race in a finished test is a race', () => {
+    const row = judged(
+      [
+        p.run('TestA'),
+        p.says('TestA', 'WARNING: DATA RACE\n'),
+        p.ends('fail', 'TestA'),
+        p.out('FAIL\n'),
+        p.end('fail'),
+      ],
+      1,
+    );
+    expect(row.findings).toEqual(['m/p TestA has a data race: WARNING: DATA RACE']);
+  });
+
+  test('a test without an end fails, also when its package passes', () => {
+    const row = judged(
+      [p.run('TestA'), p.run('TestB'), p.ends('pass', 'TestA'), p.out('PASS\n'), p.end('pass')],
+      0,
+    );
+    expect(row).toMatchObject({ verdict: 'FAIL', findings: ['m/p TestB never ended'] });
+  });
+
+  test('one failed run of a test that is run twice is a failure', () => {
+    const row = judged(
+      [
+        p.run('TestA'),
+        p.ends('fail', 'TestA'),
+        p.run('TestA'),
+        p.ends('pass', 'TestA'),
+        p.out('PASS\n'),
+        p.end('pass'),
+      ],
+      0,
+    );
+    expect(row).toMatchObject({ verdict: 'FAIL', actual: '1 passed, 1 failed, 0 skipped' });
+  });
+
+  test('the test program fails although no test does', () => {
+    const row = judged([...passing.slice(0, 3), p.out('exit status 4\n'), p.end('fail')], 1);
+    expect(row.verdict).toBe('FAIL');
+    expect(row.findings[0]).toMatch(
+      /^m\/p failed outside of its tests: no test failed, the test program did/,
+    );
+  });
+
+  test('"ok" from a package whose tests never reported is no pass', () => {
+    const row = judged([p.out('ok  \tm/p\t0.003s\n'), p.end('pass')], 0);
+    expect(row.verdict).toBe('FAIL');
+    expect(row.findings[0]).toMatch(/^m\/p ended early/);
+  });
+
+  test('exit code 1 although every event passes, and exit code 0 although one fails', () => {
+    expect(judged(passing, 1)).toMatchObject({
+      verdict: 'FAIL',
+      actual: '1 passed, 0 failed, 0 skipped, and yet go test failed',
+    });
+    const failing = [p.run('TestA'), p.ends('fail', 'TestA'), p.out('FAIL\n'), p.end('fail')];
+    expect(judged(failing, 0).verdict).toBe('FAIL');
+  });
+
+  test('no tests, or nothing but skipped ones', () => {
+    expect(judged([p.out('PASS\n'), p.end('pass')], 0)).toMatchObject({
+      verdict: 'FAIL',
+      actual: 'no tests',
+    });
+    expect(
+      judged([p.run('TestA'), p.ends('skip', 'TestA'), p.out('PASS\n'), p.end('pass')], 0),
+    ).toMatchObject({ verdict: 'FAIL', actual: 'no test ran to its end: 1 skipped' });
+  });
+});
+
+describe('what is no verdict', () => {
+  test.each([
+    ['another exit code', passing, 2, ['m/p'], /exit code 2/],
+    ['a signal', passing, null, ['m/p'], /a signal/],
+    ['no output at all', [], 0, ['m/p'], /no events/],
+    ['no output, a reason on stderr', [], 1, ['m/p'], /go: broken go.mod/],
+    [
+      'nothing but text',
+      ['hello', '<html>', 'null', '[]', '{"a":1}', '{"Action":7}'],
+      0,
+      ['m/p'],
+      /did not run/,
+    ],
+    ['packages missing from the stream', passing, 0, ['m/p', 'm/q'], /finished 1 of 2 packages/],
+    ['a stream that breaks off', passing.slice(0, 3), 0, ['m/p'], /finished 0 of 1 packages/],
+  ] as const)('%s', (_name, lines, exitCode, packages, why) => {
+    const stderr = exitCode === 1 ? ['go: broken go.mod'] : [];
+    expect(judged(lines, exitCode, [...packages], stderr)).toMatchObject({
+      verdict: 'ERROR',
+      actual: expect.stringMatching(why),
+    });
+  });
+
+  test('19 of 20 packages are enough, 18 of 19 are not', () => {
+    const packages = (n: number) => Array.from({ length: n }, (_, i) => `m/${i}`);
+    const pass = (name: string) => {
+      const q = of(name);
+      return [q.run('T'), q.ends('pass', 'T'), q.out('PASS\n'), q.end('pass')];
+    };
+    expect(judged(packages(19).flatMap(pass), 0, packages(20)).verdict).toBe('PASS');
+    expect(judged(packages(18).flatMap(pass), 0, packages(19)).verdict).toBe('ERROR');
+  });
+});
+
+test('stray lines and unknown actions are kept, counted, and decide nothing', () => {
+  const row = judged(
+    ['stray one', { ...p.run('TestA'), Action: 'ponder' }, { Action: 'weather' }, ...passing],
+    0,
+  );
+  expect(row).toMatchObject({
+    verdict: 'PASS',
+    actual: '1 passed, 0 failed, 0 skipped, 1 lines that were no event',
+    findings: [
+      '1 events "ponder" of a kind that is not known here',
+      '1 events "weather" of a kind that is not known here',
+    ],
+  });
+});
+
+test('an end of an unknown kind leaves the test unfinished', () => {
+  const row = judged([p.run('TestA'), p.ends('vanish', 'TestA'), p.out('PASS\n'), p.end('pass')], 0);
+  expect(row).toMatchObject({ verdict: 'FAIL', findings: expect.arrayContaining(['m/p TestA never ended']) });
+});
+
+test('endless output of one test is held in bounds, start and end kept', () => {
+  const events = new TestEvents();
+  const add = (e: Line) => events.add(JSON.stringify(e));
+  add(p.run('TestA'));
+  add(p.says('TestA', 'first line\n'));
+  for (let i = 0; i < 5000; i++) add(p.says('TestA', `${'x'.repeat(1000)}\n`));
+  add(p.says('TestA', 'panic: last\n'));
+  add(p.end('fail'));
+  const text = events.packages.get('m/p')?.tests.get('TestA')?.output.text ?? '';
+  expect(text.length).toBeLessThan(256 * 1024);
+  expect(text).toMatch(/^first line/);
+  expect(text).toMatch(/panic: last\n$/);
+});

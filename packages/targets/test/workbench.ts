@@ -52,7 +52,7 @@ process.on('SIGTERM', () => {
 export interface Workbench {
   readonly folder: string;
   readonly ctx: Context;
-  /** What was said at \`warn\` and \`notice\`. */
+  /** What was said at `warn` and `notice`. */
   readonly said: string[];
   readonly spec: LocalSpec;
   release(version: string, behaviour?: Behaviour): Promise<Release>;
@@ -66,26 +66,8 @@ export interface Workbench {
 export async function workbench(): Promise<Workbench> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-local-'));
   const said: string[] = [];
-  const say = (message: string) => void said.push(message);
-  const silent = () => {};
-  const temp = join(folder, 'temp');
-  await mkdir(temp);
-  const ctx: Context = {
-    log: {
-      debug: silent,
-      info: silent,
-      notice: say,
-      warn: say,
-      error: say,
-      output: silent,
-      group: (_, work) => work(),
-    },
-    signal: new AbortController().signal,
-    temp,
-    clock: systemClock,
-    env: { PATH: process.env.PATH, HOME: folder, SECRET_TOKEN: 'hunter2' },
-    workspace: folder,
-  };
+  await mkdir(join(folder, 'temp'));
+  const ctx = testContext(folder, said);
   const spec: LocalSpec = {
     root: join(folder, 'root'),
     service: 'hello',
@@ -120,6 +102,28 @@ export async function workbench(): Promise<Workbench> {
       await rm(folder, { recursive: true, force: true });
       if (left.length > 0) throw new Error(`left running: ${left.join(', ')}`);
     },
+  };
+}
+
+/** A context that works in `folder` and keeps warnings and notices in `said`. */
+export function testContext(folder: string, said: string[]): Context {
+  const silent = () => {};
+  const say = (message: string) => void said.push(message);
+  return {
+    log: {
+      debug: silent,
+      info: silent,
+      notice: say,
+      warn: say,
+      error: say,
+      output: silent,
+      group: (_, work) => work(),
+    },
+    signal: new AbortController().signal,
+    temp: join(folder, 'temp'),
+    clock: systemClock,
+    env: { PATH: process.env.PATH, HOME: folder, SECRET_TOKEN: 'hunter2' },
+    workspace: folder,
   };
 }
 

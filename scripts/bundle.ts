@@ -21,24 +21,32 @@ const started = performance.now();
 const all = readWorkspaces(repository);
 const actions = all.filter((w) => w.kind === 'action');
 
-await run(['node_modules/typescript/bin/tsc', '-b', ...actions.map((a) => a.folder)]);
-rmSync(aside, { recursive: true, force: true });
-mkdirSync(aside, { recursive: true });
-
-const queue = [...actions];
 const differences: string[] = [];
-await Promise.all(
-  Array.from({ length: workers }, async () => {
-    for (let action = queue.shift(); action; action = queue.shift()) await bundle(action);
-  }),
-);
-rmSync(aside, { recursive: true, force: true });
-console.log(`${actions.length} bundles in ${seconds(started)}`);
-if (differences.length > 0) {
-  console.log(
-    ['dist is not what its sources build:', ...differences, 'npm run build, then commit'].join('\n'),
-  );
+try {
+  await buildAll();
+  console.log(`${actions.length} bundles in ${seconds(started)}`);
+  if (differences.length > 0) {
+    throw new Error(
+      ['dist is not what its sources build:', ...differences, 'npm run build, then commit'].join('\n'),
+    );
+  }
+} catch (error) {
+  console.error((error as Error).message);
   process.exitCode = 1;
+} finally {
+  rmSync(aside, { recursive: true, force: true });
+}
+
+async function buildAll(): Promise<void> {
+  await run(['node_modules/typescript/bin/tsc', '-b', ...actions.map((a) => a.folder)]);
+  rmSync(aside, { recursive: true, force: true });
+  mkdirSync(aside, { recursive: true });
+  const queue = [...actions];
+  await Promise.all(
+    Array.from({ length: workers }, async () => {
+      for (let action = queue.shift(); action; action = queue.shift()) await bundle(action);
+    }),
+  );
 }
 
 async function bundle(action: Workspace): Promise<void> {

@@ -1,6 +1,8 @@
 /** The Markdown tables that docs.ts generates. */
+import path from 'node:path';
 import type { ActionManifest } from './action-manifest.ts';
 import type { House } from './check-house.ts';
+import { licenceNamed } from './licences.ts';
 import { lockedClosure, readLock } from './lock.ts';
 import type { Workspace } from './workspaces.ts';
 
@@ -42,10 +44,7 @@ export function houseTables(house: House): string {
 export function dependencyTable(root: string, workspaces: readonly Workspace[]): string {
   const lock = readLock(root);
   const ours = new Set(workspaces.map((w) => w.manifest.name));
-  const users = new Map<
-    string,
-    { place: string; version: string; license: string; by: string[]; all: number }
-  >();
+  const users = new Map<string, { place: string; version: string; by: string[]; all: number }>();
   for (const { folder, name, manifest } of workspaces) {
     for (const dependency of Object.keys(manifest.dependencies ?? {}).filter((d) => !ours.has(d))) {
       const closure = lockedClosure(lock, folder, [dependency]);
@@ -58,10 +57,10 @@ export function dependencyTable(root: string, workspaces: readonly Workspace[]):
   }
   const rows = [...users]
     .sort()
-    .map(([key, { version, license, by, all }]) => [
+    .map(([key, { place, version, by, all }]) => [
       `\`${key.slice(0, key.lastIndexOf('@'))}\``,
       version,
-      license,
+      licenceNamed(path.join(root, place)),
       by.join(', '),
       `${all}`,
     ]);

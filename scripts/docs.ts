@@ -28,11 +28,15 @@ export function wantedDocs(root: string): { files: Map<string, string>; faults: 
   const files = new Map<string, string>();
   const faults: string[] = [];
   const part = (file: string, name: string, body: string) => {
+    if (!existsSync(path.join(root, file))) {
+      faults.push(`${file} does not exist`);
+      return;
+    }
     try {
       const text = files.get(file) ?? readFileSync(path.join(root, file), 'utf8');
       files.set(file, fill(file, text, name, body));
     } catch (error) {
-      faults.push((error as Error).message.replace(`${root}/`, ''));
+      faults.push((error as Error).message);
     }
   };
   const workspaces = readWorkspaces(root);

@@ -4,21 +4,30 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readJson } from './workspaces.ts';
 
 interface StatsModule {
   readonly nameForCondition?: string | null;
   readonly modules?: readonly StatsModule[];
 }
 
+interface LicensedManifest {
+  readonly license?: string;
+  /** How packages of npm's first years name them. */
+  readonly licenses?: readonly { readonly type?: string }[];
+}
+
+/** The licence that the package in `folder` names (an SPDX expression as a rule), or `no licence named`. */
+export function licenceNamed(folder: string): string {
+  const { license, licenses = [] } = readJson<LicensedManifest>(path.join(folder, 'package.json'));
+  return license ?? (licenses.map(({ type }) => type).join(' OR ') || 'no licence named');
+}
+
 /** `name@version`, licence and texts of every third-party package that `stats` names, sorted. */
 export function licencesOf(stats: { readonly modules?: readonly StatsModule[] }): string {
   const texts = new Map<string, string>();
   for (const folder of packageFolders(stats.modules ?? [])) {
-    const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
-      name: string;
-      version: string;
-      license?: string;
-    };
+    const manifest = readJson<{ name: string; version: string }>(path.join(folder, 'package.json'));
     const title = `${manifest.name}@${manifest.version}`;
     const files = readdirSync(folder)
       .filter((name) => /^(licen[cs]e|notice|copying)/i.test(name))
@@ -26,7 +35,7 @@ export function licencesOf(stats: { readonly modules?: readonly StatsModule[] })
     const bodies = files.map((name) =>
       readFileSync(path.join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim(),
     );
-    texts.set(title, [title, manifest.license ?? 'no licence named', ...bodies].join('\n'));
+    texts.set(title, [title, licenceNamed(folder), ...bodies].join('\n'));
   }
   return [...texts.keys()]
     .sort()

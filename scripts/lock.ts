@@ -4,7 +4,6 @@ import path from 'node:path';
 
 interface LockEntry {
   readonly version?: string;
-  readonly license?: string;
   readonly integrity?: string;
   readonly link?: boolean;
   readonly resolved?: string;
@@ -17,7 +16,6 @@ export interface LockedPackage {
   readonly place: string;
   readonly name: string;
   readonly version: string;
-  readonly license: string;
   readonly integrity: string;
 }
 
@@ -39,7 +37,6 @@ export function lockedClosure(lock: Lock, folder: string, names: readonly string
       place,
       name,
       version: entry.version ?? '',
-      license: entry.license ?? '',
       integrity: entry.integrity ?? '',
     });
     for (const next of Object.keys({ ...entry.dependencies, ...entry.optionalDependencies }))

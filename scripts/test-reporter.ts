@@ -1,5 +1,6 @@
 /** Vitest's reporter of ours: a line per file, failures where they happen, a sign of life, then the results. */
 import { performance } from 'node:perf_hooks';
+import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
 import { layerOf, type TestResults } from './test-results.ts';
 
@@ -101,7 +102,7 @@ export default class StreamingReporter implements Reporter {
   #printErrors(errors: readonly Failure[]): void {
     for (const error of errors) {
       const text = [error.stack ?? error.message ?? String(error), error.diff].filter(Boolean).join('\n');
-      this.#print(text.replace(/^/gm, '      '));
+      this.#print(stripVTControlCharacters(text).replace(/^/gm, '      '));
       if (error.cause) this.#printErrors([error.cause as Failure]);
     }
   }

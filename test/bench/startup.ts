@@ -39,7 +39,10 @@ export async function measure(args: readonly string[], say: (line: string) => vo
     { name: bare, args: ['-e', '0'], env: {}, phase: null },
     ...bundles.flatMap((bundle) => {
       const name = bundle.split(path.sep)[1] ?? bundle;
-      return phases(name, path.join(repository, bundle), defaults(name), true);
+      const { env, post } = contract(name);
+      return phases(name, path.join(repository, bundle), env, true).filter(
+        ({ phase }) => post || phase === 'main',
+      );
     }),
     ...(values.peer ? phases('peer', path.resolve(values.peer), {}, false) : []),
   ];
@@ -70,16 +73,17 @@ function phases(name: string, bundle: string, env: Record<string, string>, ours:
   ];
 }
 
-/** The inputs that the runner would pass when a workflow names none. */
-function defaults(action: string): Record<string, string> {
+/** What the runner would pass when a workflow names no input, and whether it would run post. */
+function contract(action: string): { env: Record<string, string>; post: boolean } {
   const [file] = manifestFiles(repository, action);
-  const { inputs = {} } = file ? readManifest(repository, file) : {};
-  return Object.fromEntries(
+  const { inputs = {}, runs = {} } = file ? readManifest(repository, file) : {};
+  const env = Object.fromEntries(
     Object.entries(inputs).map(([name, input]) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
       input?.default ?? '',
     ]),
   );
+  return { env, post: runs.post !== undefined };
 }
 
 /** Milliseconds from start to end, in a runner's environment of its own. */

@@ -30,6 +30,7 @@ const files: Record<string, unknown> = {
       'node_modules/vitest': { version: '5.0.0', integrity: 'sha512-vitest', license: 'MIT', dev: true },
     },
   },
+  'node_modules/left/package.json': { name: 'left', version: '1.0.0', license: 'MIT' },
   'packages/low/package.json': manifest('low', { left: '1.0.0' }),
   'packages/low/tsconfig.json': references(),
   'packages/low/src/index.ts':

@@ -127,7 +127,7 @@ export class Judge {
       faults[0] ??
       (mine?.length === 0 ? `no instance serves ${this.settings.version}` : null);
     const elsewhere = mine?.length === 0 && others.length > 0;
-    const down = mine !== null && !elsewhere && !mine.some(({ ready }) => ready);
+    const ready = mine?.some((instance) => instance.ready) ?? false;
     const errorTrack = this.judge(
       this.errors,
       state.errors,
@@ -151,7 +151,7 @@ export class Judge {
         sample.at,
       ),
       // A look that could not see the instances neither confirms nor clears.
-      down: mine === null ? state.down : down ? longer(state.down, sample.at) : null,
+      down: mine === null ? state.down : elsewhere || ready ? null : longer(state.down, sample.at),
       elsewhere: mine === null ? state.elsewhere : elsewhere ? state.elsewhere + 1 : 0,
       others: others.map(({ version }) => version),
       unready: (mine ?? []).filter(({ ready }) => !ready).map(({ id }) => id),

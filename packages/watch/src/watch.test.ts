@@ -1,3 +1,4 @@
+import { watchDocument } from '@slipway/evidence';
 import { CancelledError, ConfigError } from '@slipway/kernel';
 import { describe, expect, it } from 'vitest';
 import { type ManualClock, testContext } from '../fixtures/manual-clock.ts';
@@ -57,11 +58,32 @@ describe('KEEP', () => {
   });
 
   it('waits while something may be starting, and comes when it was nothing', async () => {
-    const looks = [{ requests: 150 }, { requests: 150 }, { requests: 40, errors: 20 }, ...healthy];
+    // The totals prove a share far below the limit throughout; only the newest look speaks against it.
+    const looks = [{ requests: 1000 }, { requests: 1000 }, { requests: 40, errors: 10 }, ...healthy];
     const judgement = await watch(looksOf(looks));
     expect(judgement.verdict).toBe('KEEP');
     expect(judgement.observations.length).toBeGreaterThan(3);
+    expect(judgement.observations[2]?.acceptErrors).toBeGreaterThan(Math.log(6000));
     expect(judgement.firstBadAt).toBe(2);
+  });
+
+  it('does not come at the end of a window that ends while something may be starting', async () => {
+    const looks = looksOf([{ requests: 1000 }, { requests: 1000 }, { requests: 40, errors: 10 }]);
+    const judgement = await watch(looks, { windowMs: 6000 });
+    expect(judgement).toMatchObject({ verdict: 'HOLD', reason: 'INCONCLUSIVE' });
+    expect(judgement.because).toContain('but it was rising when the window ended');
+  });
+
+  it('does not come in a look that missed an instance, whatever the looks before it proved', async () => {
+    const blind = instanceSample({ id: 'b', fault: 'it hangs' });
+    const whole = looksOf([...Array(3).fill({ requests: 50 }), ...healthy]);
+    const partly = whole.map((sample, i) =>
+      i === 3 || i === 4 ? sampleOf([...(sample.instances ?? []), blind]) : sample,
+    );
+    const judgement = await watch(partly);
+    expect(judgement.observations[4]?.acceptErrors).toBeGreaterThan(Math.log(6000));
+    expect(judgement).toMatchObject({ verdict: 'KEEP' });
+    expect(judgement.observations).toHaveLength(6);
   });
 
   it('does not come in a look that saw only a part of the instances', async () => {
@@ -113,6 +135,8 @@ describe('ROLLBACK', () => {
     const judgement = await watch(looksOf(looks), { policy: both });
     expect(judgement).toMatchObject({ verdict: 'ROLLBACK', reason: 'LATENCY' });
     expect(judgement.because).toContain('requests took over 800 ms (50.00%, limit 5%)');
+    // Two metrics share α, so that each reason named is true at that level.
+    expect(judgement.because).toContain('of 12000× needed');
     expect(judgement.exposure).toMatchObject({ slow: judgement.exposure.requests / 2 });
   });
 
@@ -341,6 +365,11 @@ describe('other releases', () => {
     expect((await watch(beside)).verdict).toBe('KEEP');
   });
 
+  it('a look at another version in between is no look at a service that is down', async () => {
+    const newer = sampleOf([instanceSample({ id: 'n', version: '1.2.0' })]);
+    expect((await watch([newer, sampleOf([]), ...looksOf(healthy)])).verdict).toBe('KEEP');
+  });
+
   it('while it cannot be told whether there is one, nothing is done; a proved breach stays proved', async () => {
     let asked = 0;
     const late = async () => {
@@ -405,6 +434,7 @@ describe('the loop', () => {
     const seen: unknown[] = [];
     const { observations } = await watch(looksOf(healthy), { onObservation: (o) => seen.push(o) });
     expect(seen).toEqual(observations);
+    expect(watchDocument.shape.observations.parse(seen)).toEqual(seen);
     expect(observations[0]).toMatchObject({
       atMs: 2000,
       requests: 40,

@@ -52,15 +52,9 @@ export async function rehearse(ctx: Context, options: RehearsalOptions): Promise
   const repository = await scratchRepository(
     ctx,
     options.directory,
-    join(options.stateDirectory, 'rehearsal', options.service),
+    join(options.stateDirectory, 'work', options.service),
   );
-  const run = (version: string) =>
-    runPipeline(ctx, {
-      ...options,
-      directory: repository.directory,
-      version,
-      run: `${options.run}-${version}`,
-    });
+  const run = (version: string) => runPipeline(ctx, { ...options, directory: repository.directory, version });
 
   try {
     await repository.tag(goodVersion);

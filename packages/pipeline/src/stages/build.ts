@@ -1,5 +1,4 @@
 /** Build: the commit's binaries and build.json. */
-import { join } from 'node:path';
 import type { Filed } from '@slipway/evidence';
 import type { Context } from '@slipway/kernel';
 import type { PipelineOptions } from '../options.ts';
@@ -16,7 +15,7 @@ export async function buildStage(
   outputDirectory: string,
 ): Promise<Filed<'build'>> {
   const { build } = await import('@slipway/go');
-  const filed = await build(ctx, {
+  return build(ctx, {
     directory: options.directory,
     service: options.service,
     version,
@@ -24,10 +23,4 @@ export async function buildStage(
     outputDirectory,
     ...(options.mainPackage === null ? {} : { packages: [options.mainPackage] }),
   });
-  for (const binary of filed.document.binaries) {
-    ctx.log.info(
-      `${join(outputDirectory, binary.path)} ${binary.os}/${binary.arch} ${filed.document.toolchain.version} sha256:${binary.sha256.slice(0, 12)}`,
-    );
-  }
-  return filed;
 }

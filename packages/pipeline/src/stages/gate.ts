@@ -17,7 +17,7 @@ export async function gateStage(
     import('@slipway/gate'),
   ]);
   const toolchain = await findGo(ctx);
-  const filed = await judge(ctx, {
+  return judge(ctx, {
     directory: options.directory,
     subject: source.subject,
     build,
@@ -26,11 +26,4 @@ export async function gateStage(
     go: { path: toolchain.path, env: goEnvironment(ctx, toolchain) },
     outputPath: join(outputDirectory, 'gate.json'),
   });
-  for (const row of filed.document.rows) {
-    ctx.log.info(
-      `${row.verdict} ${row.check}: ${row.actual}${row.threshold === '' ? '' : ` (${row.threshold})`}`,
-    );
-    if (row.verdict !== 'PASS') for (const finding of row.findings.slice(0, 5)) ctx.log.warn(`  ${finding}`);
-  }
-  return filed;
 }

@@ -173,8 +173,12 @@ func TestInsideErrorsStayInside(t *testing.T) {
 
 func TestPanicIsA500(t *testing.T) {
 	t.Parallel()
-	s := with(models.NewStore(func() (models.Catalogue, error) { return models.Catalogue{}, nil }, 0), "")
-	response := s.do("GET", "/hello/Ada") // no replica to choose from: a division by zero
+	store := models.NewStore(func() (models.Catalogue, error) { return models.Catalogue{}, nil }, 2)
+	if err := store.Refresh(); err != nil {
+		t.Fatal(err)
+	}
+	s := with(store, "")
+	response := s.do("GET", "/orders/1") // no articles to choose from: a division by zero
 	if response.StatusCode != 500 {
 		t.Errorf("code = %d", response.StatusCode)
 	}

@@ -27,8 +27,8 @@ func NewStore(source Source, replicas int) *Store {
 // Reader returns the replica whose turn it is. A request reads everything from one replica, so that its answer
 // is consistent.
 func (s *Store) Reader() (*Catalogue, error) {
-	turn := s.next.Add(1) - 1
-	replica := s.replicas[turn%uint64(len(s.replicas))].Load()
+	turn := s.next.Add(1) % uint64(len(s.replicas))
+	replica := s.replicas[turn].Load()
 	if replica == nil {
 		return nil, ErrNotLoaded
 	}

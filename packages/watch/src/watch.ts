@@ -9,7 +9,7 @@ import type { MetricsSource, Sample } from './source.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** One false rollback a month at 200 releases a day. */
-export const defaultAlpha = 1 / 6000;
+const defaultAlpha = 1 / 6000;
 
 /** From the first bad request to the old version answering. */
 const recoveryBudgetMs = 90_000;

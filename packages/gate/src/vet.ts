@@ -1,9 +1,10 @@
 /** `go vet`: its analysers must have looked at every package and found nothing. */
-import { relative, sep } from 'node:path';
+import { basename } from 'node:path';
 import { probe } from '@slipway/process';
 import type { Check } from './check.ts';
 import { firstOf, oneLine } from './findings.ts';
 import { jsonObjects } from './json-objects.ts';
+import type { GoPackage } from './packages.ts';
 import { errorRow, sawEnough } from './rows.ts';
 
 const name = 'vet';
@@ -26,7 +27,7 @@ export const vet: Check = {
     const said = reports.rest.filter(
       (line) => !line.startsWith('# ') && !line.startsWith('go: downloading '),
     );
-    const diagnostics = reports.objects.map((report) => read(report, input.directory));
+    const diagnostics = reports.objects.map((report) => read(report, input.packages));
     const findings = diagnostics.flatMap((d) => d?.findings ?? []);
     const faults = diagnostics.flatMap((d) => d?.faults ?? []);
     // One report a package at least; those with tests get one or two more.
@@ -67,17 +68,22 @@ export const vet: Check = {
 };
 
 /** `{package: {analyser: [{posn, message}] | {error}}}`; null for anything else. A finding is named once. */
-function read(report: unknown, directory: string): { findings: string[]; faults: string[] } | null {
+function read(
+  report: unknown,
+  packages: readonly GoPackage[],
+): { findings: string[]; faults: string[] } | null {
   const findings = new Set<string>();
   const faults: string[] = [];
   if (!isRecord(report)) return null;
-  for (const analysers of Object.values(report)) {
+  for (const [reported, analysers] of Object.entries(report)) {
     if (!isRecord(analysers)) return null;
     for (const [analyser, result] of Object.entries(analysers)) {
       if (Array.isArray(result)) {
         for (const one of result) {
           if (!isRecord(one)) return null;
-          findings.add(oneLine(`${place(String(one.posn), directory)}: ${one.message} (${analyser})`));
+          findings.add(
+            oneLine(`${place(String(one.posn), reported, packages)}: ${one.message} (${analyser})`),
+          );
         }
       } else if (isRecord(result) && typeof result.error === 'string') {
         faults.push(`${analyser}: ${result.error}`);
@@ -93,6 +99,17 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-function place(position: string, directory: string): string {
-  return position.startsWith(directory + sep) ? relative(directory, position) : position;
+/**
+ * `dir/file.go:line:column` from the module's root. go replays a cached report with the absolute path of the
+ * checkout in which it was first made, so only the file's name is taken from it, and the folder from the package
+ * (`example.com/m/p`, or `example.com/m/p_test [example.com/m/p.test]` for a variant).
+ */
+function place(position: string, reported: string, packages: readonly GoPackage[]): string {
+  const [, file = position, rest = ''] = /^(.*?)(:\d+.*)?$/s.exec(position) ?? [];
+  const importPath = reported.replace(/ \[.*$/, '');
+  const owner =
+    packages.find((p) => p.importPath === importPath) ??
+    packages.find((p) => `${p.importPath}_test` === importPath);
+  const known = owner?.files.find((path) => basename(path) === basename(file));
+  return `${known ?? file}${rest}`;
 }

@@ -74,7 +74,10 @@ function buildFailures(events: TestEvents): Failure[] {
     if (failedBuild !== null) needing.set(failedBuild, (needing.get(failedBuild) ?? 0) + 1);
   }
   return [...needing].map(([name, packages]) => {
-    const lines = (events.builds.get(name) ?? []).filter((line) => !line.startsWith('# ') && line !== '');
+    const lines = (events.builds.get(name) ?? [])
+      .filter((line) => !line.startsWith('# ') && line !== '')
+      // The counters that coverage puts into a line shift the columns behind them.
+      .map((line) => line.replace(/^(\S.*?\.go:\d+):\d+: /, '$1: '));
     const more = packages > 1 ? [`${packages} packages cannot be tested without it`] : [];
     return { kind: 'build', package: name, test: null, lines: [...lines.slice(0, linesShown), ...more] };
   });

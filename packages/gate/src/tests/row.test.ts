@@ -84,7 +84,7 @@ describe('what a run can be', () => {
     );
     expect(row.verdict).toBe('FAIL');
     expect(row.findings).toEqual([
-      'm/p [m/p.test] does not compile: p/a.go:3:5: undefined: x / 2 packages cannot be tested without it',
+      'm/p [m/p.test] does not compile: p/a.go:3: undefined: x / 2 packages cannot be tested without it',
     ]);
   });
 

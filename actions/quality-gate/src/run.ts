@@ -1,7 +1,7 @@
 /** Judges, and fails the step unless the verdict is PASS. */
 import { resolve } from 'node:path';
 import { readDocument } from '@slipway/evidence';
-import { gateStage, outputFolder, readSource } from '@slipway/pipeline';
+import { gateStage, outputFolder, readSource } from '@slipway/pipeline/stages';
 import { gateSections, toMarkdown } from '@slipway/report';
 import type { Action } from '@slipway/runner';
 import type { Inputs } from './inputs.ts';

@@ -1,6 +1,6 @@
 /** Builds, and says where build.json and the binary are. */
 import { dirname, join, resolve } from 'node:path';
-import { buildStage, outputFolder, readSource } from '@slipway/pipeline';
+import { buildStage, outputFolder, readSource } from '@slipway/pipeline/stages';
 import { buildSection, toMarkdown } from '@slipway/report';
 import type { Action } from '@slipway/runner';
 import type { Inputs } from './inputs.ts';

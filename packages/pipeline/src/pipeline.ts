@@ -5,18 +5,16 @@ import type { Filed } from '@slipway/evidence';
 import type { Context } from '@slipway/kernel';
 import { deployRefusal, findEntry, type Ledger } from '@slipway/ledger';
 import { type LoadFacts, type Page, runPage, toMarkdown } from '@slipway/report';
+import { readPolicy } from '@slipway/watch';
 import { evidenceFolder } from './evidence-folder.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { openLedger } from './ledger.ts';
 import type { PipelineOptions } from './options.ts';
+import { releaseAndWatch } from './release-and-watch.ts';
 import { settle } from './settle.ts';
 import { readSource } from './source.ts';
 import { buildStage } from './stages/build.ts';
 import { gateStage } from './stages/gate.ts';
-import { releaseOf, releaseStage } from './stages/release.ts';
-import { watchStage } from './stages/watch.ts';
-import { openTarget } from './target.ts';
-import { openTraffic } from './traffic.ts';
 import { type Ending, verdictLine } from './verdict.ts';
 
 export interface PipelineResult {
@@ -40,7 +38,6 @@ export interface PipelineResult {
  * @throws ConfigError, ToolError, CancelledError; what served before still serves then, and the ledger says what is
  */
 export async function runPipeline(ctx: Context, options: PipelineOptions): Promise<PipelineResult> {
-  const { readPolicy } = await import('@slipway/watch');
   await readPolicy(options.watch.policyFile);
   const source = await readSource(ctx, options.directory);
   const version = options.version ?? source.version;
@@ -89,36 +86,8 @@ export async function runPipeline(ctx: Context, options: PipelineOptions): Promi
     return result(ending, { release: null, watch: null }, null);
   }
 
-  const { createClient } = await import('@slipway/http');
-  const client = createClient(ctx);
-  const traffic = await openTraffic(ctx, options);
-  try {
-    const target = await openTarget(ctx, options);
-    // Where an earlier version serves, the load runs over the switch too: it is the proof that nobody noticed it.
-    if ((await target.instances()).some(({ serving, ready }) => serving && ready)) traffic.begin();
-    const release = releaseOf(build, gate, options);
-    const released = await ctx.log.group(`release ${version} to ${options.environment}`, () =>
-      releaseStage(ctx, release, { journal, target, build, gate, outputDirectory: folder }),
-    );
-    traffic.begin();
-    traffic.mark();
-    const watch = await ctx.log.group(`watch ${version}`, () =>
-      watchStage(ctx, options.watch, {
-        journal,
-        target,
-        entry: released.entry,
-        intent: released.intent,
-        client,
-        firstBadAnswerAt: () => traffic.firstBadAt(),
-        outputDirectory: folder,
-      }),
-    );
-    const load = await traffic.end();
-    return await result(endings[watch.document.verdict], { release: released.release, watch }, load);
-  } finally {
-    await traffic.end();
-    await client.close();
-  }
+  const { release, watch, load } = await releaseAndWatch(ctx, options, journal, { build, gate, folder });
+  return result(endings[watch.document.verdict], { release, watch }, load);
 }
 
 const endings = { KEEP: 'kept', ROLLBACK: 'rolled-back', HOLD: 'held', SUPERSEDED: 'superseded' } as const;

@@ -1,0 +1,66 @@
+/** The second half of the way: what was built and judged is released, watched, and kept or taken back. */
+import type { Filed } from '@slipway/evidence';
+import { createClient } from '@slipway/http';
+import type { Context } from '@slipway/kernel';
+import type { LoadFacts } from '@slipway/report';
+import type { Journal } from './journal.ts';
+import type { PipelineOptions } from './options.ts';
+import { releaseOf, releaseStage } from './stages/release.ts';
+import { watchStage } from './stages/watch.ts';
+import { openTarget } from './target.ts';
+import { openTraffic } from './traffic.ts';
+
+/** What the first half leaves: evidence that belongs together, and the folder for more of it. */
+export interface Judged {
+  readonly build: Filed<'build'>;
+  /** null: released without a verdict, on the record. */
+  readonly gate: Filed<'gate'> | null;
+  readonly folder: string;
+}
+
+export interface Watched {
+  readonly release: Filed<'release'>;
+  readonly watch: Filed<'watch'>;
+  /** null when the run put no load on the service. */
+  readonly load: LoadFacts | null;
+}
+
+/**
+ * Releases and watches. A run's own load runs from before the switch where an earlier version serves: it is the
+ * proof that nobody noticed the switch.
+ * @throws ConfigError, ToolError, CancelledError; what served before still serves then, and the ledger says what is
+ */
+export async function releaseAndWatch(
+  ctx: Context,
+  options: PipelineOptions,
+  journal: Journal,
+  { build, gate, folder }: Judged,
+): Promise<Watched> {
+  const release = releaseOf(build, gate, options);
+  const client = createClient(ctx);
+  const traffic = await openTraffic(ctx, options);
+  try {
+    const target = await openTarget(ctx, options);
+    if ((await target.instances()).some(({ serving, ready }) => serving && ready)) traffic.begin();
+    const released = await ctx.log.group(`release ${release.version} to ${options.environment}`, () =>
+      releaseStage(ctx, release, { journal, target, build, gate, outputDirectory: folder }),
+    );
+    traffic.begin();
+    traffic.mark();
+    const watch = await ctx.log.group(`watch ${release.version}`, () =>
+      watchStage(ctx, options.watch, {
+        journal,
+        target,
+        entry: released.entry,
+        intent: released.intent,
+        client,
+        firstBadAnswerAt: () => traffic.firstBadAt(),
+        outputDirectory: folder,
+      }),
+    );
+    return { release: released.release, watch, load: await traffic.end() };
+  } finally {
+    await traffic.end();
+    await client.close();
+  }
+}

@@ -78,11 +78,13 @@ describe('an observer in trouble', () => {
     expect(judgement.exposure.requests).toBe(40 * judgement.observations.length);
   });
 
-  it('a source that hangs is given up after an interval, one that fails is named', async () => {
+  it('a source that hangs is given up, one that fails is named', async () => {
     const context = testContext();
-    const judgement = await watch([], { windowMs: 8000 }, context);
+    const judgement = await watch([], { windowMs: 40_000 }, context);
     expect(judgement).toMatchObject({ verdict: 'HOLD', reason: 'OBSERVER_DOWN' });
-    expect(judgement.observations.map(({ fault }) => fault)).toEqual(Array(4).fill('no answer within 2.0 s'));
+    expect(judgement.observations.map(({ fault }) => fault)).toEqual(
+      Array(4).fill('no answer within 10.0 s'),
+    );
     const failing_ = { sample: () => Promise.reject(new Error('no such socket')) };
     expect((await watch(failing_)).because).toContain('the last fault: no such socket');
   });

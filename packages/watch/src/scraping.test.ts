@@ -210,6 +210,19 @@ describe('a watch over real scrapes', () => {
     expect(requests.slice(0, 4)).toEqual([100, 150, 170, 210]);
   });
 
+  it('a service that hangs is not ready, however long its probe and its scrape took to find out', async () => {
+    const scrape = source(async () => [instance({ ready: false })]);
+    const hanging: MetricsSource = {
+      sample: async (signal) => {
+        // A probe that runs into its own limit takes longer than the interval of two seconds.
+        await context.clock.sleep(3000, signal);
+        return await scrape.sample(signal);
+      },
+    };
+    server.answer = () => {};
+    expect(await watch(hanging)).toMatchObject({ verdict: 'ROLLBACK', reason: 'NOT_READY' });
+  });
+
   it('a service that is gone is told from an observer that is blind', async () => {
     const gone = answers([() => counting(0)(0)], () => {
       ready = false;

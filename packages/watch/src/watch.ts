@@ -14,12 +14,20 @@ const defaultAlpha = 1 / 6000;
 /** From the first bad request to the old version answering. */
 const recoveryBudgetMs = 90_000;
 
+/**
+ * What one look may take. More than an interval: a service that hangs makes its probe and its scrape run into their own
+ * limits one after the other, and only a look that was let finish can say that it is not ready.
+ */
+function lookLimit(intervalMs: number): number {
+  return Math.max(2 * intervalMs, 10_000);
+}
+
 export interface WatchOptions {
   readonly source: MetricsSource;
   readonly policy: RollbackPolicy;
   readonly version: string;
   readonly windowMs: number;
-  /** Between looks; also what one look may take. */
+  /** Between looks. */
   readonly intervalMs: number;
   /** Probability of rolling back a healthy release, over the whole watch and all metrics. */
   readonly alpha?: number;
@@ -94,7 +102,7 @@ export async function watchRelease(ctx: Context, options: WatchOptions): Promise
   let fault: string | null = null;
   for (let look = 1, next = 1; look <= looks; look = next) {
     await pause(ctx, begin + look * intervalMs - ctx.clock.monotonic());
-    state = judge.take(state, await sampleOnce(ctx, source, intervalMs));
+    state = judge.take(state, await sampleOnce(ctx, source, lookLimit(intervalMs)));
     const observation = judge.observation(state, ctx.clock.monotonic() - begin);
     observations.push(observation);
     options.onObservation?.(observation);
@@ -104,7 +112,7 @@ export async function watchRelease(ctx: Context, options: WatchOptions): Promise
       fault = state.fault;
     }
 
-    const newer = await isSuperseded(ctx, options.superseded, intervalMs);
+    const newer = await isSuperseded(ctx, options.superseded, lookLimit(intervalMs));
     if (newer === true) {
       const because = `a newer release took over from ${version}`;
       return end({ verdict: 'SUPERSEDED', reason: 'NEWER_RELEASE', because, firstBadAt: null });

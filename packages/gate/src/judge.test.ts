@@ -337,6 +337,7 @@ describe.skipIf(realGo === null && process.env.CI !== 'true')('judge', { timeout
 
     test.each([
       ['exits with an unknown code', 'exit 3', /exit code 3/],
+      ['does all its work and exits with an unknown code', '"$REAL" "$@"; exit 3', /exit code 3/],
       ['is killed', 'kill -9 $$', /a signal/],
       ['prints garbage', 'echo "<html>"; exit 0', /did not run/],
       ['says nothing', 'exit 0', /no events/],
@@ -380,6 +381,7 @@ describe.skipIf(realGo === null && process.env.CI !== 'true')('judge', { timeout
     test.each([
       ['is missing', '', /no gofmt beside/],
       ['crashes', 'exit 9', /exit code 9/],
+      ['fails without a word', 'exit 2', /exit code 2/],
       ['fails without a place', 'echo "out of memory" >&2; exit 2', /out of memory/],
       ['names files that it was not asked about', 'echo "/etc/passwd"', /\/etc\/passwd/],
     ])('gofmt: %s', async (_name, script, why) => {

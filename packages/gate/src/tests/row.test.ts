@@ -113,6 +113,18 @@ describe('what a run can be', () => {
     expect(row.findings).toEqual([expect.stringContaining(finding)]);
   });
 
+  test('a panic that go also reports as its failing test is told once, beside what failed before it', () => {
+    const row = judged(
+      [
+        ...[p.run('TestFirst'), p.says('TestFirst', 'a_test.go:3: no\n'), p.ends('fail', 'TestFirst')],
+        ...[p.run('TestA'), p.says('TestA', '--- FAIL: TestA (0.00s)\n'), p.says('TestA', 'panic: boom\n')],
+        ...[p.ends('fail', 'TestA'), p.end('fail')],
+      ],
+      1,
+    );
+    expect(row.findings).toEqual(['m/p TestA crashed: panic: boom', 'm/p TestFirst failed: a_test.go:3: no']);
+  });
+
   test('a test that prints the words of a panic and fails is a failing test', () => {
     const row = judged(
       [

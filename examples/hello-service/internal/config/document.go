@@ -37,8 +37,10 @@ func (l leaf) isNull() bool {
 	return l.node != nil && isNullNode(l.node)
 }
 
+var nothing = regexp.MustCompile(`^(~|null|Null|NULL|)$`)
+
 func isNullNode(n *yaml.Node) bool {
-	return n.Kind == yaml.ScalarNode && n.Style == 0 && (n.Value == "" || n.Value == "~" || strings.EqualFold(n.Value, "null"))
+	return n.Kind == yaml.ScalarNode && n.Style == 0 && nothing.MatchString(n.Value)
 }
 
 // parseDocument reads one YAML file into its leaves. Dotted keys and nested ones are the same: `server.port: 1`
@@ -95,8 +97,8 @@ func (w *walker) fail(n *yaml.Node, format string, args ...any) error {
 func (w *walker) mapping(prefix string, n *yaml.Node) error {
 	for i := 0; i < len(n.Content); i += 2 {
 		name, value := n.Content[i], n.Content[i+1]
-		if name.Kind != yaml.ScalarNode || name.Value == "" || name.Value == "<<" {
-			return w.fail(name, "a key must be plain text")
+		if err := w.plainKey(name); err != nil {
+			return err
 		}
 		key := prefix + name.Value
 		for _, part := range strings.Split(key, ".") {
@@ -123,6 +125,13 @@ func (w *walker) mapping(prefix string, n *yaml.Node) error {
 	return nil
 }
 
+func (w *walker) plainKey(n *yaml.Node) error {
+	if n.Kind != yaml.ScalarNode || n.Style&yaml.TaggedStyle != 0 || n.Value == "" || n.Value == "<<" {
+		return w.fail(n, "a key must be plain text")
+	}
+	return nil
+}
+
 // allowed refuses what the rest of the package does not read, also inside lists.
 func (w *walker) allowed(n *yaml.Node) error {
 	if n.Kind == yaml.AliasNode {
@@ -134,10 +143,14 @@ func (w *walker) allowed(n *yaml.Node) error {
 	if n.Kind == yaml.MappingNode {
 		seen := map[string]bool{}
 		for i := 0; i < len(n.Content); i += 2 {
-			if seen[n.Content[i].Value] {
-				return w.fail(n.Content[i], "key %s stands twice", n.Content[i].Value)
+			name := n.Content[i]
+			if err := w.plainKey(name); err != nil {
+				return err
 			}
-			seen[n.Content[i].Value] = true
+			if seen[name.Value] {
+				return w.fail(name, "key %s stands twice", name.Value)
+			}
+			seen[name.Value] = true
 		}
 	}
 	for _, child := range n.Content {

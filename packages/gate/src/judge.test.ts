@@ -1,126 +1,25 @@
-/** The gate over real modules with the real go; and with a go that misbehaves, a script in its place. */
-import { execFileSync } from 'node:child_process';
+/** The gate over real modules with the real go. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Filed, readDocument } from '@slipway/evidence';
+import { describe, expect, test } from 'vitest';
 import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { type Filed, type GateRow, readDocument } from '@slipway/evidence';
-import { type Context, systemClock } from '@slipway/kernel';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+  allPass,
+  context,
+  environment,
+  good,
+  judged,
+  lib,
+  libTest,
+  realGo,
+  root,
+  skipWithoutGo,
+  subject,
+  write,
+} from '../test/judged.ts';
 import { judge, verdictOf } from './judge.ts';
 
-const realGo = (() => {
-  try {
-    const root = execFileSync('go', ['env', 'GOROOT'], {
-      env: { ...process.env, GOTOOLCHAIN: 'local' },
-      encoding: 'utf8',
-    });
-    return join(root.trim(), 'bin', 'go');
-  } catch {
-    return null;
-  }
-})();
-const environment = { GOFLAGS: '-trimpath -buildvcs=false', GOTOOLCHAIN: 'local', CGO_ENABLED: '0' };
-const subject = { repository: null, commit: 'a'.repeat(40), tree: 'b'.repeat(40) };
-
-let root: string;
-let number = 0;
-beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), 'slipway gate '));
-  mkdirSync(join(root, 'temp'));
-});
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-function context(signal = new AbortController().signal): Context {
-  const silent = () => {};
-  return {
-    log: {
-      debug: silent,
-      info: silent,
-      notice: silent,
-      warn: silent,
-      error: silent,
-      output: silent,
-      group: (_title, work) => work(),
-    },
-    signal,
-    temp: join(root, 'temp'),
-    clock: systemClock,
-    env: process.env,
-    workspace: root,
-  };
-}
-
-const lib = `package lib
-
-func Sign(x int) int {
-	if x < 0 {
-		return -1
-	}
-	if x > 0 {
-		return 1
-	}
-	return 0
-}
-`;
-const libTest = (...values: number[]) => `package lib
-
-import "testing"
-
-func TestSign(t *testing.T) {
-${values.map((x) => `\tif Sign(${x}) != ${Math.sign(x)} {\n\t\tt.Fatal("wrong sign of ${x}")\n\t}\n`).join('')}}
-`;
-/** All five statements run. */
-const good = { 'lib/lib.go': lib, 'lib/lib_test.go': libTest(-1, 1, 0) };
-
-function write(files: Record<string, string>): string {
-  const directory = join(root, `module ${++number}`);
-  for (const [path, text] of Object.entries({ 'go.mod': 'module example.com/m\n\ngo 1.24\n', ...files })) {
-    mkdirSync(dirname(join(directory, path)), { recursive: true });
-    writeFileSync(join(directory, path), text);
-  }
-  return directory;
-}
-
-interface Judged {
-  readonly filed: Filed<'gate'>;
-  readonly verdicts: Record<string, string>;
-  row(name: string): GateRow | undefined;
-}
-
-async function judged(
-  files: Record<string, string>,
-  options: { go?: string; env?: object; ppm?: number } = {},
-): Promise<Judged> {
-  const directory = write(files);
-  const filed = await judge(context(), {
-    directory,
-    subject,
-    build: null,
-    go: { path: options.go ?? realGo ?? 'go', env: { ...environment, ...options.env } },
-    outputPath: join(root, `gate-${number}.json`),
-    ...(options.ppm === undefined ? {} : { coveragePpm: options.ppm }),
-  });
-  const { rows } = filed.document;
-  return {
-    filed,
-    verdicts: Object.fromEntries(rows.map((row) => [row.check, row.verdict])),
-    row: (name) => rows.find((row) => row.check === name),
-  };
-}
-
-const allPass = { tests: 'PASS', coverage: 'PASS', vet: 'PASS', gofmt: 'PASS' };
-
-// Without Go on a laptop the rest cannot be asked; in CI a missing Go is a failure.
-describe.skipIf(realGo === null && process.env.CI !== 'true')('judge', { timeout: 120_000 }, () => {
+describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
   test('a sound module passes, and the document says on what evidence', async () => {
     const { filed, verdicts, row } = await judged(good);
     expect(verdicts).toEqual(allPass);
@@ -307,94 +206,6 @@ describe.skipIf(realGo === null && process.env.CI !== 'true')('judge', { timeout
     setTimeout(() => controller.abort(), 500);
     await expect(verdict).rejects.toMatchObject({ name: 'CancelledError' });
     expect(existsSync(outputPath)).toBe(false);
-  });
-
-  describe('a go that does not do its work is an ERROR', () => {
-    /** `list` is the real one; the other commands do what `script` says. */
-    function fakeGo(cases: { test?: string; vet?: string; gofmt?: string }): string {
-      const folder = join(root, `fake ${++number}`);
-      mkdirSync(folder);
-      const script = `#!/bin/sh\ncase "$1" in\ntest) ${cases.test ?? 'exec "$REAL" "$@"'} ;;\nvet) ${cases.vet ?? 'exec "$REAL" "$@"'} ;;\n*) exec "$REAL" "$@" ;;\nesac\n`;
-      writeFileSync(join(folder, 'go'), script);
-      chmodSync(join(folder, 'go'), 0o755);
-      if (cases.gofmt === undefined) symlinkSync(join(dirname(realGo ?? ''), 'gofmt'), join(folder, 'gofmt'));
-      else if (cases.gofmt !== '') {
-        writeFileSync(join(folder, 'gofmt'), `#!/bin/sh\n${cases.gofmt}\n`);
-        chmodSync(join(folder, 'gofmt'), 0o755);
-      }
-      return join(folder, 'go');
-    }
-    const fake = (cases: Parameters<typeof fakeGo>[0]) =>
-      judged(good, { go: fakeGo(cases), env: { REAL: realGo } });
-    const finished = [
-      { Action: 'run', Test: 'T' },
-      { Action: 'pass', Test: 'T' },
-      { Action: 'output', Output: 'PASS\n' },
-      { Action: 'pass' },
-    ]
-      .map((event) => `printf '%s\\n' '${JSON.stringify({ ...event, Package: 'example.com/m/lib' })}'`)
-      .join('; ');
-
-    test.each([
-      ['exits with an unknown code', 'exit 3', /exit code 3/],
-      ['does all its work and exits with an unknown code', '"$REAL" "$@"; exit 3', /exit code 3/],
-      ['is killed', 'kill -9 $$', /a signal/],
-      ['prints garbage', 'echo "<html>"; exit 0', /did not run/],
-      ['says nothing', 'exit 0', /no events/],
-      [
-        'breaks off',
-        `echo '{"Action":"start","Package":"example.com/m/lib"}'; echo '{"Act'`,
-        /finished 0 of 1/,
-      ],
-    ])('tests: %s', async (_name, script, why) => {
-      const { filed, verdicts, row } = await fake({ test: script });
-      expect(filed.document.verdict).toBe('ERROR');
-      expect(verdicts).toEqual({ ...allPass, tests: 'ERROR', coverage: 'ERROR' });
-      expect(row('tests')?.actual).toMatch(why);
-    });
-
-    test('tests pass and there is no profile', async () => {
-      const { verdicts, row } = await fake({ test: finished });
-      expect(verdicts).toEqual({ ...allPass, coverage: 'ERROR' });
-      expect(row('coverage')?.actual).toMatch(/no coverage profile/);
-    });
-
-    test.each([
-      ['exits with an unknown code', 'exit 7', /exit code 7/],
-      ['fails without a word', 'exit 1', /says nothing/],
-      ['prints garbage', 'echo hello', /no report: hello/],
-      ['prints a report of another form', 'echo "{\\"p\\": 1}"', /unknown form/],
-      ['reports nothing', 'exit 0', /reported on 0 of 1 packages/],
-      ['breaks off', 'printf "{}\\n{\\n\\t\\"p\\": {"', /no report/],
-      [
-        'has an analyser that fails',
-        `echo '{"p":{"printf":{"error":"out of luck"}}}'`,
-        /printf: out of luck/,
-      ],
-    ])('vet: %s', async (_name, script, why) => {
-      const { filed, row, verdicts } = await fake({ vet: script });
-      expect(filed.document.verdict).toBe('ERROR');
-      expect(verdicts).toEqual({ ...allPass, vet: 'ERROR' });
-      expect(row('vet')?.actual).toMatch(why);
-    });
-
-    test.each([
-      ['is missing', '', /no gofmt beside/],
-      ['crashes', 'exit 9', /exit code 9/],
-      ['fails without a word', 'exit 2', /exit code 2/],
-      ['fails without a place', 'echo "out of memory" >&2; exit 2', /out of memory/],
-      ['names files that it was not asked about', 'echo "/etc/passwd"', /\/etc\/passwd/],
-    ])('gofmt: %s', async (_name, script, why) => {
-      const { verdicts, row } = await fake({ gofmt: script });
-      expect(verdicts).toEqual({ ...allPass, gofmt: 'ERROR' });
-      expect(row('gofmt')?.actual).toMatch(why);
-    });
-
-    test('there is no go', async () => {
-      const { filed, verdicts } = await judged(good, { go: join(root, 'nowhere', 'go') });
-      expect(filed.document.verdict).toBe('ERROR');
-      expect(Object.values(verdicts)).toEqual(['ERROR', 'ERROR', 'ERROR', 'ERROR']);
-    });
   });
 });
 

@@ -1,5 +1,3 @@
 /** The Go at hand, the service's module, and reproducible builds that are read back. */
 export { type BuildRequest, build } from './build.ts';
-export { type GoModule, readModule } from './go-mod.ts';
-export { findMains, type MainPackage } from './mains.ts';
 export { findGo, goEnvironment, type Toolchain } from './toolchain.ts';

@@ -1,4 +1,5 @@
 /** The real runner package under the model: what it gives an action, and how errors meet the user. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -69,7 +70,7 @@ describe('an error', () => {
         kind: 'error',
         title: 'frame',
         message: expect.stringMatching(
-          /^working-directory: there is no directory "cmd\/wbe" .*\nwrite working-directory: .* holds web\/, worker\/$/,
+          /^working-directory: there is no directory "cmd\/wbe" .*\nname a directory that exists; .* holds web\/, worker\/$/,
         ),
       },
     ]);
@@ -117,6 +118,11 @@ describe('an error', () => {
     ]);
   });
 
+  it('that reaches nobody is no success, even when the work goes on to its end', async () => {
+    await using run = await frame('strayThenDone');
+    expect(run).toMatchObject({ exitCode: 1, conclusion: 'failure' });
+  });
+
   it('by waiting for nothing is a failure, not a silent success', async () => {
     await using run = await frame('never');
     expect(run).toMatchObject({ exitCode: 1, conclusion: 'failure' });
@@ -151,12 +157,17 @@ describe('post', () => {
   });
 
   it('warns of its own trouble and never fails the job', async () => {
-    const slipway = '{"note":"break post"}';
-    await using run = await frame('everything', { only, state: { isPost: 'true', slipway } });
-    expect(run).toMatchObject({ conclusion: 'success', exitCode: 0 });
-    expect(run.annotations.map(({ kind, message }) => [kind, message.split('\n')[0]])).toEqual([
-      ['warning', 'Error: post has its own trouble'],
-    ]);
+    for (const [note, message] of [
+      ['break post', 'Error: post has its own trouble'],
+      ['wait forever', 'Error: the action waits for something that nothing will bring about'],
+    ]) {
+      const slipway = JSON.stringify({ note });
+      await using run = await frame('everything', { only, state: { isPost: 'true', slipway } });
+      expect(run).toMatchObject({ conclusion: 'success', exitCode: 0 });
+      expect(run.annotations.map(({ kind, message }) => [kind, message.split('\n')[0]])).toEqual([
+        ['warning', message],
+      ]);
+    }
   });
 });
 
@@ -193,6 +204,7 @@ describe('cancelling', () => {
       },
     });
     expect(run).toMatchObject({ exitCode: 130, ending: 'SIGINT', leftInTemp: [] });
+    expect(run.log).toContain('frame: ended by a second SIGINT');
     expect(run.orphans).toHaveLength(1);
   });
 
@@ -206,5 +218,20 @@ describe('cancelling', () => {
     await using run = await frame('cancelled');
     expect(run).toMatchObject({ exitCode: 130, annotations: [], summary: '' });
     expect(run.log).toBe('frame: superseded by a newer run');
+  });
+});
+
+describe('without a runner', () => {
+  it('speaks plainly, shows outputs, writes no secret and no command', async () => {
+    const fixture = path.join(import.meta.dirname, 'testdata/frame/main.ts');
+    const env = { PATH: process.env.PATH, INPUT_TOKEN: 'hidden-value', INPUT_DO: 'laptop' };
+    const { stdout, status } = spawnSync(process.execPath, ['--conditions=@slipway/source', fixture], {
+      env,
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe(
+      'a heading\na piece of output\nwarning: take care\noutput digest=abc\nvariable A=1\npath /opt/bin\n',
+    );
+    expect(status).toBe(0);
   });
 });

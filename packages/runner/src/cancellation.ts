@@ -18,12 +18,12 @@ export interface Cancellation {
  * The first SIGINT or SIGTERM aborts; a second one of the same kind, or the end of the grace, calls `giveUp`.
  * The runner's SIGTERM after its SIGINT is one cancellation, not a second wish.
  */
-export function watchSignals(giveUp: () => void): Cancellation {
+export function watchSignals(giveUp: (why: string) => void): Cancellation {
   const controller = new AbortController();
   const seen = new Set<NodeJS.Signals>();
   const onSignal = (signal: NodeJS.Signals): void => {
-    if (seen.has(signal)) giveUp();
-    if (seen.size === 0) setTimeout(giveUp, graceMs).unref();
+    if (seen.has(signal)) giveUp(`ended by a second ${signal}`);
+    if (seen.size === 0) setTimeout(() => giveUp('did not stop in time'), graceMs).unref();
     seen.add(signal);
     controller.abort(new CancelledError(`cancelled (${signal})`));
   };

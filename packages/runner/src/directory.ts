@@ -16,14 +16,16 @@ export function resolveDirectory(name: string, value: string, base: string): str
   if (there === 'directory') return directory;
   const parent = nearestDirectory(path.dirname(directory));
   const around = directoriesIn(parent);
-  const listed = around.length === 0 ? 'no directories' : around.slice(0, 8).join(', ');
   throw new ConfigError(
     there === undefined
       ? `there is no directory "${value}" (looked for ${directory})`
       : `"${value}" is ${there}, not a directory (${directory})`,
     {
       where: { name },
-      fix: `write ${name}: with a directory that exists; ${parent} holds ${listed}`,
+      fix:
+        around.length === 0
+          ? `name a directory that exists; the workspace itself is ${name}: .`
+          : `name a directory that exists; ${parent} holds ${around.slice(0, 8).join(', ')}`,
     },
   );
 }

@@ -112,6 +112,8 @@ describe('an input that names a directory', () => {
     expect(directory('services/web/')).toBe(`${root}/services/web`);
     expect(directory('link/web')).toBe(`${root}/link/web`);
     expect(directory('.')).toBe(root);
+    expect(given({}, root).directory('dir', { default: '.' })).toBe(root);
+    expect(given({}, root).directory('dir', { default: null })).toBeNull();
     expect(directory(tmpdir())).toBe(tmpdir());
     expect(given({ dir: 'web' }).directory('dir', { base: `${root}/services` })).toBe(`${root}/services/web`);
   });
@@ -123,7 +125,7 @@ describe('an input that names a directory', () => {
     expect(refusal(() => directory('services/wbe'))).toEqual({
       name: 'dir',
       message: `there is no directory "services/wbe" (looked for ${root}/services/wbe)`,
-      fix: `write dir: with a directory that exists; ${root}/services holds web/`,
+      fix: `name a directory that exists; ${root}/services holds web/`,
     });
     expect(refusal(() => directory('a/b/c')).fix).toContain(
       `${root} holds link, services/`.replace('link, ', ''),

@@ -34,7 +34,11 @@ export interface Inputs {
     values: readonly V[],
     options?: InputOptions<D>,
   ): V | D;
-  /** The absolute path of a directory that exists; relative to `base` (the workspace). @throws ConfigError */
+  /**
+   * The absolute path of a directory that exists; relative to `base` (the workspace). A default that is a path is
+   * held to the same.
+   * @throws ConfigError
+   */
   directory<D = never>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D;
   /** Text that is masked in the log before it is returned, field by field. @throws ConfigError */
   secret<D = never>(name: string, options?: InputOptions<D>): string | D;
@@ -84,8 +88,10 @@ export function readInputs(
     size: (name, options) => read(name, options, (value) => parseSize(value, { name })),
     ratio: (name, options) => read(name, options, (value) => parseRatio(value, { name })),
     oneOf: (name, values, options) => read(name, options, (value) => parseOneOf(name, value, values)),
-    directory: (name, options) =>
-      read(name, options, (value) => resolveDirectory(name, value, options?.base ?? workspace)),
+    directory: (name, options) => {
+      const value = read(name, options, (given) => given);
+      return typeof value === 'string' ? resolveDirectory(name, value, options?.base ?? workspace) : value;
+    },
     secret: (name, options) =>
       read(name, options, (value) => {
         mask(value);

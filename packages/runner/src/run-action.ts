@@ -23,16 +23,16 @@ export interface PostAction<S = unknown> {
   readonly summary: Summary;
   /** Masks a secret in the log from now on, field by field; call it before the first use. */
   mask(secret: string): void;
-  /**
-   * Lets the step fail (exit code 1) when the work itself went well and its verdict is bad: a gate that says FAIL.
-   * The message becomes the annotation.
-   */
-  fail(message: string): void;
 }
 
 /** What main is given. */
 export interface Action<S = unknown> extends PostAction<S> {
   readonly inputs: Inputs;
+  /**
+   * Lets the step fail (exit code 1) when the work itself went well and its verdict is bad: a gate that says FAIL.
+   * The message becomes the annotation.
+   */
+  fail(message: string): void;
 }
 
 /** `S` is the state that main leaves for post. */
@@ -80,7 +80,6 @@ export async function runAction<S = unknown>(name: string, parts: ActionParts<S>
   };
   /** Writes what is collected, removes what is ours, and leaves. */
   const end = async (): Promise<void> => {
-    if (ended) return;
     ended = true;
     try {
       await summary.write(env);
@@ -93,17 +92,19 @@ export async function runAction<S = unknown>(name: string, parts: ActionParts<S>
     // Unref'd: it fires only if something (a kept-alive connection, a child's pipe) holds the process open.
     setTimeout(() => process.exit(), 250).unref();
   };
-  const cancellation = watchSignals(() => {
-    log.info(`${name}: did not stop in time`);
+  const cancellation = watchSignals((why) => {
+    log.info(`${name}: ${why}`);
     log.close();
     removeTemp();
     process.exit(cancelledExitCode);
   });
+  /** Resolves when the work is not waited for any longer. */
+  const stopped = Promise.withResolvers<void>();
   const onStray = (error: unknown): void => {
     if (ended) return;
     fail(error, cancellation.signal.aborted);
     cancellation.abort(new CancelledError('stopped by a fault'));
-    setTimeout(end, strayGraceMs);
+    setTimeout(stopped.resolve, strayGraceMs);
   };
   process.on('uncaughtException', onStray).on('unhandledRejection', onStray);
   process.once('beforeExit', () => {
@@ -123,7 +124,6 @@ export async function runAction<S = unknown>(name: string, parts: ActionParts<S>
       workspace: path.resolve(env.GITHUB_WORKSPACE || process.cwd()),
     };
     const mask = (secret: string): void => maskSecret(secret, log);
-    let verdict = 0;
     const shared: PostAction<S> = {
       ctx,
       log,
@@ -131,16 +131,21 @@ export async function runAction<S = unknown>(name: string, parts: ActionParts<S>
       state: actionState<S>(env),
       summary,
       mask,
-      fail(message) {
-        verdict = 1;
-        log.failure(message, { title: name });
-      },
     };
     if (post) {
-      await parts.post?.(shared);
+      await Promise.race([parts.post?.(shared), stopped.promise]);
     } else {
       markForPost(env);
-      await parts.main({ ...shared, inputs: readInputs(env, ctx.workspace, mask) });
+      let verdict = 0;
+      const work = parts.main({
+        ...shared,
+        inputs: readInputs(env, ctx.workspace, mask),
+        fail(message) {
+          verdict = 1;
+          log.failure(message, { title: name });
+        },
+      });
+      await Promise.race([work, stopped.promise]);
       if (!failed) process.exitCode = verdict;
     }
   } catch (error) {

@@ -48,6 +48,23 @@ const deeds: Record<string, (action: Action<Left>) => Promise<void>> = {
     }, 1);
     await delay(60_000, undefined, { signal: ctx.signal });
   },
+  async strayThenDone() {
+    setTimeout(() => {
+      throw new Error('thrown where nobody waits');
+    }, 1);
+    await delay(50);
+  },
+  async laptop({ ctx, inputs, outputs, state, summary }) {
+    inputs.secret('token');
+    await ctx.log.group('a heading', async () => ctx.log.output('a piece of output'));
+    ctx.log.warn('take care');
+    ctx.log.debug('unseen');
+    outputs.set('digest', 'abc');
+    outputs.variable('A', '1');
+    outputs.path('/opt/bin');
+    state.save({ note: 'kept by nobody' });
+    summary.add('# Seen by nobody');
+  },
   async never() {
     await new Promise(() => {});
   },
@@ -134,6 +151,7 @@ async function post({ ctx, state }: PostAction<Left>): Promise<void> {
   const saved = state.saved();
   ctx.log.info(`post found ${saved === undefined ? 'nothing' : saved.note}`);
   if (saved?.note === 'first') throw new Error('not the last state');
+  if (saved?.note === 'wait forever') await new Promise(() => {});
   if (saved?.note === 'break post') throw new Error('post has its own trouble');
 }
 

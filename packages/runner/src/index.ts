@@ -1,6 +1,4 @@
 /** The only door to the GitHub runner. */
-export { isGithubActions } from './environment.ts';
-export { escapeMarkdown } from './escape.ts';
 export type { InputOptions, Inputs } from './inputs.ts';
 export type { ActionLog, AnnotationPlace, Severity } from './log.ts';
 export type { Outputs } from './outputs.ts';

@@ -5,7 +5,7 @@ import * as core from '@actions/core';
  * Above it the runner drops the whole summary with an error.
  * Source: actions/runner, src/Runner.Worker/FileCommandManager.cs, CreateStepSummaryCommand.AttachmentSizeLimit.
  */
-export const summaryLimit = 1024 * 1024;
+const summaryLimit = 1024 * 1024;
 
 /** A part of the page; parts of the lowest priority go first when the page is too long. */
 export interface Summary {

@@ -110,8 +110,13 @@ export function startJob(options: JobOptions): Job {
       if (job.path.length > 0) env.PATH = [...job.path, env.PATH].join(path.delimiter);
       return env;
     },
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    remove() {
+      process.off('exit', job.remove);
+      rmSync(root, { recursive: true, force: true });
+    },
   };
+  // A test that gives up (a timeout) leaves nothing behind.
+  process.once('exit', job.remove);
   return job;
 }
 

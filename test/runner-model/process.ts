@@ -53,6 +53,9 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await once(child, 'spawn');
+  // A test that gives up (a timeout) leaves nothing running.
+  const abandon = (): void => void child.kill('SIGKILL');
+  process.once('exit', abandon);
   const exited = once(child, 'exit');
   const closed = once(child, 'close');
   let cancelling: Promise<Ending> | undefined;
@@ -90,6 +93,7 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
   }, ladder.streamsMs);
   await closed;
   clearTimeout(streams);
+  process.off('exit', abandon);
   for (const reader of readers) reader.end();
   const ending = (await cancelling) ?? 'by itself';
   return { exitCode, cancelled: cancelling !== undefined, ending };

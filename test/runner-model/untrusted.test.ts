@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCommand } from '../../../test/runner-model/command.ts';
-import { LineReader } from '../../../test/runner-model/dotnet-text.ts';
-import { SecretMasker } from '../../../test/runner-model/masker.ts';
-import { StepLog, StepState } from '../../../test/runner-model/step.ts';
-import { StepCommands } from '../../../test/runner-model/step-commands.ts';
-import { defuseMarkers, looksLikeCommand, oneLine, UntrustedWriter } from './untrusted.ts';
+import {
+  defuseMarkers,
+  looksLikeCommand,
+  oneLine,
+  UntrustedWriter,
+} from '../../packages/runner/src/untrusted.ts';
+import { parseCommand } from './command.ts';
+import { LineReader } from './dotnet-text.ts';
+import { SecretMasker } from './masker.ts';
+import { StepLog, StepState } from './step.ts';
+import { StepCommands } from './step-commands.ts';
 
 /** Plays what `write` writes as the runner reads it. */
 function played(write: (out: (text: string) => void) => void) {

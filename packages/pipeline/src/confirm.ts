@@ -1,6 +1,12 @@
 /** A rollback is a release too: its version has to show good answers in its own counters before it counts as back. */
 import { type Context, formatDuration, formatPpm } from '@slipway/kernel';
-import { type Counters, deltaOf, type MetricsSource, type RollbackPolicy } from '@slipway/watch';
+import {
+  type Counters,
+  deltaOf,
+  MetricsFault,
+  type MetricsSource,
+  type RollbackPolicy,
+} from '@slipway/watch';
 
 export interface Confirmation {
   /** When the version was seen to answer well, or the looking ended. Epoch milliseconds. */
@@ -38,10 +44,16 @@ export async function confirm(
         fault ??= trouble;
         continue;
       }
-      // The instance was started for this rollback: what its counters held at the first look is part of it.
-      const delta = deltaOf(last.get(id) ?? null, counters, null);
-      requests += delta.requests;
-      errors += delta.errors;
+      try {
+        // The instance was started for this rollback: what its counters held at the first look is part of it.
+        const delta = deltaOf(last.get(id) ?? null, counters, null);
+        requests += delta.requests;
+        errors += delta.errors;
+      } catch (error) {
+        if (!(error instanceof MetricsFault)) throw error;
+        fault ??= error.message;
+        continue;
+      }
       last.set(id, counters);
     }
     const seen = `${parts.version} answered ${requests} requests, ${errors} of them with errors`;

@@ -6,7 +6,7 @@ import { probe } from '@slipway/process';
 
 export interface Source {
   readonly subject: Subject;
-  /** Whether the service's folder holds changes that the commit does not. */
+  /** Whether the work tree holds changes that the commit does not: all of it, as Go stamps it (`vcs.modified`). */
   readonly dirty: boolean;
   /** `1.4.2` from a tag `v1.4.2` (or `<folder>/v1.4.2` in a monorepo) at HEAD, else `0.0.0-g<commit>`. */
   readonly version: string;
@@ -30,7 +30,7 @@ export async function readSource(ctx: Context, directory: string): Promise<Sourc
     );
   }
   const [status, remote, top, tags] = await Promise.all([
-    git('status', '--porcelain=v1', '--untracked-files=normal', '--', '.'),
+    git('status', '--porcelain=v1', '--untracked-files=normal'),
     git('remote', 'get-url', 'origin'),
     git('rev-parse', '--show-toplevel'),
     git('tag', '--points-at', 'HEAD'),

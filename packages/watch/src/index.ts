@@ -1,6 +1,7 @@
 /** The watch after a release: where metrics come from, how they are judged, what the policy says. */
 
 export { deltaOf } from './counters.ts';
+export { MetricsFault } from './metrics-fault.ts';
 export { type RollbackPolicy, readPolicy } from './policy.ts';
 export { scrapeInstances } from './scraping.ts';
 export type { Counters, MetricsSource, Sample } from './source.ts';

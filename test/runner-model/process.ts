@@ -39,6 +39,10 @@ export interface ProgramResult {
   readonly ending: Ending;
 }
 
+// A test that gives up (a timeout) leaves nothing running: vitest ends its worker by SIGTERM, which by default
+// passes over the handlers of `exit`.
+process.once('SIGTERM', () => process.exit(143));
+
 /**
  * Runs the program to its end. The signals go to it alone, never to its children, and on Linux the last step too
  * kills it alone ("process tree" there is one process); what it leaves behind is found when the job ends.
@@ -53,7 +57,6 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await once(child, 'spawn');
-  // A test that gives up (a timeout) leaves nothing running.
   const abandon = (): void => void child.kill('SIGKILL');
   process.once('exit', abandon);
   const exited = once(child, 'exit');

@@ -69,11 +69,6 @@ export function expand(text: string, scope: Scope, depth = 0): Expanded {
   return { text: result, secret, fellBack };
 }
 
-/** A text that `expand` gives back as `text`. */
-export function escapePlaceholders(text: string): string {
-  return text.replaceAll('${', '$${');
-}
-
 function expandOne(body: string, scope: Scope, depth: number): Expanded {
   const colon = body.indexOf(':');
   const name = colon < 0 ? body : body.slice(0, colon);

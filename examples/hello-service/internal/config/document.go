@@ -106,14 +106,14 @@ func (w *walker) mapping(prefix string, n *yaml.Node) error {
 				return w.fail(name, "key %q has an empty part", key)
 			}
 		}
-		if err := w.allowed(value); err != nil {
-			return err
-		}
-		if value.Kind == yaml.MappingNode {
+		if value.Kind == yaml.MappingNode && value.Style&yaml.TaggedStyle == 0 {
 			if err := w.mapping(key+".", value); err != nil {
 				return err
 			}
 			continue
+		}
+		if err := w.allowed(value); err != nil {
+			return err
 		}
 		if line, taken := w.lines[key]; taken {
 			return w.fail(name, "key %s stands twice, first in line %d", key, line)
@@ -132,7 +132,7 @@ func (w *walker) plainKey(n *yaml.Node) error {
 	return nil
 }
 
-// allowed refuses what the rest of the package does not read, also inside lists.
+// allowed refuses what the rest of the package does not read, in a value and in the members of a list.
 func (w *walker) allowed(n *yaml.Node) error {
 	if n.Kind == yaml.AliasNode {
 		return w.fail(n, "an alias (*%s) is not read here; write the value out", n.Value)

@@ -1,14 +1,28 @@
-/** The service's layered configuration as this target hands it over: its hash, and what in it stands in the way. */
-import { canonicalJson, sha256Hex } from '@slipway/evidence';
-import { hashTree } from './manifest.ts';
-import type { LocalSpec } from './spec.ts';
+/** The service's layered configuration as an instance of this target will see it. */
+import { type ResolvedConfig, resolveConfig } from '@slipway/config';
+import type { Context } from '@slipway/kernel';
+import { serviceEnvironment } from './environment.ts';
+import type { OpenedTarget } from './spec.ts';
 
-/** Over the files of both layers and the release's environment; null where there is neither folder. */
-export async function configurationHash(spec: LocalSpec): Promise<string | null> {
-  const { configDirectory, bundledConfigDirectory, env = {} } = spec;
-  if (configDirectory === undefined && bundledConfigDirectory === undefined) return null;
-  const layers = await Promise.all(
-    [bundledConfigDirectory, configDirectory].map((folder) => (folder === undefined ? [] : hashTree(folder))),
-  );
-  return sha256Hex(canonicalJson({ layers, env }));
+/**
+ * @returns null where the service has no configuration of this kind
+ * @throws ConfigError with file and line: bad YAML, a placeholder that is not set and has no default, …
+ */
+export async function configurationOf(
+  ctx: Pick<Context, 'env'>,
+  target: OpenedTarget,
+): Promise<ResolvedConfig | null> {
+  const { spec } = target;
+  const resolved = await resolveConfig({
+    bundled: spec.bundledConfigDirectory,
+    external: spec.configDirectory,
+    env: {
+      ...serviceEnvironment(ctx, target, spec.env ?? {}),
+      // Every instance has a port of its own; the one that clients know stands for all, so that equal hashes stay equal.
+      [spec.portVariable]: String(spec.port),
+    },
+    args: spec.args,
+    environment: spec.environment,
+  });
+  return resolved.entries.length === 0 ? null : resolved;
 }

@@ -25,6 +25,8 @@ const attempts = 5;
 const pauseMs = 40;
 /** How long a client may keep its half of forwarded bytes open once the instance has closed the other half. */
 const lingerMs = 30_000;
+/** As much as Go's net/http takes (DefaultMaxHeaderBytes). */
+const maxHeaderSize = 2 ** 20;
 
 const [root = '', portText = '', drainText = ''] = process.argv.slice(2);
 const port = Number(portText);
@@ -88,11 +90,7 @@ function dial(then, attempt = 1) {
 /** RFC 9110, 7.6.1: these speak of one connection, and so does whatever the Connection header names. */
 const hopByHop = ['connection', 'keep-alive', 'proxy-connection', 'upgrade', 'te', 'expect'];
 
-/**
- * @param {string[]} raw names and values in turn
- * @param {string | undefined} connection
- * @param {string[]} more
- */
+/** @param {string[]} raw names and values in turn @param {string | undefined} connection @param {string[]} more */
 function endToEnd(raw, connection, more = []) {
   const named = (connection ?? '').split(',').map((name) => name.trim().toLowerCase());
   const dropped = new Set([...hopByHop, ...more, ...named]);
@@ -102,10 +100,7 @@ function endToEnd(raw, connection, more = []) {
 /** Methods that may be sent again when a waiting connection turns out to be closed (RFC 9110, 9.2.2). */
 const repeatable = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
 
-/**
- * @param {IncomingMessage} req
- * @param {ServerResponse} res
- */
+/** @param {IncomingMessage} req @param {ServerResponse} res */
 function forward(req, res) {
   const { method = 'GET', headers } = req;
   const bodyless = headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
@@ -118,11 +113,7 @@ function forward(req, res) {
   });
 }
 
-/**
- * @param {IncomingMessage} req
- * @param {ServerResponse} res
- * @param {number} attempt 1-based
- */
+/** @param {IncomingMessage} req @param {ServerResponse} res @param {number} attempt 1-based */
 function ask(req, res, attempt) {
   if (res.destroyed) return;
   const address = readUpstream();
@@ -151,6 +142,7 @@ function exchange(req, res, where, unanswered) {
     method: req.method ?? 'GET',
     path: req.url ?? '/',
     headers,
+    maxHeaderSize,
   });
   let over = false;
   const leave = () => upstream.destroy();
@@ -175,28 +167,20 @@ function exchange(req, res, where, unanswered) {
     // Cut off in the middle: what the client has got so far must not look complete.
     answer.on('error', () => req.socket.resetAndDestroy());
     answer.on('end', () => {
-      const { trailers } = answer;
-      if (Object.keys(trailers).length > 0) res.addTrailers(/** @type {Record<string, string>} */ (trailers));
+      const trailers = /** @type {Record<string, string>} */ (answer.trailers);
+      if (Object.keys(trailers).length > 0) res.addTrailers(trailers);
     });
     answer.pipe(res);
   });
   return upstream;
 }
 
-const notice = 'no instance of the service answers now\n';
-
-/**
- * @param {ServerResponse} res
- * @param {502 | 503} status
- */
+/** @param {ServerResponse} res @param {502 | 503} status */
 function refuse(res, status) {
   if (res.destroyed || res.headersSent) return;
+  const notice = 'no instance of the service answers now\n';
   res.shouldKeepAlive = false;
-  res.writeHead(status, {
-    'Content-Type': 'text/plain',
-    'Content-Length': notice.length,
-    'Retry-After': '1',
-  });
+  res.writeHead(status, { 'Content-Type': 'text/plain', 'Content-Length': notice.length, 'Retry-After': 1 });
   res.end(notice);
 }
 
@@ -226,7 +210,7 @@ const http = createHttpServer({
   requestTimeout: 0,
   headersTimeout: 0,
   keepAliveTimeout: 0,
-  maxHeaderSize: 2 ** 20,
+  maxHeaderSize,
 });
 http.maxHeadersCount = 0;
 Object.assign(http, { httpAllowHalfOpen: true });
@@ -238,17 +222,12 @@ http.on('request', (req, res) => {
 http.on('upgrade', (req, socket, head) => {
   const client = /** @type {Socket} */ (socket);
   underWay(client, 1);
-  const lines = req.rawHeaders.flatMap((name, index, all) =>
-    index % 2 ? [] : `${name}: ${all[index + 1]}\r\n`,
-  );
-  const start = Buffer.from(`${req.method} ${req.url} HTTP/1.1\r\n${lines.join('')}\r\n`, 'latin1');
+  const lines = req.rawHeaders.map((text, index) => text + (index % 2 ? '\r\n' : ': ')).join('');
+  const start = Buffer.from(`${req.method} ${req.url} HTTP/1.1\r\n${lines}\r\n`, 'latin1');
   tunnel(client, Buffer.concat([start, head]));
 });
 
-/**
- * @param {Socket} client
- * @param {1 | -1} change
- */
+/** @param {Socket} client @param {1 | -1} change */
 function underWay(client, change) {
   const count = clients.get(client);
   if (count === undefined) return;
@@ -263,9 +242,8 @@ const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => 
     clients.delete(client);
     if (stopping && clients.size === 0) process.exit(0);
   });
-  client.once('end', () => {
-    if (client.bytesRead === 0) client.destroy();
-  });
+  // Too little to tell what it is.
+  client.once('end', () => client.bytesRead < 3 && client.destroy());
   sniff(client, Buffer.alloc(0));
 });
 
@@ -312,7 +290,7 @@ process.on('uncaughtException', note);
 server.on('error', (error) => {
   note(error);
   // 98 is EADDRINUSE's number on Linux: whoever started us tells it from other failures.
-  if (!server.listening)
-    process.exit(/** @type {NodeJS.ErrnoException} */ (error).code === 'EADDRINUSE' ? 98 : 1);
+  const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+  if (!server.listening) process.exit(code === 'EADDRINUSE' ? 98 : 1);
 });
 server.listen({ host: '127.0.0.1', port, backlog: 1024 });

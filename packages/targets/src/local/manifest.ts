@@ -8,7 +8,7 @@ import { ConfigError } from '@slipway/kernel';
 import type { Release } from '@slipway/release';
 import { z } from 'zod';
 import { readText } from './durable.ts';
-import { type LocalSpec, serviceProbes } from './spec.ts';
+import { type CheckedSpec, serviceProbes } from './spec.ts';
 
 const manifestSchema = z.strictObject({
   schema: z.literal('slipway/local-release/v1'),
@@ -56,7 +56,7 @@ export function manifestText(manifest: Manifest): string {
  * What the folder of `release` will hold, from the files as they are now; copies nothing.
  * @throws ConfigError when a file is missing, is no regular file, or the binary has other bytes than announced
  */
-export async function bodyOf(release: Release, spec: LocalSpec): Promise<Body> {
+export async function bodyOf(release: Release, spec: CheckedSpec): Promise<Body> {
   const command = `bin/${release.binary.name}`;
   const sources = new Map([[command, release.binary.path]]);
   if (spec.configDirectory !== undefined) {
@@ -131,14 +131,6 @@ export async function readBody(
     if (extra !== undefined) return { damage: `${extra} was added after it was released` };
   }
   return { manifest, sha256: found };
-}
-
-/** Path and hash of each file below `folder`, by path. */
-export async function hashTree(folder: string): Promise<[path: string, sha256: string][]> {
-  const paths = (await listFiles(folder, 'the configuration folder')).sort();
-  return Promise.all(
-    paths.map(async (path) => [path, await hashFile(join(folder, path))] as [string, string]),
-  );
 }
 
 async function listFiles(folder: string, what: string): Promise<string[]> {

@@ -1,14 +1,15 @@
 /** What can be known before anything changes: whether this release can run here, and what stands in its way. */
 import { open, statfs } from 'node:fs/promises';
-import { ConfigError, formatSize } from '@slipway/kernel';
+import { ConfigError, type Context, formatPlace, formatSize } from '@slipway/kernel';
 import { identify, listeningPorts } from '@slipway/process';
 import type { Finding, Release } from '@slipway/release';
+import { configurationOf } from './configuration.ts';
 import { foreignPortHolder } from './front.ts';
 import { lockedBy } from './lock.ts';
 import { type Body, bodyOf } from './manifest.ts';
 import type { OpenedTarget } from './spec.ts';
 
-export async function findingsFor(target: OpenedTarget, release: Release): Promise<Finding[]> {
+export async function findingsFor(ctx: Context, target: OpenedTarget, release: Release): Promise<Finding[]> {
   const { layout, spec } = target;
   const findings: Finding[] = [];
   const blocking = (message: string) => findings.push({ severity: 'blocking', message });
@@ -23,14 +24,18 @@ export async function findingsFor(target: OpenedTarget, release: Release): Promi
   try {
     body = await bodyOf(release, spec);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    blocking(`${error.message} (${error.where.file}): ${error.fix}`);
+    blocking(inWords(error));
   }
   if (body !== undefined) {
     const foreign = await foreignBinary(release.binary.path);
     if (foreign !== null) blocking(foreign);
     const space = await missingSpace(layout.root, body);
     if (space !== null) blocking(space);
+  }
+  try {
+    findings.push(...((await configurationOf(ctx, target))?.findings ?? []));
+  } catch (error) {
+    blocking(inWords(error));
   }
   const self = identify(process.pid);
   if (self === null) {
@@ -43,6 +48,13 @@ export async function findingsFor(target: OpenedTarget, release: Release): Promi
     });
   }
   return findings;
+}
+
+/** A mistake of the user's on one line; anything else is thrown on. */
+function inWords(error: unknown): string {
+  if (!(error instanceof ConfigError)) throw error;
+  const place = formatPlace(error.where);
+  return `${place === '' ? '' : `${place}: `}${error.message}: ${error.fix}`;
 }
 
 /** e_machine of elf(5) for each of Node's names of a processor. */

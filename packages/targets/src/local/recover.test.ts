@@ -98,21 +98,20 @@ describe.each(phases)('killed at "%s"', (phase) => {
       await expectOnly('1.0.0');
     }
   });
+});
 
-  test('a rollback is finished', async () => {
+// A rollback stages nothing.
+test.each(phases.filter((phase) => phase !== 'staged'))(
+  'a rollback killed at "%s" is finished',
+  async (phase) => {
     const first = await deployed('1.0.0');
     await deployed('1.1.0');
-    await killAtRollback(phase, first);
+    await killAt(phase, { rollback: first });
     const outcome = await target.recover(intentOf('rollback', '1.1.0', first));
     expect(outcome).toMatchObject({ kind: 'served', version: '1.0.0', entry: first });
     await expectOnly('1.0.0');
-  });
-});
-
-/** A rollback stages nothing. */
-async function killAtRollback(phase: Phase, to: LedgerEntry): Promise<void> {
-  if (phase !== 'staged') await killAt(phase, { rollback: to });
-}
+  },
+);
 
 test('a process that no state file knows is found and ended', async () => {
   await deployed('1.0.0');

@@ -5,20 +5,20 @@
 import { join } from 'node:path';
 import { type Intent, type LedgerEntry, ledgerEntry } from '@slipway/evidence';
 import type { Context } from '@slipway/kernel';
-import { isAlive, stop } from '@slipway/process';
+import { isAlive } from '@slipway/process';
 import type { Outcome } from '@slipway/release';
 import { activate, drain, type WhenPhase } from './activate.ts';
 import { readText } from './durable.ts';
 import { ensureFront, stopFront } from './front.ts';
 import { clearUpstream, currentRelease, upstreamPort } from './links.ts';
 import { readBody } from './manifest.ts';
-import { strayProcesses } from './marker.ts';
 import { NotReady } from './not-ready.ts';
 import { ask, withClient } from './probes.ts';
 import { serving } from './serving.ts';
 import type { OpenedTarget } from './spec.ts';
 import { releaseFolders } from './stage.ts';
-import { readFront, readInstances } from './state.ts';
+import { readInstances } from './state.ts';
+import { sweep } from './sweep.ts';
 
 /**
  * A rollback is finished: it was decided and written down. A deploy is finished when its version already takes
@@ -33,7 +33,7 @@ export async function recoverFrom(
 ): Promise<Outcome> {
   const { layout } = target;
   const startedAt = ctx.clock.now();
-  await endStrays(ctx, target);
+  await sweep(ctx, target);
   const to = intent.entry;
   const finish =
     intent.action === 'rollback' ||
@@ -66,17 +66,6 @@ export async function recoverFrom(
   const now = await serving(ctx, target);
   if (now === null) await clearStopped(ctx, target);
   return { kind: 'notReady', cause: causes.join('; '), serving: now?.version ?? null };
-}
-
-/** Ends processes of this target that no state file knows: their run was killed before it could write them down. */
-export async function endStrays(ctx: Context, target: OpenedTarget): Promise<void> {
-  const front = await readFront(target.layout);
-  const known = (await readInstances(target.layout)).map(({ identity }) => identity);
-  if (front !== null) known.push(front.identity);
-  const living = known.filter((identity) => isAlive(identity));
-  for (const stray of await strayProcesses(target.ref.fingerprint, living)) {
-    await stop(ctx, stray, { graceMs: target.spec.drainTimeoutMs });
-  }
 }
 
 async function takesTraffic(ctx: Context, { layout }: OpenedTarget, release: string): Promise<boolean> {

@@ -8,15 +8,18 @@ import { z } from 'zod';
 import { readText, replaceFile, writeSynced } from './durable.ts';
 import { type Layout, layoutOf } from './layout.ts';
 
+const absolute = z.string().regex(/^\//, 'is not an absolute path');
 const urlPath = z.string().regex(/^\//, 'is not a path such as /health');
 
 export const serviceProbes = z.strictObject({ health: urlPath, ready: urlPath, metrics: urlPath });
 
 const milliseconds = z.int().nonnegative();
+/** null and undefined alike: there is none. */
+const folder = absolute.nullish().transform((path) => path ?? undefined);
 
 const localSpec = z.strictObject({
   /** Absolute. */
-  root: z.string().regex(/^\//, 'is not an absolute path'),
+  root: absolute,
   service: name,
   environment: name,
   /** The port that clients know; the front listens on it at 127.0.0.1. */
@@ -30,15 +33,19 @@ const localSpec = z.strictObject({
   /** The variable by which an instance is told its own port. */
   portVariable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not a name such as PORT'),
   /** The external configuration, absolute; copied to `config/` of the release, which is the working folder. */
-  configDirectory: z.string().optional(),
+  configDirectory: folder,
   /** The configuration that is compiled into the binary, absolute; read to tell the configuration's hash. */
-  bundledConfigDirectory: z.string().optional(),
+  bundledConfigDirectory: folder,
   startTimeoutMs: milliseconds,
-  drainTimeoutMs: milliseconds,
+  /** How long an instance may finish what it is doing after SIGTERM. */
+  drainTimeoutMs: milliseconds.default(10_000),
   /** How many release folders stay; the serving one always does. */
-  keepReleases: z.int().min(1),
+  keepReleases: z.int().min(1).default(5),
 });
-export type LocalSpec = Readonly<z.infer<typeof localSpec>>;
+/** As it is given. */
+export type LocalSpec = Readonly<z.input<typeof localSpec>>;
+/** As it is kept, defaults filled in. */
+export type CheckedSpec = Readonly<z.output<typeof localSpec>>;
 
 const targetFile = z.strictObject({
   schema: z.literal('slipway/local-target/v1'),
@@ -48,7 +55,7 @@ const targetFile = z.strictObject({
 
 export interface OpenedTarget {
   readonly layout: Layout;
-  readonly spec: LocalSpec;
+  readonly spec: CheckedSpec;
   readonly ref: TargetRef;
 }
 
@@ -156,7 +163,7 @@ function formatted(value: z.infer<typeof targetFile>): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function opened(layout: Layout, spec: LocalSpec, fingerprint: string): OpenedTarget {
+function opened(layout: Layout, spec: CheckedSpec, fingerprint: string): OpenedTarget {
   const { service, environment } = spec;
   const address = pathToFileURL(layout.root).href;
   return { layout, spec, ref: { kind: 'local', address, service, environment, fingerprint } };

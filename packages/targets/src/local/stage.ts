@@ -16,7 +16,6 @@ const asidePrefix = '.aside-';
  * @throws ConfigError when a source changed while it was copied
  */
 export async function stage(layout: Layout, body: Body, entry: LedgerEntry): Promise<void> {
-  await sweepAside(layout);
   await replaceFile(join(layout.entries, `${body.id}.json`), `${JSON.stringify(entry, null, 2)}\n`);
   const folder = join(layout.releases, body.id);
   const there = await readBody(folder, body.sha256);
@@ -30,8 +29,10 @@ export async function stage(layout: Layout, body: Body, entry: LedgerEntry): Pro
       const to = join(aside, file.path);
       for (let parent = dirname(to); !folders.has(parent); parent = dirname(parent)) folders.add(parent);
       await mkdir(dirname(to), { recursive: true });
-      await copyFile(body.sources.get(file.path) as string, to, constants.COPYFILE_FICLONE);
-      await chmod(to, file.executable ? 0o555 : 0o444);
+      const from = body.sources.get(file.path) as string;
+      await copyFile(from, to, constants.COPYFILE_FICLONE);
+      // Whoever might not read the source may not read the copy.
+      await chmod(to, file.executable ? 0o555 : (await stat(from)).mode & 0o444);
       const copy = await open(to, 'r');
       await copy.sync().finally(() => copy.close());
     }
@@ -56,8 +57,8 @@ export async function stage(layout: Layout, body: Body, entry: LedgerEntry): Pro
   }
 }
 
-/** Removes what a killed run left half copied. Only the holder of the lock may call it. */
-async function sweepAside(layout: Layout): Promise<void> {
+/** Removes what a killed run left half copied. */
+export async function sweepAside(layout: Layout): Promise<void> {
   for (const name of await readdir(layout.releases)) {
     if (name.startsWith(asidePrefix)) await removeFolder(join(layout.releases, name));
   }

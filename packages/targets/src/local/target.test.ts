@@ -1,4 +1,4 @@
-import { appendFile, chmod, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type Intent, ledgerEntry } from '@slipway/evidence';
@@ -210,8 +210,6 @@ describe('deploy', () => {
 
   test('carries the configuration along, and a change of it makes another release', async () => {
     const configDirectory = join(bench.folder, 'config');
-    await writeFile(join(bench.folder, 'temp', 'x'), '');
-    const { mkdir } = await import('node:fs/promises');
     await mkdir(configDirectory);
     await writeFile(join(configDirectory, 'application.yml'), 'greeting: hello\n');
     const target = await bench.open({ configDirectory });

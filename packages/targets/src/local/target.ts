@@ -5,18 +5,19 @@ import type { Intent, LedgerEntry } from '@slipway/evidence';
 import { ConfigError, type Context } from '@slipway/kernel';
 import type { Finding, Instance, Outcome, Plan, Release, Target } from '@slipway/release';
 import { activate, drainOthers, type WhenPhase } from './activate.ts';
-import { configurationHash } from './configuration.ts';
+import { configurationOf } from './configuration.ts';
 import { ensureFront, livingFront, stopFront } from './front.ts';
 import { clearUpstream, upstreamPort } from './links.ts';
 import { lockedBy, withLock } from './lock.ts';
 import { type Body, bodyOf, readBody } from './manifest.ts';
 import { NotReady } from './not-ready.ts';
 import { findingsFor } from './preflight.ts';
-import { endStrays, recoverFrom } from './recover.ts';
+import { recoverFrom } from './recover.ts';
 import { listInstances, serving } from './serving.ts';
 import type { OpenedTarget } from './spec.ts';
 import { discard, prune, releaseFolders, stage } from './stage.ts';
 import { readInstances } from './state.ts';
+import { sweep } from './sweep.ts';
 
 /** How a local target is, for people and the command line. */
 export interface LocalStatus {
@@ -68,7 +69,7 @@ export function localTarget(ctx: Context, target: OpenedTarget, whenPhase: WhenP
       environment: release.environment,
       artifact: `sha256:${release.binary.sha256}`,
       dependencyHash: release.dependencyHash,
-      configHash: await configurationHash(spec),
+      configHash: (await configurationOf(ctx, target))?.hash ?? null,
       snapshot: { kind: 'release-dir', id: body.id, sha256: body.sha256 },
       target: ref,
       schemaRange: release.schemaRange,
@@ -87,7 +88,7 @@ export function localTarget(ctx: Context, target: OpenedTarget, whenPhase: WhenP
     return withLock(ctx, layout.lock, what, async () => {
       const startedAt = ctx.clock.now();
       await whenPhase('locked');
-      await endStrays(ctx, target);
+      await sweep(ctx, target);
       let frontStarted = false;
       try {
         frontStarted = await ensureFront(ctx, target);
@@ -130,7 +131,7 @@ export function localTarget(ctx: Context, target: OpenedTarget, whenPhase: WhenP
     ref,
     preflight: async (release): Promise<Finding[]> => {
       checkRelease(release);
-      return findingsFor(target, release);
+      return findingsFor(ctx, target, release);
     },
     plan: async (release): Promise<Plan> => {
       checkRelease(release);
@@ -179,7 +180,7 @@ export function localTarget(ctx: Context, target: OpenedTarget, whenPhase: WhenP
         // Both at once: the instances close idle connections, which lets the front end early.
         await Promise.all([stopFront(ctx, target), drainOthers(ctx, target, null)]);
         await clearUpstream(layout);
-        await endStrays(ctx, target);
+        await sweep(ctx, target);
         await rm(layout.run, { recursive: true, force: true });
         await mkdir(layout.run);
       }),

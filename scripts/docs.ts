@@ -45,6 +45,8 @@ export function wantedDocs(root: string): { files: Map<string, string>; faults: 
     const [own] = manifestFiles(root, action.name);
     if (own) part(`${action.folder}/README.md`, 'inputs', actionTables(readManifest(root, own)));
   }
+  const oneClick = path.join(root, 'actions/one-click/action.yml');
+  if (existsSync(oneClick)) files.set('action.yml', rootAction(readFileSync(oneClick, 'utf8')));
   part('docs/architecture.md', 'house', houseTables({ packages, actions }));
   part('docs/dependencies.md', 'dependencies', dependencyTable(root, workspaces));
   faults.push(...unexplained(root, workspaces));
@@ -52,6 +54,12 @@ export function wantedDocs(root: string): { files: Map<string, string>; faults: 
     files.set(`docs/schemas/${kind}.schema.json`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`);
   }
   return { files, faults };
+}
+
+/** The action in the repository's root, which users call by the repository's name alone: one-click, with its paths. */
+function rootAction(manifest: string): string {
+  const moved = manifest.replace(/^( +(?:main|post): )dist\//gm, '$1actions/one-click/dist/');
+  return `# Generated from actions/one-click/action.yml: npm run docs\n${moved}`;
 }
 
 /** Every runtime dependency has its line (why it, what it costs) in docs/dependencies.md. */

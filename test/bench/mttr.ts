@@ -4,7 +4,7 @@
  * 1 % errors, none of which may be taken back. One build; every release differs by its seed.
  * `--lanes N` services side by side (4), `--healthy N` (20).
  */
-import { appendFile, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -51,8 +51,10 @@ export async function measure(args: readonly string[], say: (line: string) => vo
   const ctx = quietContext(work);
   try {
     await findGo(ctx);
+    // Outside of any repository, so that Go stamps no commit: there is none that these releases are of.
+    await cp(source, path.join(work, 'source'), { recursive: true });
     const built = await build(ctx, {
-      directory: source,
+      directory: path.join(work, 'source'),
       service: 'shares',
       version: '0.0.1',
       source: { subject: { repository: null, commit: '0'.repeat(40), tree: '0'.repeat(40) }, dirty: true },

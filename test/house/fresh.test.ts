@@ -19,10 +19,10 @@ function built(): string {
   return root;
 }
 
-const lock = (left: string, vitest: string) => ({
+const lock = (deep: string, vitest: string) => ({
   packages: {
-    'node_modules/left': { version: '1.0.0', integrity: left, dependencies: { deep: '*' } },
-    'node_modules/deep': { version: '2.0.0', integrity: 'sha512-deep' },
+    'node_modules/left': { version: '1.0.0', integrity: 'sha512-left', dependencies: { deep: '*' } },
+    'node_modules/deep': { version: '2.0.0', integrity: deep },
     'node_modules/vitest': { version: '5.0.0', integrity: vitest },
   },
 });
@@ -58,7 +58,7 @@ test.each([
 test.each([
   ['a test', 'packages/low/src/index.test.ts', '// nothing\n'],
   ["a test's data", 'packages/low/src/testdata/x.json', '{}'],
-  ['a development dependency', 'package-lock.json', lock('sha512-left', 'sha512-other')],
+  ['a development dependency', 'package-lock.json', lock('sha512-deep', 'sha512-other')],
   ['a package that the action does not use', 'packages/aside/package.json', { name: '@slipway/aside' }],
 ])('it stays fresh after a change of %s', (_what, file, content) => {
   const root = built();

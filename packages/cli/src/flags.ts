@@ -30,6 +30,7 @@ export interface ReleaseFlags extends PlaceFlags, WatchFlags {
   readonly metrics: string;
   readonly arg: readonly string[];
   readonly config?: string;
+  readonly startTimeout: string;
   readonly coverage: string;
   readonly gate: 'required' | 'none';
   readonly load?: string;
@@ -63,6 +64,11 @@ export function releaseFlags(command: Command, values: DefaultValues): Command {
     .option('--metrics <path>', 'Prometheus text format', values.probes.metrics)
     .option('--arg <argument>', 'an argument of the service; may be repeated', collect, [])
     .option('--config <folder>', 'external configuration (application.yml and friends)')
+    .option(
+      '--start-timeout <duration>',
+      'how long a version may take to become ready',
+      `${values.startTimeoutMs / 1000}s`,
+    )
     .option('--coverage <share>', 'statement coverage asked for', `${values.coveragePpm / 10_000}%`)
     .addOption(
       new Option('--gate <rule>', 'release without a verdict: none')
@@ -107,7 +113,7 @@ export function releaseOptionsOf(
     args: flags.arg,
     probes: { health: flags.health, ready: flags.ready, metrics: flags.metrics },
     configDirectory: flags.config === undefined ? null : resolve(flags.config),
-    startTimeoutMs: values.startTimeoutMs,
+    startTimeoutMs: parseDuration(flags.startTimeout, { name: '--start-timeout' }),
     gate: flags.gate,
     coveragePpm: parseRatio(flags.coverage, { name: '--coverage' }),
     watch: watchOf(directory, flags, values),

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   CancelledError,
   ConfigError,
@@ -16,6 +16,8 @@ import { terminalLog } from './log/terminal.ts';
 
 /** Exit codes: 0 done, 1 a bad verdict or a mistake to mend, 2 no verdict, 130 stopped by hand. */
 const interrupted = 130;
+/** A terminal and npm may both hand on one and the same Ctrl-C: a second one so soon is no second wish. */
+const sameWishMs = 1000;
 /** After the first Ctrl-C the work may undo itself this long; then, or at a second one, the process ends. */
 const graceMs = 20_000;
 
@@ -29,13 +31,21 @@ export async function session(
     ? terminalLog({ verbose: options.verbose })
     : plainLog({ write: (text) => process.stdout.write(text), verbose: options.verbose });
   const stop = new AbortController();
+  let stoppedAt = Number.POSITIVE_INFINITY;
   const onSignal = (signal: NodeJS.Signals) => {
-    if (stop.signal.aborted) process.exit(interrupted);
+    if (stop.signal.aborted) {
+      if (performance.now() - stoppedAt > sameWishMs) process.exit(interrupted);
+      return;
+    }
+    stoppedAt = performance.now();
     log.warn(`${signal}: stopping; a second one ends at once`);
     stop.abort(new CancelledError(`stopped by ${signal}`));
     setTimeout(() => process.exit(interrupted), graceMs).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+
+  // A reader that has gone (`| head`) must not end a release half-way.
+  process.stdout.on('error', () => {});
 
   const temp = await mkdtemp(join(tmpdir(), 'slipway-'));
   try {
@@ -45,7 +55,7 @@ export async function session(
       temp,
       clock: systemClock,
       env: process.env,
-      workspace: options.workspace,
+      workspace: resolve(options.workspace),
     });
   } catch (error) {
     process.exitCode = stop.signal.aborted ? interrupted : 1;

@@ -1,7 +1,13 @@
 /** What the command line prints at the end: the same page as the report, for a terminal. */
 import { relative } from 'node:path';
 import type { Ledger } from '@slipway/ledger';
-import type { PipelineResult, Rehearsal } from '@slipway/pipeline';
+import {
+  endingOf,
+  nextStep,
+  type PipelineResult,
+  type Rehearsal,
+  type watchRelease,
+} from '@slipway/pipeline';
 import { type Page, toTerminal, versionSection } from '@slipway/report';
 
 function print(page: Page): void {
@@ -15,11 +21,12 @@ export function showRun(result: PipelineResult): void {
   process.stdout.write(`\nReport: ${shownPath(result.report)}\n`);
 }
 
-export function showLedger(ledger: Ledger, title: string): void {
+export function showLedger(ledger: Ledger, title: string, next: string | null = null): void {
   const section = versionSection(ledger.entries, ledger.serving);
   print({
     verdict: { mark: ledger.intent === null ? 'good' : 'attention', text: title },
     sections: [
+      ...(next === null ? [] : [{ heading: 'What to do', text: [next] }]),
       ledger.entries.length === 0 ? { heading: 'Versions', text: ['none was released yet'] } : section,
       ...(ledger.intent === null
         ? []
@@ -35,16 +42,11 @@ export function showLedger(ledger: Ledger, title: string): void {
   });
 }
 
-export function showWatch(
-  result: {
-    readonly watch: { readonly document: { verdict: string; reason: string; because: string } };
-    readonly ledger: Ledger;
-  },
-  path: string,
-): void {
-  const { verdict, reason, because } = result.watch.document;
-  showLedger(result.ledger, `${verdict} (${reason}): ${because}`);
-  process.stdout.write(`\nEvidence: ${shownPath(path)}\n`);
+export function showWatch({ watch, ledger }: Awaited<ReturnType<typeof watchRelease>>): void {
+  const { verdict, reason, because } = watch.document;
+  const next = nextStep(endingOf(watch.document), watch.document);
+  showLedger(ledger, `${verdict} (${reason}): ${because}`, next);
+  process.stdout.write(`\nEvidence: ${shownPath(watch.path)}\n`);
 }
 
 export function showRehearsal({ good, bad, expectations }: Rehearsal): void {

@@ -15,5 +15,5 @@ export { releaseAndWatch } from './release-and-watch.ts';
 export { rollbackByHand } from './rollback-by-hand.ts';
 export { settlePending } from './settle.ts';
 export { stopService } from './stop-service.ts';
-export { exitCodeOf } from './verdict.ts';
+export { endingOf, exitCodeOf, nextStep } from './verdict.ts';
 export { watchRelease } from './watch-release.ts';

@@ -15,7 +15,7 @@ export interface Journal {
   /** Loads, applies, saves, and again when someone else saved in between. */
   apply(change: (ledger: Ledger, stamp: Stamp) => Ledger): Promise<Ledger>;
   /** An intent of this run, from now for the length of a lease. */
-  intent(parts: Pick<Intent, 'action' | 'from' | 'to' | 'entry'> & { readonly id: string }): Intent;
+  intent(parts: Pick<Intent, 'id' | 'action' | 'from' | 'to' | 'entry' | 'reason'>): Intent;
   /** When a lease that begins now ends. */
   leaseEnd(): string;
   stamp(): Stamp;

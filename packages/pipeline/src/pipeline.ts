@@ -6,6 +6,7 @@ import type { Context } from '@slipway/kernel';
 import { deployRefusal, findEntry, type Ledger } from '@slipway/ledger';
 import { type LoadFacts, type Page, runPage, toMarkdown } from '@slipway/report';
 import { readPolicy } from '@slipway/watch';
+import { checkOptions } from './check-options.ts';
 import { evidenceFolder } from './evidence-folder.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { openLedger } from './ledger.ts';
@@ -15,7 +16,7 @@ import { settle } from './settle.ts';
 import { readSource } from './source.ts';
 import { buildStage } from './stages/build.ts';
 import { gateStage } from './stages/gate.ts';
-import { type Ending, verdictLine } from './verdict.ts';
+import { type Ending, endingOf, nextStep, verdictLine } from './verdict.ts';
 
 export interface PipelineResult {
   readonly ending: Ending;
@@ -38,6 +39,7 @@ export interface PipelineResult {
  * @throws ConfigError, ToolError, CancelledError; what served before still serves then, and the ledger says what is
  */
 export async function runPipeline(ctx: Context, options: PipelineOptions): Promise<PipelineResult> {
+  checkOptions(options);
   await readPolicy(options.watch.policyFile);
   const source = await readSource(ctx, options.directory);
   const version = options.version ?? source.version;
@@ -60,23 +62,23 @@ export async function runPipeline(ctx: Context, options: PipelineOptions): Promi
   ): Promise<PipelineResult> => {
     const ledger = await journal.read();
     const evidence = { build, gate, ...rest };
-    const page = runPage({
+    const facts = { service: options.service, version, watch: rest.watch?.document ?? null };
+    const next = nextStep(ending, facts.watch);
+    const { verdict, sections } = runPage({
       service: options.service,
       environment: options.environment,
       version,
-      verdict: verdictLine(ending, {
-        service: options.service,
-        version,
-        rolledBackTo: evidence.watch?.document.rolledBackTo ?? null,
-      }),
+      verdict: verdictLine(ending, facts),
       build: build.document,
       gate: gate?.document ?? null,
       release: rest.release?.document ?? null,
-      watch: rest.watch?.document ?? null,
+      watch: facts.watch,
       entries: ledger.entries,
       serving: ledger.serving,
       load,
     });
+    const advice = next === null ? [] : [{ heading: 'What to do', text: [next] }];
+    const page = { verdict, sections: [...advice, ...sections] };
     const report = join(folder, 'report.md');
     await writeFile(report, toMarkdown(page));
     return { ending, version, evidence, load, ledger, page, report };
@@ -87,10 +89,8 @@ export async function runPipeline(ctx: Context, options: PipelineOptions): Promi
   }
 
   const { release, watch, load } = await releaseAndWatch(ctx, options, journal, { build, gate, folder });
-  return result(endings[watch.document.verdict], { release, watch }, load);
+  return result(endingOf(watch.document), { release, watch }, load);
 }
-
-const endings = { KEEP: 'kept', ROLLBACK: 'rolled-back', HOLD: 'held', SUPERSEDED: 'superseded' } as const;
 
 /** A version that failed here is refused before a minute is spent on building it again. */
 async function refuseKnownBad(journal: Journal, version: string): Promise<void> {

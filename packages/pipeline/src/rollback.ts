@@ -86,7 +86,14 @@ export async function rollBack(
           : clearIntent(judged, ending, 'rolling-back', `to ${to.version}: ${request.reason}`, stamp);
       return beginIntent(
         free,
-        journal.intent({ id, action: 'rollback', from: free.serving, to: to.version, entry: to }),
+        journal.intent({
+          id,
+          action: 'rollback',
+          from: free.serving,
+          to: to.version,
+          entry: to,
+          reason: request.reason,
+        }),
       );
     });
     open = id;

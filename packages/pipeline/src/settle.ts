@@ -15,20 +15,24 @@ import { openLedger } from './ledger.ts';
 import type { LedgerPlace } from './place.ts';
 import { reopenTarget } from './target.ts';
 
-/**
- * Ends a pending intent by what its target says is true.
- * @throws ConfigError when a living run holds the intent, or when nobody can tell what the target serves
- */
-export async function settle(ctx: Context, journal: Journal): Promise<void> {
-  const ledger = await journal.read();
-  const pending = ledger.intent;
-  if (pending === null) return;
-  const live = await liveIntent(ledger, {
+/** @throws ConfigError when a living run holds the ledger's intent */
+export async function requireUnheld(ctx: Context, journal: Journal): Promise<void> {
+  const live = await liveIntent(await journal.read(), {
     now: ctx.clock.now(),
     host: thisHost,
     isAlive: async (holder) => holderLives(holder),
   });
   if (live !== null) throw intentPending(live);
+}
+
+/**
+ * Ends a pending intent by what its target says is true.
+ * @throws ConfigError when a living run holds the intent, or when nobody can tell what the target serves
+ */
+export async function settle(ctx: Context, journal: Journal): Promise<void> {
+  await requireUnheld(ctx, journal);
+  const pending = (await journal.read()).intent;
+  if (pending === null) return;
 
   await ctx.log.group(
     `recover ${pending.action} of ${pending.to}, which run ${pending.run} left unfinished`,
@@ -76,5 +80,5 @@ export async function settlePending(ctx: Context, place: LedgerPlace): Promise<v
 /** The mark of a rollback that its own run could not write any more. */
 function markOf(intent: Intent, at: string, run: string): RollbackMark | null {
   if (intent.from === null) return null;
-  return { at, from: intent.from, to: intent.to, reason: 'BY_HAND', evidence: null, run };
+  return { at, from: intent.from, to: intent.to, reason: intent.reason ?? 'BY_HAND', evidence: null, run };
 }

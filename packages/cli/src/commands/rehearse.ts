@@ -1,5 +1,4 @@
 /** `slipway rehearse`: release, break, roll back, on this machine; `npm start` is this. */
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type defaults as Defaults, rehearse } from '@slipway/pipeline';
 import { Command } from 'commander';
@@ -32,12 +31,7 @@ export function rehearseCommand(values: typeof Defaults): Command {
   return command.action(async (folder: string, flags: RehearseFlags) =>
     session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
       const options = releaseOptionsOf(folder, flags, values);
-      if (flags.fresh) {
-        for (const part of ['ledger', 'evidence']) {
-          await rm(join(options.stateDirectory, part), { recursive: true, force: true });
-        }
-      }
-      const result = await rehearse(ctx, { ...options, defect: flags.defect });
+      const result = await rehearse(ctx, { ...options, defect: flags.defect, fresh: flags.fresh });
       showRehearsal(result);
       return result.expectations.length > 1 && result.expectations.every(({ met }) => met) ? 0 : 1;
     }),

@@ -11,7 +11,7 @@ export function stopCommand(values: typeof Defaults): Command {
     .action(async (folder: string, flags: PlaceFlags) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const stopped = await stopService(ctx, { ...placeOf(folder, flags), run: localRun() });
-        ctx.log.info(stopped === null ? 'nothing was released here' : `${stopped ?? 'nothing'} is stopped`);
+        ctx.log.info(stopped === null ? 'nothing serves here' : `${stopped} is stopped`);
         return 0;
       }),
     );

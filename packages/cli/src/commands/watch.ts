@@ -1,12 +1,9 @@
 /** `slipway watch`: watch what serves now. */
-import { join } from 'node:path';
-import { type defaults as Defaults, watchRelease } from '@slipway/pipeline';
+import { type defaults as Defaults, endingOf, exitCodeOf, watchRelease } from '@slipway/pipeline';
 import { Command } from 'commander';
 import { type PlaceFlags, placeFlags, placeOf, type WatchFlags, watchFlags, watchOf } from '../flags.ts';
 import { localRun, session } from '../session.ts';
 import { showWatch } from '../show.ts';
-
-const exitCodes = { KEEP: 0, ROLLBACK: 1, HOLD: 2, SUPERSEDED: 2 } as const;
 
 export function watchCommand(values: typeof Defaults): Command {
   return watchFlags(placeFlags(new Command('watch'), values), values)
@@ -20,8 +17,8 @@ export function watchCommand(values: typeof Defaults): Command {
           watch: watchOf(folder, flags, values),
           run: localRun(),
         });
-        showWatch(result, join(result.folder, 'watch.json'));
-        return exitCodes[result.watch.document.verdict];
+        showWatch(result);
+        return exitCodeOf(endingOf(result.watch.document));
       }),
     );
 }

@@ -8,15 +8,14 @@ type Task = ListrTaskWrapper<void, any, any>;
 
 /** A Log that draws stages with listr2; nested groups become lines of their stage. */
 export function terminalLog(options: { verbose: boolean }): Log {
-  let stage: { task: Task; title: string; lines: string[] } | null = null;
+  let stage: { task: Task; title: string } | null = null;
 
   const line = (message: string) => {
     if (stage === null) {
       process.stderr.write(`${message}\n`);
       return;
     }
-    stage.lines.push(...message.split('\n'));
-    stage.task.output = stage.lines.join('\n');
+    stage.task.output = message;
   };
 
   return {
@@ -48,7 +47,7 @@ export function terminalLog(options: { verbose: boolean }): Log {
               timer: PRESET_TIMER,
             },
             task: async (_context, task) => {
-              stage = { task, title, lines: [] };
+              stage = { task, title };
               try {
                 result = await work();
               } finally {

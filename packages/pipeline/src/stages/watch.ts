@@ -71,7 +71,7 @@ export async function watchStage(
       if (seen.atMs - shownAt < 2000) return;
       shownAt = seen.atMs;
       ctx.log.info(
-        `${formatDuration(seen.atMs)}: ${seen.requests} requests, ${seen.errors} errors, ${seen.slow ?? '?'} slow; ${evidenceLine(seen)}${seen.fault === null ? '' : `; ${seen.fault}`}`,
+        `${formatDuration(seen.atMs)}: ${seen.requests} requests, ${seen.errors} errors, ${seen.slow ?? '?'} slow; ${evidenceLine(seen, options.alpha)}${seen.fault === null ? '' : `; ${seen.fault}`}`,
       );
     },
   });
@@ -213,20 +213,18 @@ function timingsOf(
   };
 }
 
-function evidenceLine(seen: WatchDocument['observations'][number]): string {
-  const times = (logarithm: number | null) => {
-    if (logarithm === null) return null;
-    const value = Math.exp(logarithm);
-    return value >= 1e5 ? value.toExponential(0) : value.toPrecision(2);
-  };
+/** How far both sides are: of several metrics the worst counts against, and the least proved one for the release. */
+function evidenceLine(seen: Observation, alpha: number): string {
+  const present = (...logarithms: (number | null)[]) => logarithms.filter((logarithm) => logarithm !== null);
   const [breach, accept] = [
-    [seen.breachErrors, seen.breachLatency],
-    [seen.acceptErrors, seen.acceptLatency],
-  ].map((pair) =>
-    pair
-      .map(times)
-      .filter((text) => text !== null)
-      .join('×, '),
-  );
-  return `evidence against ${breach}×, for ${accept}×`;
+    present(seen.breachErrors, seen.breachLatency),
+    present(seen.acceptErrors, seen.acceptLatency),
+  ];
+  return `evidence to keep ${factor(Math.min(...accept))} of ${factor(Math.log(1 / alpha))}, to roll back ${factor(Math.max(...breach))} of ${factor(Math.log(breach.length / alpha))}`;
+}
+
+function factor(logarithm: number): string {
+  const value = Math.exp(logarithm);
+  if (value >= 1e6) return value.toExponential(0);
+  return value >= 10 ? String(Math.round(value)) : value.toPrecision(1);
 }

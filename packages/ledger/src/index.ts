@@ -1,6 +1,7 @@
 /** The version state table of one service in one environment: what ran, when, how it was judged, who changes it now. */
 export { type BestStable, bestStable } from './best-stable.ts';
 export type { Stamp } from './chain.ts';
+export { exclusively } from './file/exclusive.ts';
 export { type FileLedgerOptions, openFileLedger } from './file/file-ledger.ts';
 export { type Holder, holderLives, thisHolder } from './holder.ts';
 export {
@@ -14,12 +15,10 @@ export {
   takeOverIntent,
 } from './intents.ts';
 export type { Ledger, LedgerEvent } from './ledger.ts';
-export { type LedgerRow, ledgerRows } from './render.ts';
 export { findEntry } from './status.ts';
-export { ConflictError, type LedgerStore } from './store.ts';
+export type { LedgerStore } from './store.ts';
 export {
   deployRefusal,
-  emptyLedger,
   markFailed,
   markStable,
   recordReleased,

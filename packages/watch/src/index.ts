@@ -5,4 +5,4 @@ export { MetricsFault } from './metrics-fault.ts';
 export { type RollbackPolicy, readPolicy } from './policy.ts';
 export { scrapeInstances } from './scraping.ts';
 export type { Counters, MetricsSource, Sample } from './source.ts';
-export { type Judgement, watchRelease } from './watch.ts';
+export { checkWindow, type Judgement, watchRelease } from './watch.ts';

@@ -10,6 +10,7 @@ import { type Verdict, verdictOf } from './verdict.ts';
 
 /** One false rollback a month at 200 releases a day. */
 const defaultAlpha = 1 / 6000;
+const defaultMinimumLooks = 3;
 
 /** From the first bad request to the old version answering. */
 const recoveryBudgetMs = 90_000;
@@ -67,7 +68,7 @@ export interface Judgement {
  */
 export async function watchRelease(ctx: Context, options: WatchOptions): Promise<Judgement> {
   const { policy, version, windowMs, intervalMs, source } = options;
-  const { minimumLooks = 3, alpha = defaultAlpha } = options;
+  const { minimumLooks = defaultMinimumLooks, alpha = defaultAlpha } = options;
   const looks = looksIn(windowMs, intervalMs, Math.max(agreeing, minimumLooks));
   const judge = new Judge({
     version,
@@ -141,6 +142,14 @@ function warnWhenTooSlow(ctx: Context, intervalMs: number): void {
     `a look every ${formatDuration(intervalMs)} cannot take a bad release back within ${formatDuration(recoveryBudgetMs)}: ` +
       `${agreeing} looks must agree and one confirms, ${formatDuration(sum.totalMs)} in all`,
   );
+}
+
+/**
+ * Asks before a release what `watchRelease` asks after it: whether the window can hold a verdict.
+ * @throws ConfigError when it holds fewer looks than a verdict needs
+ */
+export function checkWindow(windowMs: number, intervalMs: number): void {
+  looksIn(windowMs, intervalMs, Math.max(agreeing, defaultMinimumLooks));
 }
 
 function looksIn(windowMs: number, intervalMs: number, atLeast: number): number {

@@ -26,6 +26,19 @@ export async function livingFront(layout: Layout): Promise<FrontState | null> {
   return state !== null && isAlive(state.identity) ? state : null;
 }
 
+/**
+ * The living front, when it is the one of `port`; null when none lives.
+ * @throws ConfigError when it holds another port
+ */
+export async function frontAt(layout: Layout, port: number): Promise<FrontState | null> {
+  const living = await livingFront(layout);
+  if (living === null || living.port === port) return living;
+  throw new ConfigError(`this target serves on port ${living.port}, not on ${port}`, {
+    where: { name: 'port' },
+    fix: `write port ${living.port}, or stop the service before its port is changed: slipway stop`,
+  });
+}
+
 /** Whether the front holds its port; believed where the system does not tell. */
 function holdsPort(front: FrontState): boolean {
   return listeningPorts(front.identity)?.includes(front.port) ?? true;
@@ -47,13 +60,7 @@ export async function foreignPortHolder({ layout, spec }: OpenedTarget): Promise
  */
 export async function ensureFront(ctx: Context, target: OpenedTarget): Promise<boolean> {
   const { layout, spec } = target;
-  const living = await livingFront(layout);
-  if (living !== null && living.port !== spec.port) {
-    throw new ConfigError(`this target serves on port ${living.port}, not on ${spec.port}`, {
-      where: { name: 'port' },
-      fix: `write port ${living.port}, or stop the target before its port is changed`,
-    });
-  }
+  const living = await frontAt(layout, spec.port);
   if (living !== null) {
     if (holdsPort(living)) return false;
     await stop(ctx, living.identity, { graceMs: 0 });

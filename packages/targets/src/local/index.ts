@@ -2,6 +2,8 @@
 import type { TargetRef } from '@slipway/evidence';
 import type { Context } from '@slipway/kernel';
 import type { WhenPhase } from './activate.ts';
+import { frontAt } from './front.ts';
+import { layoutOf } from './layout.ts';
 import { type LocalSpec, openRef, openSpec } from './spec.ts';
 import { type LocalTarget, localTarget } from './target.ts';
 
@@ -16,13 +18,16 @@ export interface LocalOptions {
 
 /**
  * Opens the local target below `spec.root`, and makes it when there is none.
- * @throws ConfigError when the spec is wrong, or the folder is the target of another service or environment
+ * @throws ConfigError when the spec is wrong, the folder is the target of another service or environment, or it
+ *   serves on another port now
  */
 export async function openLocalTarget(
   ctx: Context,
   spec: LocalSpec,
   options: LocalOptions = {},
 ): Promise<LocalTarget> {
+  // Before the new spec is kept: with a port that is not the front's nothing could be opened by it any more.
+  await frontAt(layoutOf(spec.root), spec.port);
   return localTarget(ctx, await openSpec(spec), options.onPhase ?? (() => {}));
 }
 

@@ -1,0 +1,97 @@
+/** Runs the real command line, from source, as a child process. */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import type { Place } from './place.ts';
+
+const program = path.resolve(import.meta.dirname, '../../packages/cli/src/main.ts');
+
+export interface Ended {
+  /** null when a signal ended it. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Running {
+  readonly pid: number;
+  /** Resolves once standard output holds a line with `text`; rejects when the program ends without one. */
+  says(text: string): Promise<void>;
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<Ended>;
+}
+
+export interface CliOptions {
+  /** Laid over the environment of the tests. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Starts `slipway <args>` with the place's temporary folder and mark. */
+export function startCli(place: Place, args: readonly string[], options: CliOptions = {}): Running {
+  const child = spawn(process.execPath, ['--conditions=@slipway/source', program, ...args], {
+    cwd: place.root,
+    env: {
+      ...process.env,
+      TMPDIR: place.temp,
+      [place.mark.variable]: place.mark.value,
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  const waiting = new Set<() => void>();
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on('error', reject);
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+      for (const look of waiting) look();
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+  });
+  return {
+    pid: child.pid as number,
+    ended,
+    kill: (signal) => void child.kill(signal),
+    says: (text) =>
+      new Promise((found, gone) => {
+        const look = (): void => {
+          if (!stdout.includes(text)) return;
+          waiting.delete(look);
+          found();
+        };
+        waiting.add(look);
+        look();
+        void ended.then((how) => {
+          if (!stdout.includes(text)) gone(new Error(`it ended without "${text}":\n${transcript(how)}`));
+        });
+      }),
+  };
+}
+
+/** Runs `slipway <args>` to its end. */
+export const cli = (place: Place, args: readonly string[], options?: CliOptions): Promise<Ended> =>
+  startCli(place, args, options).ended;
+
+/** All that it said, for an assertion's message. */
+export function transcript({ code, signal, stdout, stderr }: Ended): string {
+  return `${stdout}\n--- stderr\n${stderr}\n--- ended with ${code ?? signal}`;
+}
+
+/** `--service` and `--state` of the place. */
+export const at = (place: Place): string[] => ['--service', 'shop', '--state', place.state];
+
+/** Short looks, so that a verdict takes a second or two. */
+export const quickWatch = ['--interval', '500ms', '--window', '20s'];
+
+/** The arguments of `slipway run` for the commit that stands in the place's service. */
+export function runArgs(place: Place, ...more: readonly string[]): string[] {
+  const port = ['--port', String(place.port)];
+  return ['run', place.service.directory, ...at(place), ...port, ...quickWatch, '--load', '40', ...more];
+}
+
+/** Without the gate, where the test is not about it. */
+export const ungated = ['--gate', 'none'];

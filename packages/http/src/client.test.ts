@@ -301,14 +301,14 @@ describe('redirects', () => {
     expect(
       seen
         .filter(({ line }) => line.endsWith('/there'))
-        .map(({ line, headers }) => [line, headers['content-type']]),
+        .map(({ line, headers }) => [line, headers['content-type'], headers['content-length']]),
     ).toEqual([
-      ['GET /there', undefined],
-      ['GET /there', undefined],
-      ['GET /there', undefined],
-      ['POST /there', 'text/plain'],
-      ['PUT /there', 'text/plain'],
-      ['PUT /there', 'text/plain'],
+      ['GET /there', undefined, undefined],
+      ['GET /there', undefined, undefined],
+      ['GET /there', undefined, undefined],
+      ['POST /there', 'text/plain', '1'],
+      ['PUT /there', 'text/plain', '1'],
+      ['PUT /there', 'text/plain', '1'],
     ]);
   });
 

@@ -18,7 +18,7 @@ export class LatencyWindow {
   percentiles(...percentages: readonly number[]): (number | null)[] {
     const count = Math.min(this.#recorded, this.#values.length);
     const sorted = this.#values.slice(0, count).sort();
-    // Whole numbers up to the division: 0.55 * 20 would already be more than 11.
+    // Whole numbers up to the division: 0.07 * 100 would already be more than 7.
     return percentages.map((percent) => sorted[Math.ceil((percent * count) / 100) - 1] ?? null);
   }
 }

@@ -49,6 +49,10 @@ describe('LineReader', () => {
     expect(read([Buffer.from('a\r\n'), Buffer.from('b\n\nc')])).toEqual(['a', 'b', '', 'c']);
     expect(read([])).toEqual([]);
   });
+
+  it('shows bytes that are no UTF-8 as such, also the last ones', () => {
+    expect(read([Buffer.from([0x61, 0xff, 0x62, 0xc3])])).toEqual(['a\ufffdb\ufffd']);
+  });
 });
 
 describe('Tail', () => {

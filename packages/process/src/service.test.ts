@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runs, type Stage, stage, until } from '../test/stage.ts';
 import { identify, isAlive, type ProcessIdentity } from './identity.ts';
 import { listeningPorts, parseListeners, portHolder } from './ports.ts';
-import { parseStat } from './proc.ts';
+import { isDead, parseStat } from './proc.ts';
 import { run } from './run.ts';
 import { type Service, startService } from './service.ts';
 import { stop } from './stop.ts';
@@ -98,6 +98,8 @@ describe('identity', () => {
       threads: 7,
       start: '987654',
     });
+    const dying = { pid: 42, state: 'Z', parent: 1, group: 41, start: '1' };
+    expect([isDead({ ...dying, threads: 2 }), isDead({ ...dying, threads: 1 })]).toEqual([false, true]);
     expect(parseStat('')).toBeNull();
     expect(parseStat('42 (half')).toBeNull();
   });
@@ -150,6 +152,18 @@ describe('ports', () => {
     await stop(ctx, identity);
     expect(portHolder(port)).toBeNull();
     expect(listeningPorts(identity)).toEqual([]);
+  });
+
+  it('finds those of a child that has left the group', async () => {
+    writeFileSync(path.join(ctx.temp, 'server.js'), server);
+    const { identity } = await start(`setsid '${process.execPath}' server.js & wait`);
+    const port = Number(await until(() => written().trim()));
+    const holder = portHolder(port);
+    try {
+      expect(listeningPorts(identity)).toEqual([port]);
+    } finally {
+      process.kill(holder?.pid as number, 'SIGKILL');
+    }
   });
 
   it('sees listeners on IPv6 too', async () => {

@@ -63,7 +63,7 @@ export async function readDocument<K extends DocumentKind>(kind: K, path: string
  * Checks a value against the schema of `kind`.
  * @throws ConfigError naming the file and the first wrong field
  */
-export function parseDocument<K extends DocumentKind>(kind: K, value: unknown, file: string): Documents[K] {
+function parseDocument<K extends DocumentKind>(kind: K, value: unknown, file: string): Documents[K] {
   const expected = `slipway/${kind}/v1`;
   const found = (value as { schema?: unknown } | null)?.schema;
   if (found !== expected) {

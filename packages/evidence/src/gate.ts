@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { sha256, subject } from './subject.ts';
 
-export const gateVerdict = z.enum(['PASS', 'FAIL', 'ERROR']);
+const gateVerdict = z.enum(['PASS', 'FAIL', 'ERROR']);
 export type GateVerdict = z.infer<typeof gateVerdict>;
 
 const gateRow = z.strictObject({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { digest, name, sha256, subject, timestamp, version } from './subject.ts';
 
 /** Enough for another action to reopen the target with the same credentials; holds no secret. */
-export const targetRef = z.strictObject({
+const targetRef = z.strictObject({
   kind: z.enum(['local', 'ssh', 'helm', 'gitops']),
   /** Where it is, without secrets: `file:///srv/hello`, `ssh://host/srv/hello`. */
   address: z.string(),
@@ -15,7 +15,7 @@ export const targetRef = z.strictObject({
 export type TargetRef = z.infer<typeof targetRef>;
 
 /** What a rollback restores from. The body stays with the target. */
-export const snapshot = z.strictObject({
+const snapshot = z.strictObject({
   kind: z.enum(['release-dir', 'helm-revision', 'git-commit', 'file']),
   id: z.string(),
   sha256,
@@ -41,7 +41,7 @@ export const reasonCode = z.enum([
 ]);
 export type ReasonCode = z.infer<typeof reasonCode>;
 
-export const rollbackMark = z.strictObject({
+const rollbackMark = z.strictObject({
   at: timestamp,
   from: version,
   to: version,
@@ -62,7 +62,7 @@ export const exposure = z.strictObject({
 export type Exposure = z.infer<typeof exposure>;
 
 /** `active`: released and not yet judged. `stable`: judged good. `failed`: judged bad. `superseded`: replaced before a judgement. */
-export const entryStatus = z.enum(['active', 'stable', 'failed', 'superseded']);
+const entryStatus = z.enum(['active', 'stable', 'failed', 'superseded']);
 export type EntryStatus = z.infer<typeof entryStatus>;
 
 export const ledgerEntry = z.strictObject({
@@ -97,6 +97,8 @@ export const intent = z.strictObject({
   /** What served when the intent was written; null for a first release. */
   from: version.nullable(),
   to: version,
+  /** Why a rollback was decided: a run that finishes it for a dead one writes the same into its mark. */
+  reason: reasonCode.optional(),
   /** The entry that `to` will be (a deploy) or is (a rollback). */
   entry: ledgerEntry,
   phase: z.enum(['deploying', 'watching', 'rolling-back']),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { exposure, reasonCode } from './ledger-entry.ts';
 import { name, sha256, subject, timestamp, version } from './subject.ts';
 
-export const watchVerdict = z.enum(['KEEP', 'ROLLBACK', 'HOLD', 'SUPERSEDED']);
+const watchVerdict = z.enum(['KEEP', 'ROLLBACK', 'HOLD', 'SUPERSEDED']);
 export type WatchVerdict = z.infer<typeof watchVerdict>;
 
 /** One look at the metrics: counts since the release, and the evidence so far as natural logarithms of e-values. */

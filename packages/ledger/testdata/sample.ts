@@ -2,7 +2,8 @@
 import type { Exposure, Intent, LedgerEntry, RollbackMark } from '@slipway/evidence';
 import { sha256Hex } from '@slipway/evidence';
 import type { Ledger, Stamp } from '../src/index.ts';
-import { beginIntent, clearIntent, emptyLedger, markStable, recordReleased } from '../src/index.ts';
+import { beginIntent, clearIntent, markStable, recordReleased } from '../src/index.ts';
+import { emptyLedger } from '../src/transitions.ts';
 
 export const at = (second: number): string => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   type Filed,
   type LedgerEntry,
+  type Observation,
   type ReasonCode,
   type WatchDocument,
   writeDocument,

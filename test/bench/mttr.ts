@@ -155,6 +155,7 @@ async function openLane(ctx: Context, stateDirectory: string, built: Filed<'buil
     args: [],
     probes: defaults.probes,
     configDirectory: null,
+    bundledConfigDirectory: null,
     startTimeoutMs: defaults.startTimeoutMs,
     version: null,
     gate: 'none',

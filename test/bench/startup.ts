@@ -49,9 +49,7 @@ export async function measure(args: readonly string[], say: (line: string) => vo
   const times = new Map<string, number[]>(starts.map(({ name }) => [name, []]));
   for (const start of starts) startOnce(start);
   for (let round = 0; round < rounds; round++) {
-    // Another order each round, so that nobody always follows the same neighbour.
-    const order = [...starts.slice(round % starts.length), ...starts.slice(0, round % starts.length)];
-    for (const start of order) times.get(start.name)?.push(startOnce(start));
+    for (const start of shuffled(starts)) times.get(start.name)?.push(startOnce(start));
     if (round % 5 === 4) say(`${round + 1} of ${rounds} rounds`);
   }
   const of = (name: string) => median(times.get(name) ?? []);
@@ -71,6 +69,14 @@ function phases(name: string, bundle: string, env: Record<string, string>, ours:
     { name: `${name} main`, args: [bundle], env: nowhere, phase: ours ? 'main' : null },
     { name: `${name} post`, args: [bundle], env: { STATE_isPost: 'true' }, phase: ours ? 'post' : null },
   ];
+}
+
+/** Another order each round, so that nobody always follows the same neighbour. */
+function shuffled<T>(items: readonly T[]): T[] {
+  return items
+    .map((item) => ({ item, key: Math.random() }))
+    .sort((x, y) => x.key - y.key)
+    .map(({ item }) => item);
 }
 
 /** What the runner would pass when a workflow names no input, and whether it would run post. */

@@ -30,6 +30,7 @@ export interface ReleaseFlags extends PlaceFlags, WatchFlags {
   readonly metrics: string;
   readonly arg: readonly string[];
   readonly config?: string;
+  readonly bundledConfig?: string;
   readonly startTimeout: string;
   readonly coverage: string;
   readonly gate: 'required' | 'none';
@@ -64,6 +65,7 @@ export function releaseFlags(command: Command, values: DefaultValues): Command {
     .option('--metrics <path>', 'Prometheus text format', values.probes.metrics)
     .option('--arg <argument>', 'an argument of the service; may be repeated', collect, [])
     .option('--config <folder>', 'external configuration (application.yml and friends)')
+    .option('--bundled-config <folder>', 'the configuration that is compiled into the binary')
     .option(
       '--start-timeout <duration>',
       'how long a version may take to become ready',
@@ -113,6 +115,7 @@ export function releaseOptionsOf(
     args: flags.arg,
     probes: { health: flags.health, ready: flags.ready, metrics: flags.metrics },
     configDirectory: flags.config === undefined ? null : resolve(flags.config),
+    bundledConfigDirectory: flags.bundledConfig === undefined ? null : resolve(flags.bundledConfig),
     startTimeoutMs: parseDuration(flags.startTimeout, { name: '--start-timeout' }),
     gate: flags.gate,
     coveragePpm: parseRatio(flags.coverage, { name: '--coverage' }),

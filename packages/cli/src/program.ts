@@ -1,6 +1,7 @@
 /** The command line: what `slipway` can do, one file a command. */
 import { defaults } from '@slipway/pipeline';
 import { Command } from 'commander';
+import { configCommand } from './commands/config.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
 import { rollbackCommand } from './commands/rollback.ts';
@@ -23,5 +24,6 @@ export async function main(argv: readonly string[]): Promise<void> {
   ]) {
     program.addCommand(command(defaults));
   }
+  program.addCommand(configCommand());
   await program.parseAsync([...argv]);
 }

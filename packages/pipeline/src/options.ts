@@ -19,6 +19,11 @@ export interface ServiceOptions {
   readonly probes: ServiceProbes;
   /** Folder of external configuration (`application.yml` and friends); null when there is none. */
   readonly configDirectory: string | null;
+  /**
+   * Folder of the configuration that is compiled into the binary; null when there is none. With it, what the service
+   * will read is known, shown and hashed.
+   */
+  readonly bundledConfigDirectory: string | null;
   readonly startTimeoutMs: number;
 }
 

@@ -29,6 +29,9 @@ export async function openTarget(
     probes: options.probes,
     args: [...options.args],
     ...(options.configDirectory === null ? {} : { configDirectory: options.configDirectory }),
+    ...(options.bundledConfigDirectory === null
+      ? {}
+      : { bundledConfigDirectory: options.bundledConfigDirectory }),
     drainTimeoutMs,
     keepReleases,
     startTimeoutMs: options.startTimeoutMs,

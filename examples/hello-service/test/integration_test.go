@@ -18,7 +18,7 @@ import (
 
 func TestRunningInstance(t *testing.T) {
 	binary := filepath.Join(t.TempDir(), "web")
-	build := exec.Command("go", "build", "-buildvcs=false", "-ldflags", "-X main.version=7.8.9", "-o", binary, "./cmd/web")
+	build := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags", "-X main.version=7.8.9", "-o", binary, "./cmd/web")
 	build.Dir = ".."
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)

@@ -97,10 +97,14 @@ export async function workbench(): Promise<Workbench> {
     },
     processes: () => processesOf(spec.root),
     end: async () => {
-      await opened.at(-1)?.stop();
-      const left = await processesOf(spec.root);
-      await rm(folder, { recursive: true, force: true });
-      if (left.length > 0) throw new Error(`left running: ${left.join(', ')}`);
+      try {
+        await opened.at(-1)?.stop();
+      } finally {
+        const left = await processesOf(spec.root);
+        for (const pid of left) process.kill(pid, 'SIGKILL');
+        await rm(folder, { recursive: true, force: true });
+        if (left.length > 0) throw new Error(`left running: ${left.join(', ')}`);
+      }
     },
   };
 }

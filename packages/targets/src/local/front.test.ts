@@ -251,8 +251,8 @@ test('a request with a body that the instance drops is answered 502, once', asyn
   expect(asked).toBe(2);
 });
 
-test('moves the requests of a kept connection to the new instance', async () => {
-  await serve((_req, res) => res.end('old'));
+test('moves the requests of a kept connection to the new instance, and lets go of the old one', async () => {
+  const old = await serve((_req, res) => res.end('old'));
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const ask = async () => {
     const { body, reused } = await send({ agent });
@@ -261,6 +261,8 @@ test('moves the requests of a kept connection to the new instance', async () => 
   expect(await ask()).toBe('old, another connection');
   await serve((_req, res) => res.end('new'));
   expect(await ask()).toBe('new, the same connection');
+  const connections = () => new Promise((count) => old.getConnections((_, open) => count(open)));
+  await expect.poll(connections).toBe(0);
   agent.destroy();
 });
 

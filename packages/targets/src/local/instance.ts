@@ -15,6 +15,8 @@ import { type InstanceState, readInstances, removeInstance, writeInstance } from
 /** Good answers in a row that open the gate: one may be luck of a service that is still starting. */
 const probesInRow = 2;
 const probePauseMs = 50;
+/** How long the news of an exit may take to reach us. */
+const exitNewsMs = 200;
 /** How long one that already runs may be unready before it is started anew. */
 const adoptTimeoutMs = 3000;
 const tailLines = 5;
@@ -106,7 +108,11 @@ async function knock(
   const asked = () => formatDuration(ctx.clock.monotonic() - startedAt);
   for (let inRow = 0, last = ''; ; ) {
     if (exit !== undefined) return endedBy(exit, asked());
-    if (!isAlive(state.identity)) return `ended after ${asked()}`;
+    if (!isAlive(state.identity)) {
+      // The kernel knows sooner than our event loop, and how it ended is worth the moment.
+      const how = await Promise.race([exited, ctx.clock.sleep(exitNewsMs).then(() => undefined)]);
+      return how === undefined ? `ended after ${asked()}` : endedBy(how, asked());
+    }
     const ports = listeningPorts(state.identity);
     // Where the system does not tell who listens, the answers below are all there is.
     if (ports === null || ports.includes(state.port)) {

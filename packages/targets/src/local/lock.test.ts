@@ -62,23 +62,28 @@ test('of many at once lets in one at a time and refuses the others', async () =>
 });
 
 test('of a dead holder is taken over once, and said so', async () => {
-  await writeFile(path, holder(dead));
-  expect(await lockedBy(path)).toBeNull();
-  let inside = 0;
-  let most = 0;
-  await Promise.allSettled(
-    Array.from({ length: 20 }, () =>
-      take(async () => {
-        inside += 1;
-        most = Math.max(most, inside);
-        await new Promise((later) => setTimeout(later, 5));
-        inside -= 1;
+  // Many rounds, each with runs that arrive at moments of their own: one may look while another takes over.
+  for (let round = 0; round < 40; round++) {
+    said = [];
+    await writeFile(path, holder(dead));
+    expect(await lockedBy(path)).toBeNull();
+    let inside = 0;
+    let most = 0;
+    await Promise.allSettled(
+      Array.from({ length: 16 }, async (_, run) => {
+        for (let turn = 0; turn < run; turn++) await readdir(folder);
+        await take(async () => {
+          inside += 1;
+          most = Math.max(most, inside);
+          await new Promise((later) => setTimeout(later, 10));
+          inside -= 1;
+        });
       }),
-    ),
-  );
-  expect(most).toBe(1);
-  expect(said.filter((line) => line.includes('deploy 0.9.0'))).toHaveLength(1);
-  expect(await readdir(folder)).toEqual([]);
+    );
+    expect(most).toBe(1);
+    expect(said.filter((line) => line.includes('deploy 0.9.0'))).toHaveLength(1);
+    expect(await readdir(folder)).toEqual([]);
+  }
 });
 
 test('of a dead holder is taken over although the run that was about to do so has died, too', async () => {

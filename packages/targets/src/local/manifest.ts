@@ -41,7 +41,7 @@ export interface Body {
 export const manifestFile = 'release.json';
 
 /** sha256 of a file's content in lower-case hex. */
-export async function hashFile(path: string): Promise<string> {
+async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
   return hash.digest('hex');

@@ -107,7 +107,7 @@ describe('findings', () => {
     expect(await hash({})).toBeNull();
     const configDirectory = join(bench.folder, 'config');
     await mkdir(configDirectory);
-    await writeFile(join(configDirectory, 'application.yml'), 'greeting: ${WORD:hello}\n');
+    await writeFile(join(configDirectory, 'application.yml'), 'greeting: ${WORD:hello}\nport: ${PORT}\n');
     const first = await hash({ configDirectory });
     expect(first).toMatch(/^[0-9a-f]{64}$/);
     expect(await hash({ configDirectory, env: { WORD: 'hello' } })).toBe(first);

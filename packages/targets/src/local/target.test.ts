@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type Intent, ledgerEntry } from '@slipway/evidence';
@@ -212,6 +212,7 @@ describe('deploy', () => {
     const configDirectory = join(bench.folder, 'config');
     await mkdir(configDirectory);
     await writeFile(join(configDirectory, 'application.yml'), 'greeting: hello\n');
+    await writeFile(join(configDirectory, 'application-prod.yml'), 'greeting: hi\n', { mode: 0o600 });
     const target = await bench.open({ configDirectory });
     const release = await bench.release('1.0.0');
     const first = served(await target.deploy(release)).entry;
@@ -221,6 +222,8 @@ describe('deploy', () => {
     served(await target.rollback(first));
     const where = (await get(bench.spec.port, '/where')).body;
     expect(await readFile(join(where, 'config', 'application.yml'), 'utf8')).toBe('greeting: hello\n');
+    const { mode } = await stat(join(where, 'config', 'application-prod.yml'));
+    expect((mode & 0o777).toString(8)).toBe('400');
   });
 });
 

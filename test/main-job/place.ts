@@ -1,6 +1,14 @@
 /** One folder for everything of a test: service, state, temporary files; and what can be asked about them. */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+} from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
@@ -30,6 +38,8 @@ export interface Place extends AsyncDisposable {
   readonly mark: RunMark;
   readonly ledgerFile: string;
   ledger(): StoredLedger;
+  /** null as long as there is none. */
+  ledgerOrNull(): StoredLedger | null;
   /** `1.0.0 stable` for each version, oldest first. */
   statuses(): string[];
   /** The version that answers at the service's port now; the status or the fault when that is no 200. */
@@ -66,6 +76,7 @@ export async function makePlace(): Promise<Place> {
     mark,
     ledgerFile,
     ledger,
+    ledgerOrNull: () => (existsSync(ledgerFile) ? ledger() : null),
     statuses: () => ledger().entries.map(({ version, status }) => `${version} ${status}`),
     answers: () => ask(port),
     processes: () => leftProcesses(mark),

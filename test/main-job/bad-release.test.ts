@@ -1,0 +1,152 @@
+/** Releases that come up and turn out bad, or cannot be judged: taken back, or held with what to do. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { readDocument } from '@slipway/evidence';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { at, cli, type Ended, runArgs, transcript, ungated } from './cli.ts';
+import { makePlace, type Place } from './place.ts';
+
+let place: Place;
+afterEach(async () => {
+  expect(place.instances()).toHaveLength(1);
+  expect(place.ledger().intent).toBeNull();
+  const verify = await cli(place, ['ledger', 'verify', ...at(place)]);
+  expect(verify.code, transcript(verify)).toBe(0);
+});
+
+const release = (version: string, behaviour: string, ...flags: string[]): Promise<Ended> => {
+  place.service.commit(version, behaviour);
+  return cli(place, runArgs(place, ...ungated, ...flags));
+};
+const watchOf = async (version: string) =>
+  (await readDocument('watch', path.join(place.evidence(version).at(-1) ?? '', 'watch.json'))).document;
+
+describe('a release that is bad', { timeout: 60_000 }, () => {
+  beforeAll(async () => {
+    place = await makePlace();
+    const run = await release('1.0.0', '');
+    expect(run.code, transcript(run)).toBe(0);
+  });
+  afterAll(async () => place?.[Symbol.asyncDispose]());
+
+  it.each([
+    ['by its errors', '1.1.0', 'errorEvery: 2', 'ERROR_RATE', /requests failed/],
+    ['by its latency', '1.2.0', 'delay: 150e6', 'LATENCY', /took over 100 ms/],
+    ['because it stops being ready', '1.3.0', 'unreadyAfter: 1500e6', 'NOT_READY', /ready/],
+  ])('%s is taken back by itself', async (_, version, behaviour, reason, because) => {
+    const policy = path.join(place.root, 'policy.yaml');
+    writeFileSync(
+      policy,
+      'trigger:\n  error_rate: "20%"\n  latency: "100ms"\naction: rollback-to-last-stable\n',
+    );
+    const run = await release(version, behaviour, '--policy', policy);
+    expect(run.code, transcript(run)).toBe(1);
+    expect(run.stdout).toContain(`✖ shop ${version} was rolled back to 1.0.0`);
+    expect(await place.answers()).toBe('1.0.0');
+    const watch = await watchOf(version);
+    expect(watch).toMatchObject({ verdict: 'ROLLBACK', reason, rolledBackTo: '1.0.0' });
+    expect(watch.because).toMatch(because);
+    const { timings } = watch;
+    expect(timings?.totalMs).toBeGreaterThan(0);
+    const entry = place.ledger().entries.find((one) => one.version === version);
+    expect(entry).toMatchObject({
+      status: 'failed',
+      quarantined: true,
+      rollbackMark: { to: '1.0.0', reason },
+    });
+  });
+
+  it('is refused from then on, before a minute is spent on it', async () => {
+    const run = await release('1.1.0', 'errorEvery: 2');
+    expect(run.code, transcript(run)).toBe(1);
+    expect(run.stderr).toMatch(/1\.1\.0.*ERROR_RATE[\s\S]*fix: .*new version/);
+    expect(run.stdout).toBe('');
+    expect(await place.answers()).toBe('1.0.0');
+  });
+
+  it('does not keep the next good one away', async () => {
+    const run = await release('1.4.0', '');
+    expect(run.code, transcript(run)).toBe(0);
+    expect(await place.answers()).toBe('1.4.0');
+  });
+});
+
+describe('a release that cannot be judged', { timeout: 60_000 }, () => {
+  beforeAll(async () => {
+    place = await makePlace();
+    const run = await release('1.0.0', '');
+    expect(run.code, transcript(run)).toBe(0);
+  });
+  afterAll(async () => place?.[Symbol.asyncDispose]());
+
+  it.each([
+    ['hang', '1.1.0', /no answer|timed out|within/],
+    ['html', '1.2.0', /html|HTML|Prometheus|not/],
+    ['reset', '1.3.0', /reset|ended|closed/],
+    ['vanish', '1.4.0', /404/],
+  ])(
+    'because its metrics %s serves on, and that is said with what to do',
+    async (metrics, version, fault) => {
+      const run = await release(version, `metrics: "${metrics}"`, '--window', '3s');
+      expect(run.code, transcript(run)).toBe(2);
+      expect(run.stdout).toContain(`▲ shop ${version} serves and is not judged`);
+      expect(run.stdout).toMatch(/What to do\n +let its metrics be read.*slipway watch.*slipway rollback/);
+      const watch = await watchOf(version);
+      expect(watch).toMatchObject({ verdict: 'HOLD', reason: 'OBSERVER_DOWN', rolledBackTo: null });
+      expect(watch.because).toMatch(/\/metrics: /);
+      expect(watch.because).toMatch(fault);
+      expect(await place.answers()).toBe(version);
+      expect(place.statuses().at(-1)).toBe(`${version} active`);
+    },
+  );
+
+  it('because nobody asks it anything, likewise; the last stable one is still there to go back to', async () => {
+    place.service.commit('1.5.0');
+    const args = runArgs(place, ...ungated, '--window', '2s').filter(
+      (arg) => arg !== '--load' && arg !== '40',
+    );
+    const run = await cli(place, args);
+    expect(run.code, transcript(run)).toBe(2);
+    expect(run.stdout).toMatch(/What to do\n +put traffic on it/);
+    expect((await watchOf('1.5.0')).reason).toBe('NO_TRAFFIC');
+    const back = await cli(place, ['rollback', ...at(place)]);
+    expect(back.code, transcript(back)).toBe(0);
+    expect(await place.answers()).toBe('1.0.0');
+  });
+});
+
+describe('a service that ignores SIGTERM', { timeout: 60_000 }, () => {
+  afterAll(async () => place?.[Symbol.asyncDispose]());
+
+  it('is replaced all the same: killed after its time, and the log says so', async () => {
+    place = await makePlace();
+    const first = await release('1.0.0', 'ignoreTerm: true');
+    expect(first.code, transcript(first)).toBe(0);
+    const run = await release('1.1.0', '');
+    expect(run.code, transcript(run)).toBe(0);
+    expect(run.stdout).toMatch(/warning: 1\.0\.0 had not ended .* after SIGTERM and was killed/);
+    expect(await place.answers()).toBe('1.1.0');
+  });
+});
+
+describe('a first release that is bad', { timeout: 60_000 }, () => {
+  beforeAll(async () => {
+    place = await makePlace();
+  });
+  afterAll(async () => place?.[Symbol.asyncDispose]());
+
+  it('cannot be taken back, and that is no success and no silence', async () => {
+    const run = await release('1.0.0', 'errorEvery: 2');
+    expect(run.code, transcript(run)).toBe(1);
+    expect(run.stdout).toContain('✖ shop 1.0.0 is judged bad and could not be taken back');
+    expect(run.stdout).toMatch(/What to do\n +look at the service now/);
+    expect(place.statuses()).toEqual(['1.0.0 failed']);
+    expect(place.ledger().serving).toBe('1.0.0');
+  });
+
+  it('is replaced by the mended one', async () => {
+    const run = await release('1.0.1', '');
+    expect(run.code, transcript(run)).toBe(0);
+    expect(await place.answers()).toBe('1.0.1');
+  });
+});

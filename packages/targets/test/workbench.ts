@@ -97,14 +97,12 @@ export async function workbench(): Promise<Workbench> {
     },
     processes: () => processesOf(spec.root),
     end: async () => {
-      try {
-        await opened.at(-1)?.stop();
-      } finally {
-        const left = await processesOf(spec.root);
-        for (const pid of left) process.kill(pid, 'SIGKILL');
-        await rm(folder, { recursive: true, force: true });
-        if (left.length > 0) throw new Error(`left running: ${left.join(', ')}`);
-      }
+      const stopping = await Promise.allSettled([opened.at(-1)?.stop()]);
+      const left = await processesOf(spec.root);
+      for (const pid of left) process.kill(pid, 'SIGKILL');
+      await rm(folder, { recursive: true, force: true });
+      for (const result of stopping) if (result.status === 'rejected') throw result.reason;
+      if (left.length > 0) throw new Error(`left running: ${left.join(', ')}`);
     },
   };
 }

@@ -298,12 +298,15 @@ describe('opening', () => {
     await rm(join(bench.spec.root, 'target.json'));
   });
 
-  test('refuses another port while the front holds the old one', async () => {
+  test('refuses another port while the front holds the old one, and keeps what it knew', async () => {
     const target = await bench.open();
     served(await target.deploy(await bench.release('1.0.0')));
-    const moved = await bench.open({ port: bench.spec.port + 1 });
-    await expect(moved.deploy(await bench.release('1.1.0'))).rejects.toThrow(/serves on port/);
+    await expect(bench.open({ port: bench.spec.port + 1 })).rejects.toThrow(/serves on port/);
     expect((await get(bench.spec.port)).body).toBe('1.0.0');
+    const reopened = await reopenLocalTarget(bench.ctx, target.ref);
+    expect(await reopened.status()).toMatchObject({ port: bench.spec.port, serving: '1.0.0' });
+    await target.stop();
+    await bench.open({ port: bench.spec.port + 1 });
   });
 });
 

@@ -13,7 +13,7 @@ export interface Room {
 
 export const packages: Readonly<Record<string, Room>> = {
   kernel: {
-    subject: 'Context, errors, quantities (duration, size, ratio)',
+    subject: 'Context, errors, quantities (duration, size, ratio), text of others made harmless',
     mayImport: [],
   },
   evidence: {
@@ -33,6 +33,10 @@ export const packages: Readonly<Record<string, Room>> = {
     subject:
       'the only door to the GitHub runner: inputs, outputs, state, masks, groups, annotations, summary',
     mayImport: ['kernel', 'evidence'],
+  },
+  github: {
+    subject: "the only door to GitHub's API: deployments, contents, releases, comments, checks",
+    mayImport: ['kernel', 'evidence', 'http'],
   },
   binary: {
     subject: 'read Go build info and executable-file facts',
@@ -56,11 +60,11 @@ export const packages: Readonly<Record<string, Room>> = {
   },
   targets: {
     subject: 'where a release runs, one folder a target',
-    mayImport: ['kernel', 'evidence', 'config', 'release', 'process', 'http'],
+    mayImport: ['kernel', 'evidence', 'config', 'release', 'process', 'http', 'github'],
   },
   ledger: {
     subject: 'the version state table and its stores',
-    mayImport: ['kernel', 'evidence', 'process'],
+    mayImport: ['kernel', 'evidence', 'process', 'github'],
   },
   watch: {
     subject: 'metrics sources, detector, rollback policy, decision',
@@ -77,6 +81,7 @@ export const packages: Readonly<Record<string, Room>> = {
       'evidence',
       'process',
       'http',
+      'github',
       'binary',
       'go',
       'gate',
@@ -95,6 +100,7 @@ export const packages: Readonly<Record<string, Room>> = {
       'evidence',
       'process',
       'http',
+      'github',
       'binary',
       'go',
       'gate',

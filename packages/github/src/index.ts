@@ -1,0 +1,2 @@
+/** The only door to GitHub's API. */
+export {};

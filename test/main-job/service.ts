@@ -1,6 +1,6 @@
 /** A small Go service in a git repository of its own, committed and tagged in one variant after another. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const source = path.join(import.meta.dirname, 'testdata/service');
@@ -37,7 +37,10 @@ export function makeService(directory: string): Service {
   const write: Service['write'] = (files) => {
     for (const [file, text] of Object.entries(files)) {
       if (text === null) rmSync(path.join(directory, file), { force: true });
-      else writeFileSync(path.join(directory, file), text);
+      else {
+        mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
+        writeFileSync(path.join(directory, file), text);
+      }
     }
   };
   const restore = (): void => {

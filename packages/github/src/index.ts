@@ -1,2 +1,18 @@
-/** The only door to GitHub's API. */
-export {};
+/** The only door to GitHub's API: one repository, one token, one policy of repeating. */
+export type { ActionsCache } from './caches.ts';
+export type { CheckAnnotation, CheckConclusion, CheckContent, CheckRun, NewCheck } from './checks.ts';
+export type { Comment } from './comments.ts';
+export type { CommitStatus } from './commit-statuses.ts';
+export type { FileChange, StoredFile } from './contents.ts';
+export type {
+  Deployment,
+  DeploymentState,
+  DeploymentStatus,
+  NewDeployment,
+  NewDeploymentStatus,
+} from './deployments.ts';
+export type { Environment, ProtectionRule } from './environments.ts';
+export { ConflictError, GitHubError } from './failure.ts';
+export { type GitHub, type GitHubOptions, openGitHub } from './open.ts';
+export type { NewTag, Ref } from './refs.ts';
+export type { Asset, GitHubRelease, NewAsset, NewRelease } from './releases.ts';

@@ -1,0 +1,95 @@
+/** Comments of an issue or pull request; one of ours is found again by a marker that nobody sees. */
+import { ConfigError } from '@slipway/kernel';
+import { z } from 'zod';
+import type { Session } from './session.ts';
+import { cut } from './text.ts';
+
+export interface Comment {
+  readonly id: number;
+  readonly body: string;
+  /** Login of who wrote it; empty when the account is gone. */
+  readonly author: string;
+  /** For people. */
+  readonly url: string;
+}
+
+export interface Comments {
+  /** Oldest first, all of them. @param issue number of the issue or pull request */
+  list(issue: number): Promise<Comment[]>;
+  /**
+   * Writes the one comment that carries `marker`: a new one, or the oldest that begins with it, replaced.
+   * @param comment.marker letters, digits, `-`, `_`, `.`, `/`, `:`; it stands in a comment of HTML
+   * @param comment.body Markdown; cut at GitHub's limit of 65 536 characters
+   */
+  upsert(issue: number, comment: { readonly marker: string; readonly body: string }): Promise<Comment>;
+}
+
+const comment = z
+  .object({
+    id: z.number(),
+    body: z.string().nullish(),
+    user: z.object({ login: z.string() }).nullish(),
+    html_url: z.string(),
+  })
+  .transform(
+    ({ id, body, user, html_url: url }): Comment => ({
+      id,
+      body: body ?? '',
+      author: user?.login ?? '',
+      url,
+    }),
+  );
+
+const longestBody = 65_536;
+
+export function openComments(session: Session): Comments {
+  const pages = (issue: number): AsyncGenerator<Comment> => {
+    const doing = `list the comments of #${issue}`;
+    return session.list({
+      path: `/issues/${issue}/comments`,
+      doing,
+      permission: 'issues: read',
+      read: session.read(z.array(comment), doing),
+    });
+  };
+  const marked = async (issue: number, head: string): Promise<Comment | undefined> => {
+    for await (const found of pages(issue)) if (found.body.startsWith(head)) return found;
+    return undefined;
+  };
+
+  return {
+    list: (issue) => Array.fromAsync(pages(issue)),
+    upsert: async (issue, { marker, body: given }) => {
+      if (!/^[\w./:-]+$/.test(marker) || marker.includes('--')) {
+        throw new ConfigError(`${JSON.stringify(marker)} cannot mark a comment`, {
+          fix: 'write letters, digits, and single - _ . / : only: slipway/gate/api',
+        });
+      }
+      const head = `<!-- ${marker} -->`;
+      const body = cut(`${head}\n${given}`, longestBody);
+      const standing = await marked(issue, head);
+      if (standing?.body === body) return standing;
+      const doing = `comment on #${issue}`;
+      const rest = {
+        body: { body },
+        doing,
+        permission: 'issues: write',
+        read: session.read(comment, doing),
+      } as const;
+      if (standing !== undefined) {
+        return session.call({
+          ...rest,
+          method: 'PATCH',
+          path: `/issues/comments/${standing.id}`,
+          again: 'harmless',
+        });
+      }
+      return session.call({
+        ...rest,
+        method: 'POST',
+        path: `/issues/${issue}/comments`,
+        again: () => marked(issue, head),
+      });
+    },
+  };
+}

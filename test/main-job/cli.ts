@@ -18,36 +18,47 @@ export interface Running {
   /** Resolves once standard output holds a line with `text`; rejects when the program ends without one. */
   says(text: string): Promise<void>;
   kill(signal: NodeJS.Signals): void;
+  /** Closes the reading end of its standard output. */
+  stopReading(): void;
+  /** Types at its terminal. */
+  type(text: string): void;
   readonly ended: Promise<Ended>;
 }
 
 export interface CliOptions {
   /** Laid over the environment of the tests. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Runs it at a terminal of its own (util-linux's script), whose screen is `stdout`. */
+  readonly terminal?: boolean;
 }
 
 /** Starts `slipway <args>` with the place's temporary folder and mark. */
 export function startCli(place: Place, args: readonly string[], options: CliOptions = {}): Running {
-  const child = spawn(process.execPath, ['--conditions=@slipway/source', program, ...args], {
+  const command = [process.execPath, '--conditions=@slipway/source', program, ...args];
+  // Without a size of its own the terminal would be one column wide.
+  const quoted = `stty cols 110 rows 40; exec ${command.map((part) => `'${part}'`).join(' ')}`;
+  const [file = '', ...rest] = options.terminal ? ['script', '-qefc', quoted, '/dev/null'] : command;
+  const child = spawn(file, rest, {
     cwd: place.root,
     env: {
       ...process.env,
       TMPDIR: place.temp,
       [place.mark.variable]: place.mark.value,
+      ...(options.terminal ? { CI: undefined } : {}),
       ...options.env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [options.terminal ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
   let stderr = '';
   const waiting = new Set<() => void>();
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
       for (const look of waiting) look();
     });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
     });
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
@@ -56,6 +67,8 @@ export function startCli(place: Place, args: readonly string[], options: CliOpti
     pid: child.pid as number,
     ended,
     kill: (signal) => void child.kill(signal),
+    stopReading: () => void child.stdout?.destroy(),
+    type: (text) => void child.stdin?.write(text),
     says: (text) =>
       new Promise((found, gone) => {
         const look = (): void => {

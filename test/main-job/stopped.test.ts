@@ -1,7 +1,11 @@
 /** Ctrl-C and SIGTERM: a rehearsal leaves no process behind; a release leaves what serves, and the next start goes on. */
+import { spawnSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { at, cli, quickWatch, type Running, runArgs, startCli, transcript, ungated } from './cli.ts';
 import { makePlace, type Place, until } from './place.ts';
+
+/** util-linux's script, which gives a program a terminal of its own. */
+const hasTerminals = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux');
 
 let place: Place;
 const rehearseArgs = (...more: string[]): string[] => [
@@ -49,6 +53,16 @@ describe('a rehearsal', { timeout: 120_000 }, () => {
     await run.says(' serves; before it');
     run.kill('SIGINT');
     await stopped(run, 'SIGINT');
+  });
+
+  it.skipIf(!hasTerminals)('Ctrl-C at a terminal ends everything, and the screen says so', async () => {
+    const run = startCli(place, rehearseArgs(), { terminal: true });
+    await run.says('PASS coverage');
+    await run.says(' serves; before it');
+    run.type('\u0003');
+    const ended = await run.ended;
+    expect(ended.code, transcript(ended)).toBe(130);
+    expect(ended.stdout).toContain('stopped; the next start picks up from the ledger');
   });
 
   it('is alone: a second one is told so and does not touch the first one', async () => {
@@ -132,5 +146,15 @@ describe('a release', { timeout: 120_000 }, () => {
     expect(next.code, transcript(next)).toBe(0);
     expect(next.stdout).toContain('> recover deploy of 1.2.0');
     expect(place.statuses()).toEqual(['1.0.0 stable', '1.2.0 superseded', '1.3.0 stable']);
+  });
+
+  it('goes on when nobody reads its output any more', async () => {
+    place.service.commit('1.4.0');
+    const run = startCli(place, runArgs(place, ...ungated));
+    await run.says('> build');
+    run.stopReading();
+    const ended = await run.ended;
+    expect(ended.code, transcript(ended)).toBe(0);
+    expect(place.statuses().at(-1)).toBe('1.4.0 stable');
   });
 });

@@ -121,7 +121,7 @@ export async function watchStage(
   });
   if (back.kind !== 'rolled-back') {
     const reason: ReasonCode = back.kind === 'failed' ? 'ROLLBACK_FAILED' : 'NO_CANDIDATE';
-    ctx.log.error(`${entry.version} must go and cannot: ${back.because}`);
+    ctx.log.info(`${entry.version} must go and cannot: ${back.because}`);
     return writeDocument(
       'watch',
       document({ verdict: 'HOLD', reason, because: `${judgement.because}; ${back.because}` }),

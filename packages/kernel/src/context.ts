@@ -11,6 +11,11 @@ export interface Log {
   error(message: string): void;
   /** Untrusted text of another program, as it came (may hold several lines or part of one). */
   output(text: string): void;
+  /**
+   * Where long work is right now (`compiled 120 packages`). Each replaces the last; a log may leave out most of them,
+   * and nothing may depend on one being shown.
+   */
+  progress(message: string): void;
   /** Runs `work` under a heading that can be folded; the heading closes also when it throws. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>;
 }

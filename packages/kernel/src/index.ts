@@ -1,4 +1,4 @@
-/** The floor everything stands on: the context, the errors, the quantities. */
+/** The floor everything stands on: the context, the errors, the quantities, text of others. */
 export { systemClock } from './clock.ts';
 export type { Clock, Context, Log } from './context.ts';
 export { CancelledError, ConfigError, formatPlace, type Place, ToolError } from './errors.ts';
@@ -12,3 +12,4 @@ export {
   parseRatio,
   parseSize,
 } from './quantities.ts';
+export { escapeHtml, escapeMarkdown } from './untrusted-text.ts';

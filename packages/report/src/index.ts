@@ -1,5 +1,5 @@
 /** Evidence in, text for people out. */
-export { escapeMarkdown, toMarkdown } from './markdown.ts';
+export { toMarkdown } from './markdown.ts';
 export type { Mark, Page, Section, Table } from './page.ts';
 export {
   buildSection,

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { escapeMarkdown, toMarkdown, toTerminal } from './index.ts';
+import { toMarkdown, toTerminal } from './index.ts';
 
 const page = (cell: string) =>
   ({
@@ -21,19 +20,6 @@ describe('Markdown', () => {
     for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(2);
     expect(text).not.toMatch(/<img|(?<!&lt;)\/details><img|@octocat|(?<!\\)\]\(https:\//);
     expect(text.match(/<\/details>/g)).toHaveLength(1);
-  });
-
-  test('direction-changing characters are removed', () => {
-    expect(escapeMarkdown('safe\u202egnp.exe\u2066')).toBe('safegnp.exe');
-  });
-
-  test('whatever the text, it opens no tag, no link, no row and no new line', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const escaped = escapeMarkdown(text);
-        expect(escaped).not.toMatch(/[\n\r<>]|(?<!\\)(?:\\\\)*[|`[\]*_]/);
-      }),
-    );
   });
 });
 

@@ -1,6 +1,5 @@
 /** How an error meets the user: one annotation, one row of the summary, one exit code. */
-import { CancelledError, ConfigError, formatPlace, ToolError } from '@slipway/kernel';
-import { escapeMarkdown } from './escape.ts';
+import { CancelledError, ConfigError, escapeMarkdown, formatPlace, ToolError } from '@slipway/kernel';
 import type { AnnotationPlace } from './log.ts';
 
 export interface Failure {

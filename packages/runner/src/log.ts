@@ -1,7 +1,7 @@
 /** The log over the runner's workflow commands; plain lines where no runner reads them. */
-import { debug, endGroup, error, notice, startGroup, warning } from '@actions/core';
 import type { Log } from '@slipway/kernel';
 import { defuseMarkers, looksLikeCommand, oneLine, UntrustedWriter } from './untrusted.ts';
+import { type CommandProperties, commandLine } from './workflow-command.ts';
 
 /**
  * Longest annotation text, in UTF-16 units: the runner cuts there, in the log as well.
@@ -15,7 +15,8 @@ export const annotationLimit = 4096;
  */
 const errorsBeforeTheLast = 9;
 
-const issue = { notice, warning, error };
+/** In a log that is kept, a sign of life now and then is enough. */
+const betweenProgressMs = 30_000;
 
 export type Severity = 'notice' | 'warning' | 'error';
 
@@ -51,6 +52,7 @@ export class RunnerLog implements ActionLog {
   #errors = 0;
   /** Off a runner: a program's line that is not finished yet. */
   #midLine = false;
+  #progressAt = performance.now();
 
   /** `verbose` matters off a runner only; a runner itself knows whether debug lines are wanted. */
   constructor(options: { onRunner: boolean; verbose: boolean }) {
@@ -59,7 +61,7 @@ export class RunnerLog implements ActionLog {
   }
 
   debug(message: string): void {
-    if (this.#onRunner) this.command(() => debug(defuseMarkers(message)));
+    if (this.#onRunner) this.command('debug', defuseMarkers(message));
     else if (this.#verbose) this.info(message);
   }
 
@@ -99,25 +101,32 @@ export class RunnerLog implements ActionLog {
     }
   }
 
+  progress(message: string): void {
+    const now = performance.now();
+    if (now - this.#progressAt < betweenProgressMs) return;
+    this.#progressAt = now;
+    this.info(`… ${oneLine(message)}`);
+  }
+
   async group<T>(title: string, work: () => Promise<T>): Promise<T> {
     // The runner does not nest groups: an inner one is a plain heading inside the outer.
     const outermost = this.#onRunner && this.#openGroups === 0;
-    if (outermost) this.command(() => startGroup(oneLine(title)));
+    if (outermost) this.command('group', oneLine(title));
     else this.info(oneLine(title));
     this.#openGroups++;
     try {
       return await work();
     } finally {
       this.#openGroups--;
-      if (outermost) this.command(() => endGroup());
+      if (outermost) this.command('endgroup', '');
     }
   }
 
   /** Gives a command of ours to the runner: outside any bracket, and only where there is a runner. */
-  command(issue: () => void): void {
+  command(name: string, data: string, properties: CommandProperties = {}): void {
     if (!this.#onRunner) return;
     this.#untrusted.close();
-    issue();
+    write(commandLine(name, properties, data));
   }
 
   /** Closes what is open, before the process ends. */
@@ -136,12 +145,9 @@ export class RunnerLog implements ActionLog {
       return;
     }
     const text = defuseMarkers(message);
-    const properties = {
-      ...(place.title === undefined ? {} : { title: oneLine(place.title) }),
-      ...(place.file === undefined ? {} : { file: place.file }),
-      ...(place.line === undefined ? {} : { startLine: place.line }),
-    };
-    this.command(() => issue[severity](cutAnnotation(text), properties));
+    const { file, line } = place;
+    const title = place.title === undefined ? undefined : oneLine(place.title);
+    this.command(severity, cutAnnotation(text), { title, file, line });
     if (text.length > annotationLimit) this.#untrusted.line(message);
   }
 }

@@ -1,7 +1,8 @@
 /** What a step hands to the next ones: outputs, variables, directories on PATH. */
-import * as core from '@actions/core';
+import { EOL } from 'node:os';
 import { ConfigError, formatSize } from '@slipway/kernel';
 import type { RunnerLog } from './log.ts';
+import { appendEntry, keyValueEntry } from './workflow-command.ts';
 
 export interface Outputs {
   /** An output of the step. @throws ConfigError for a name or a value that the runner could not carry */
@@ -26,8 +27,8 @@ const outputsLimit = 2 ** 20;
 export const variableLimit = 32_766;
 
 /**
- * Refuses a name that would be more than a name: @actions/core guards the value with a random delimiter, and writes
- * the name as it comes, so a line break in it is a second variable.
+ * Refuses a name that would be more than a name: the value stands behind a random delimiter, and the name as it comes,
+ * so a line break in it would be a second variable.
  * @throws ConfigError
  */
 export function checkName(name: string): void {
@@ -66,8 +67,9 @@ const reserved = /^(?:GITHUB_.*|RUNNER_.*|ACTIONS_.*|INPUT_.*|STATE_.*|NODE_OPTI
 /** `env` says which of the runner's files there are; where one is missing (a laptop), the log shows the value. */
 export function stepOutputs(env: Readonly<Record<string, string | undefined>>, log: RunnerLog): Outputs {
   let written = 0;
-  const issue = (file: string, shown: string, command: () => void): void => {
-    if (env[file]) command();
+  const issue = (variable: string, shown: string, entry: string): void => {
+    const file = env[variable];
+    if (file) appendEntry(file, entry);
     else log.info(shown);
   };
   return {
@@ -82,7 +84,7 @@ export function stepOutputs(env: Readonly<Record<string, string | undefined>>, l
         );
       }
       written += 2 * text.length;
-      issue('GITHUB_OUTPUT', `output ${name}=${text}`, () => core.setOutput(name, text));
+      issue('GITHUB_OUTPUT', `output ${name}=${text}`, keyValueEntry(name, text));
     },
     variable(name, value) {
       checkVariable(name, value);
@@ -92,7 +94,7 @@ export function stepOutputs(env: Readonly<Record<string, string | undefined>>, l
           fix: 'choose another name',
         });
       }
-      issue('GITHUB_ENV', `variable ${name}=${value}`, () => core.exportVariable(name, value));
+      issue('GITHUB_ENV', `variable ${name}=${value}`, keyValueEntry(name, value));
     },
     path(directory) {
       if (directory === '' || /[\r\n\0]/.test(directory)) {
@@ -100,7 +102,7 @@ export function stepOutputs(env: Readonly<Record<string, string | undefined>>, l
           fix: 'name a directory without line breaks and NUL',
         });
       }
-      issue('GITHUB_PATH', `path ${directory}`, () => core.addPath(directory));
+      issue('GITHUB_PATH', `path ${directory}`, `${directory}${EOL}`);
     },
   };
 }

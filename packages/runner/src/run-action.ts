@@ -82,7 +82,7 @@ export async function runAction<S = unknown>(name: string, parts: ActionParts<S>
   const end = async (): Promise<void> => {
     ended = true;
     try {
-      await summary.write(env);
+      summary.write(env);
       removeTemp();
     } catch (error) {
       log.warn(`after the work: ${(error as Error).message}`);

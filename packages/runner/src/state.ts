@@ -1,6 +1,6 @@
 /** The one object that main leaves for post. */
-import * as core from '@actions/core';
 import { checkVariable } from './outputs.ts';
+import { appendEntry, keyValueEntry } from './workflow-command.ts';
 
 /**
  * `S` is plain JSON: paths and names, never a secret (state stands in files and in the environment of post).
@@ -20,7 +20,7 @@ export function actionState<S>(env: Readonly<Record<string, string | undefined>>
     save(value) {
       const text = JSON.stringify(value);
       checkVariable('state', text);
-      if (env.GITHUB_STATE) core.saveState(variable, text);
+      if (env.GITHUB_STATE) appendEntry(env.GITHUB_STATE, keyValueEntry(variable, text));
     },
     saved() {
       const text = env[`STATE_${variable}`];
@@ -44,5 +44,5 @@ export function isPost(env: Readonly<Record<string, string | undefined>>): boole
  * for post would then do its work a second time.
  */
 export function markForPost(env: Readonly<Record<string, string | undefined>>): void {
-  if (env.GITHUB_STATE) core.saveState('isPost', 'true');
+  if (env.GITHUB_STATE) appendEntry(env.GITHUB_STATE, keyValueEntry('isPost', 'true'));
 }

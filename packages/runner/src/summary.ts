@@ -1,5 +1,5 @@
 /** The page of the run: collected while the action works, written once at its end. */
-import * as core from '@actions/core';
+import { appendEntry } from './workflow-command.ts';
 
 /**
  * Above it the runner drops the whole summary with an error.
@@ -26,10 +26,10 @@ export class SummaryPage implements Summary {
   }
 
   /** Appends the page to the runner's file, if there is one. */
-  async write(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  write(env: Readonly<Record<string, string | undefined>>): void {
     const page = fitSummary(this.#parts);
     if (page === '' || !env.GITHUB_STEP_SUMMARY) return;
-    await core.summary.addRaw(page).write();
+    appendEntry(env.GITHUB_STEP_SUMMARY, page);
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { escapeMarkdown } from './escape.ts';
+import { escapeMarkdown } from './untrusted-text.ts';
 
 it.each([
   ['<img src=x onerror=alert(1)>', '&lt;img src=x onerror=alert\\(1\\)&gt;'],

@@ -74,7 +74,8 @@ export default {
       'only-http-connects',
       'http',
       `${nodeModule('http', 'https', 'http2', 'net', 'tls', 'dgram')}|${thirdParty('undici')}`,
-      ['packages/targets/src/local/front.mjs'],
+      // The front is a process of its own; a free port is asked for, and nothing is sent to anyone.
+      ['packages/targets/src/local/front.mjs', 'packages/process/build/free-port.js'],
     ),
     {
       // Start-up of every step, main and post: what the entry loads statically is paid for twice per job.

@@ -5,7 +5,6 @@
  * `--lanes N` services side by side (4), `--healthy N` (20).
  */
 import { appendFile, copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +19,7 @@ import {
   releaseAndWatch,
   stopService,
 } from '@slipway/pipeline';
+import { freePort } from '@slipway/process';
 import { type Figure, median } from '../../scripts/bench-figures.ts';
 import { repository } from '../../scripts/workspaces.ts';
 
@@ -208,17 +208,6 @@ async function withSeed(
   );
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
-
 function quietContext(temp: string): Context {
   const nothing = () => {};
   const log: Log = {
@@ -228,6 +217,7 @@ function quietContext(temp: string): Context {
     warn: nothing,
     error: nothing,
     output: nothing,
+    progress: () => {},
     group: (_title, work) => work(),
   };
   return {

@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { allPass, good, judged, realGo, root, skipWithoutGo } from '../test/judged.ts';
+import { allPass, good, judged, realGo, root, skipWithoutGo } from '../testdata/judged.ts';
 
 let number = 0;
 

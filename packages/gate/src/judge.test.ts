@@ -16,7 +16,7 @@ import {
   skipWithoutGo,
   subject,
   write,
-} from '../test/judged.ts';
+} from '../testdata/judged.ts';
 import { judge, verdictOf } from './judge.ts';
 
 describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {

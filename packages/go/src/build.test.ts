@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDocument } from '@slipway/evidence';
 import { describe, expect, test } from 'vitest';
-import { context, module, programSays, skipWithoutGo, web } from '../test/checkouts.ts';
+import { context, module, programSays, skipWithoutGo, web } from '../testdata/checkouts.ts';
 import { type BuildRequest, build } from './build.ts';
 import { findGo } from './toolchain.ts';
 

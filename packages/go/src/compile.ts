@@ -22,6 +22,9 @@ export interface Compilation {
 /** Lines of the compiler that a person reads; a build with more errors than this shows the first ones. */
 const lineLimit = 40;
 
+/** What `go build -v` says of a package: its import path alone, where an error has a space or a colon. */
+const packageLine = /^[^\s:#]+$/;
+
 /**
  * Builds all of `mains` with one command, so that packages are loaded once.
  * @throws ToolError with the compiler's lines (`file:line:col: what`) when something does not compile
@@ -29,6 +32,8 @@ const lineLimit = 40;
 export async function compile(ctx: Context, compilation: Compilation): Promise<void> {
   const args = [
     'build',
+    // Names each package when it is compiled: a cold build is silent for a minute otherwise.
+    '-v',
     '-trimpath',
     `-buildvcs=${compilation.vcs}`,
     ...(compilation.tags.length > 0 ? [`-tags=${compilation.tags.join(',')}`] : []),
@@ -40,12 +45,14 @@ export async function compile(ctx: Context, compilation: Compilation): Promise<v
     ...compilation.mains.map((main) => main.directory),
   ];
   const said: string[] = [];
+  let compiled = 0;
   try {
     await run(ctx, compilation.go, args, {
       cwd: compilation.directory,
       env: compilation.env,
       onLine: (line) => {
         if (line.startsWith('go: downloading ')) ctx.log.output(`${line}\n`);
+        else if (packageLine.test(line)) ctx.log.progress(`compiled ${++compiled} packages: ${line}`);
         else if (said.length < lineLimit && line !== '') said.push(line);
       },
     });

@@ -1,7 +1,7 @@
 import type http from 'node:http';
 import { CancelledError, ConfigError, ToolError } from '@slipway/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { failure, Stage } from '../test/stage.ts';
+import { failure, Stage } from '../testdata/stage.ts';
 import { scrape } from './scrape.ts';
 
 let stage: Stage;

@@ -4,7 +4,7 @@ import type http from 'node:http';
 import path from 'node:path';
 import { CancelledError, ConfigError, ToolError } from '@slipway/kernel';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { FakeClock, failure, Stage } from '../test/stage.ts';
+import { FakeClock, failure, Stage } from '../testdata/stage.ts';
 import { type DownloadOptions, download } from './download.ts';
 import { HttpError } from './fault.ts';
 

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigError, systemClock } from '@slipway/kernel';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Stage } from '../test/stage.ts';
+import { Stage } from '../testdata/stage.ts';
 import { LatencyWindow } from './latency.ts';
 import { type Load, type LoadCounts, type LoadOptions, openLoad } from './load.ts';
 

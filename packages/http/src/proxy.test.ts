@@ -6,7 +6,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { ConfigError } from '@slipway/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { failure, Stage } from '../test/stage.ts';
+import { failure, Stage } from '../testdata/stage.ts';
 
 let stage: Stage;
 beforeEach(() => {

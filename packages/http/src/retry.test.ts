@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FakeClock, failure, Stage } from '../test/stage.ts';
+import { FakeClock, failure, Stage } from '../testdata/stage.ts';
 import { Fault } from './fault.ts';
 import { nextDelay, parseRetryAfter, standardRetry } from './retry.ts';
 

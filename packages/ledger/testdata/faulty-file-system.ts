@@ -14,8 +14,18 @@ export function faultyFileSystem(fault: {
   readonly crash: boolean;
 }): FaultyFileSystem {
   const calls: string[] = [];
-  const attempt = async <T>(what: string, path: string, work: () => Promise<T>, torn?: () => Promise<void>): Promise<T> => {
-    calls.push(`${what} ${path.split('/').at(-1)?.replace(/-[0-9a-f-]{36}$/, '')}`);
+  const attempt = async <T>(
+    what: string,
+    path: string,
+    work: () => Promise<T>,
+    torn?: () => Promise<void>,
+  ): Promise<T> => {
+    calls.push(
+      `${what} ${path
+        .split('/')
+        .at(-1)
+        ?.replace(/-[0-9a-f-]{36}$/, '')}`,
+    );
     const fails = calls.length === fault.call || (fault.crash && fault.call > 0 && calls.length > fault.call);
     if (!fails) return await work();
     if (calls.length === fault.call) await torn?.();

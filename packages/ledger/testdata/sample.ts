@@ -73,14 +73,17 @@ export function released(ledger: Ledger, entry: LedgerEntry): Ledger {
 
 /** A ledger in which each version was deployed and judged stable, in order. */
 export function stableLedger(...versions: readonly (string | LedgerEntry)[]): Ledger {
-  return versions.reduce<Ledger>((ledger, version) => {
-    const entry = typeof version === 'string' ? entryOf(version) : version;
-    const { exposure, ...fresh } = entry;
-    return markStable(
-      released(ledger, { ...fresh, exposure: null }),
-      entry.version,
-      exposure ?? exposureOf(0, 1000),
-      stamp,
-    );
-  }, emptyLedger('hello-service', 'staging'));
+  return versions.reduce<Ledger>(
+    (ledger, version) => {
+      const entry = typeof version === 'string' ? entryOf(version) : version;
+      const { exposure, ...fresh } = entry;
+      return markStable(
+        released(ledger, { ...fresh, exposure: null }),
+        entry.version,
+        exposure ?? exposureOf(0, 1000),
+        stamp,
+      );
+    },
+    emptyLedger('hello-service', 'staging'),
+  );
 }

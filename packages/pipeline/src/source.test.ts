@@ -16,6 +16,7 @@ const ctx: Context = {
     warn: quiet,
     error: quiet,
     output: quiet,
+    progress: () => {},
     group: (_t, work) => work(),
   },
   signal: new AbortController().signal,

@@ -1,4 +1,5 @@
 /** Run programs: ask one (`probe`), let one work (`run`), start one that outlives us (`startService`). */
+export { freePort } from './free-port.ts';
 export { identify, isAlive, type ProcessIdentity } from './identity.ts';
 export type { Exit } from './launch.ts';
 export { listeningPorts, type PortHolder, portHolder } from './ports.ts';

@@ -22,7 +22,7 @@ export class LineReader {
 
   /** The last line may lack its newline. */
   end(): void {
-    
+    this.#take(this.#decoder.end());
     if (this.#held !== '') this.#emit(this.#held);
     this.#held = '';
   }

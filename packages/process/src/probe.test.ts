@@ -1,6 +1,6 @@
 import { CancelledError, ToolError } from '@slipway/kernel';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { runs, type Stage, stage, until } from '../test/stage.ts';
+import { runs, type Stage, stage, until } from '../testdata/stage.ts';
 import { probe } from './probe.ts';
 
 let ctx: Stage;

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CancelledError, ToolError } from '@slipway/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runs, type Stage, stage, until } from '../test/stage.ts';
+import { runs, type Stage, stage, until } from '../testdata/stage.ts';
 import { run } from './run.ts';
 
 let ctx: Stage;

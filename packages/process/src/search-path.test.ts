@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { stage } from '../test/stage.ts';
+import { stage } from '../testdata/stage.ts';
 import { formatCommand } from './command-line.ts';
 import { candidates } from './search-path.ts';
 import { which } from './which.ts';

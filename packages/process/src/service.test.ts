@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runs, type Stage, stage, until } from '../test/stage.ts';
+import { runs, type Stage, stage, until } from '../testdata/stage.ts';
 import { identify, isAlive, type ProcessIdentity } from './identity.ts';
 import { listeningPorts, parseListeners, portHolder } from './ports.ts';
 import { isDead, parseStat } from './proc.ts';

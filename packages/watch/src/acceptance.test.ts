@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binomial, binomialWeights, seeded } from '../fixtures/seeded.ts';
+import { binomial, binomialWeights, seeded } from '../testdata/seeded.ts';
 import { AcceptanceTest } from './acceptance.ts';
 
 const test = new AcceptanceTest({ limit: 0.05, alpha: 1 / 6000 });

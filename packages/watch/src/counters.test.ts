@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countersOf } from '../fixtures/samples.ts';
+import { countersOf } from '../testdata/samples.ts';
 import { type Delta, deltaOf } from './counters.ts';
 import { parseExposition } from './exposition.ts';
 import { readCounters } from './reading.ts';

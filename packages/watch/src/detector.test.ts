@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binomial, binomialWeights, median, quantile, seeded } from '../fixtures/seeded.ts';
+import { binomial, binomialWeights, median, quantile, seeded } from '../testdata/seeded.ts';
 import { Detector, type DetectorState } from './detector.ts';
 
 const evidence = (state: DetectorState, detector: Detector) => Math.exp(detector.logEvidence(state));

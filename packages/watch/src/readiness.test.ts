@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { testContext } from '../fixtures/manual-clock.ts';
-import { countersOf, instanceSample, looksOf, sampleOf } from '../fixtures/samples.ts';
-import { both, failing, healthy, lost, watch } from '../fixtures/watching.ts';
+import { testContext } from '../testdata/manual-clock.ts';
+import { countersOf, instanceSample, looksOf, sampleOf } from '../testdata/samples.ts';
+import { both, failing, healthy, lost, watch } from '../testdata/watching.ts';
 import type { Sample } from './source.ts';
 
 describe('a service that stops being ready', () => {

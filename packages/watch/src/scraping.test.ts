@@ -1,8 +1,8 @@
 import { createClient } from '@slipway/http';
 import type { Instance } from '@slipway/release';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ManualClock, testContext } from '../fixtures/manual-clock.ts';
-import { body, exposition, type MetricsServer, startMetricsServer } from '../fixtures/metrics-server.ts';
+import { type ManualClock, testContext } from '../testdata/manual-clock.ts';
+import { body, exposition, type MetricsServer, startMetricsServer } from '../testdata/metrics-server.ts';
 import { parsePolicy } from './policy.ts';
 import { scrapeInstances } from './scraping.ts';
 import type { MetricsSource } from './source.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { countersOf, instanceSample, looksOf, sampleOf } from '../fixtures/samples.ts';
-import { binomial, seeded } from '../fixtures/seeded.ts';
-import { both, failing, healthy, watch } from '../fixtures/watching.ts';
+import { countersOf, instanceSample, looksOf, sampleOf } from '../testdata/samples.ts';
+import { binomial, seeded } from '../testdata/seeded.ts';
+import { both, failing, healthy, watch } from '../testdata/watching.ts';
 
 describe('KEEP', () => {
   it('comes early, once enough good requests were seen', async () => {

@@ -1,9 +1,9 @@
 import { watchDocument } from '@slipway/evidence';
 import { CancelledError, ConfigError } from '@slipway/kernel';
 import { describe, expect, it } from 'vitest';
-import { type ManualClock, testContext } from '../fixtures/manual-clock.ts';
-import { instanceSample, looksOf, sampleOf } from '../fixtures/samples.ts';
-import { both, failing, healthy, lost, other, watch } from '../fixtures/watching.ts';
+import { type ManualClock, testContext } from '../testdata/manual-clock.ts';
+import { instanceSample, looksOf, sampleOf } from '../testdata/samples.ts';
+import { both, failing, healthy, lost, other, watch } from '../testdata/watching.ts';
 import type { MetricsSource, Sample } from './source.ts';
 
 describe('other releases', () => {

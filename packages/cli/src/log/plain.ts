@@ -7,9 +7,13 @@ export interface PlainLogOptions {
   readonly verbose: boolean;
 }
 
+/** In a log that is kept, a sign of life now and then is enough. */
+const betweenProgressMs = 10_000;
+
 /** A Log that writes one line per message, indented under its stage, with the stage's time at its end. */
 export function plainLog({ write, verbose }: PlainLogOptions): Log {
   let depth = 0;
+  let shownAt = 0;
   const line = (prefix: string, message: string) => {
     for (const part of message.split('\n')) write(`${'  '.repeat(depth)}${prefix}${part}\n`);
   };
@@ -23,6 +27,11 @@ export function plainLog({ write, verbose }: PlainLogOptions): Log {
       for (const part of stripVTControlCharacters(text).split(/\r?\n/)) {
         if (part.trim() !== '') line('| ', part);
       }
+    },
+    progress: (message) => {
+      if (performance.now() - shownAt < betweenProgressMs) return;
+      shownAt = performance.now();
+      line('… ', message);
     },
     group: async (title, work) => {
       const start = performance.now();

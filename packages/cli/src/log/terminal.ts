@@ -18,19 +18,22 @@ export function terminalLog(options: { verbose: boolean }): Log {
     stage.task.output = message;
   };
 
+  /** What is going on, behind the stage's title; gone when the stage ends. */
+  const beside = (text: string) => {
+    const last = stripVTControlCharacters(text).trim();
+    if (stage === null || last === '') return;
+    const room = Math.max(20, (process.stdout.columns ?? 100) - stage.title.length - 16);
+    stage.task.title = `${stage.title} ${styleText('dim', last.slice(0, room))}`;
+  };
+
   return {
     debug: (message) => options.verbose && line(styleText('dim', message)),
     info: line,
     notice: (message) => line(styleText('cyan', message)),
     warn: (message) => line(styleText('yellow', message)),
     error: (message) => line(styleText('red', message)),
-    output: (text) => {
-      const last = stripVTControlCharacters(text).trimEnd().split('\n').at(-1)?.trim();
-      if (stage !== null && last) {
-        const room = Math.max(20, (process.stderr.columns ?? 100) - stage.title.length - 12);
-        stage.task.title = `${stage.title} ${styleText('dim', last.slice(0, room))}`;
-      }
-    },
+    output: (text) => beside(text.trimEnd().split('\n').at(-1) ?? ''),
+    progress: (message) => beside(message),
     group: async (title, work) => {
       if (stage !== null) {
         line(title);

@@ -45,14 +45,17 @@ async function goTest(
   const stderr: string[] = [];
   const started = ctx.clock.monotonic();
   let exitCode: number | null;
+  ctx.log.progress('compiling the tests');
   try {
     const result = await run(ctx, input.go.path, args, {
       cwd: input.directory,
       env: input.go.env,
       okExitCodes: [0, 1],
       onLine: (line, stream) => {
-        if (stream === 'stdout') events.add(line);
-        else if (stderr.length < stderrLimit && !line.startsWith('go: downloading ')) stderr.push(line);
+        if (stream === 'stdout') {
+          events.add(line);
+          ctx.log.progress(`${events.passed} tests passed in ${events.packages.size} packages`);
+        } else if (stderr.length < stderrLimit && !line.startsWith('go: downloading ')) stderr.push(line);
       },
     });
     exitCode = result.exitCode;

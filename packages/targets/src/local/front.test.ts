@@ -21,7 +21,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Service, startService, stop } from '@slipway/process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { get, testContext, unusedPort } from '../../test/workbench.ts';
+import { get, testContext, unusedPort } from '../../testdata/workbench.ts';
 import { replaceLink } from './durable.ts';
 
 let root: string;

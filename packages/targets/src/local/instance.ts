@@ -1,10 +1,17 @@
 /** Starting one instance and the gate it has to pass before it may take traffic. */
 import { open } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { HttpClient } from '@slipway/http';
 import { type Context, formatDuration, ToolError } from '@slipway/kernel';
-import { type Exit, isAlive, listeningPorts, portHolder, startService, stop } from '@slipway/process';
+import {
+  type Exit,
+  freePort,
+  isAlive,
+  listeningPorts,
+  portHolder,
+  startService,
+  stop,
+} from '@slipway/process';
 import { instanceEnvironment } from './environment.ts';
 import type { Manifest } from './manifest.ts';
 import { NotReady } from './not-ready.ts';
@@ -142,18 +149,6 @@ function listensElsewhere(ports: readonly number[], wanted: number): string {
   if (holder !== null) return `port ${wanted}, which it was given, was taken meanwhile by ${holder.command}`;
   if (ports.length === 0) return `it listens on no port yet, and should on ${wanted}`;
   return `it listens on ${ports.join(', ')}, not on ${wanted}: let the service read its port from the variable it is given`;
-}
-
-/** A port that the kernel has just found free at 127.0.0.1. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve((address as { port: number }).port));
-    });
-  });
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ConfigError } from '@slipway/kernel';
 import { identify } from '@slipway/process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { testContext } from '../../test/workbench.ts';
+import { testContext } from '../../testdata/workbench.ts';
 import { lockedBy, withLock } from './lock.ts';
 
 let folder: string;

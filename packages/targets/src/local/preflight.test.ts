@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Workbench, workbench } from '../../test/workbench.ts';
+import { type Workbench, workbench } from '../../testdata/workbench.ts';
 import { foreignBinary } from './preflight.ts';
 
 describe('the first bytes of a binary', () => {

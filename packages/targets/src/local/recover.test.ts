@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Intent, LedgerEntry } from '@slipway/evidence';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Order } from '../../test/changer.ts';
-import { get, type Workbench, workbench } from '../../test/workbench.ts';
+import type { Order } from '../../testdata/changer.ts';
+import { get, type Workbench, workbench } from '../../testdata/workbench.ts';
 import type { LocalTarget, Phase } from './index.ts';
 
 const phases: Phase[] = ['locked', 'staged', 'started', 'gated', 'switched', 'proved', 'drained'];
@@ -23,7 +23,7 @@ afterEach(() => bench.end());
 
 async function killAt(haltAt: Phase, work: Order['work']): Promise<void> {
   const order: Order = { folder: bench.folder, spec: bench.spec, work, haltAt };
-  const program = fileURLToPath(new URL('../../test/changer.ts', import.meta.url));
+  const program = fileURLToPath(new URL('../../testdata/changer.ts', import.meta.url));
   const child = spawn(process.execPath, ['--conditions=@slipway/source', program, JSON.stringify(order)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { type Workbench, workbench } from '../../test/workbench.ts';
+import { type Workbench, workbench } from '../../testdata/workbench.ts';
 
 const switches = 10;
 

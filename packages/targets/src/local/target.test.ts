@@ -5,7 +5,7 @@ import { type Intent, ledgerEntry } from '@slipway/evidence';
 import { ConfigError } from '@slipway/kernel';
 import type { Outcome } from '@slipway/release';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { get, type Workbench, workbench } from '../../test/workbench.ts';
+import { get, type Workbench, workbench } from '../../testdata/workbench.ts';
 import { reopenLocalTarget } from './index.ts';
 
 let bench: Workbench;
@@ -101,10 +101,10 @@ describe('deploy', () => {
       'exits',
       /1\.1\.0 ended by itself after .* with exit code 3[\s\S]*cannot read the address of the database/,
     ],
-    ['never-ready', /1\.1\.0 was not ready after 1\.5 s: GET \/ready answered 503 \(warming up\)/],
-    ['listens-elsewhere', /1\.1\.0 was not ready after 1\.5 s: it listens on \d+, not on \d+/],
+    ['never-ready', /1\.1\.0 was not ready after 5\.0 s: GET \/ready answered 503 \(warming up\)/],
+    ['listens-elsewhere', /1\.1\.0 was not ready after 5\.0 s: it listens on \d+, not on \d+/],
   ] as const)('that %s leaves the old version serving, and says why', async (behaviour, cause) => {
-    const target = await bench.open({ startTimeoutMs: 1500 });
+    const target = await bench.open({ startTimeoutMs: 5000 });
     served(await target.deploy(await bench.release('1.0.0')));
     const before = await bench.processes();
     const outcome = notReady(await target.deploy(await bench.release('1.1.0', behaviour)));

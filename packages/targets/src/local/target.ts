@@ -1,6 +1,7 @@
 /** The local target: releases on this machine, as real processes behind one real port. */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { explain } from '@slipway/config';
 import type { Intent, LedgerEntry } from '@slipway/evidence';
 import { ConfigError, type Context } from '@slipway/kernel';
 import type { Finding, Instance, Outcome, Plan, Release, Target } from '@slipway/release';
@@ -140,9 +141,11 @@ export function localTarget(ctx: Context, target: OpenedTarget, whenPhase: WhenP
       const there = (await releaseFolders(layout)).includes(body.id);
       const folder = join(layout.releases, body.id);
       const configured = body.manifest.files.length - 1;
+      const configuration = await configurationOf(ctx, target);
       const steps = [
         `${there ? 'keep' : 'write'} ${folder}: ${body.manifest.command}` +
           (configured === 0 ? '' : ` and ${configured} configuration files`),
+        ...(configuration === null ? [] : explain(configuration).map((line) => `configure ${line}`)),
         ...((await livingFront(layout)) === null ? [`hold port ${spec.port}`] : []),
         `start ${release.version} at a port of its own; wait until ${spec.probes.health} and ${spec.probes.ready} answer`,
         `switch new connections at port ${spec.port} to ${release.version}`,

@@ -41,6 +41,7 @@ export function context(env: Record<string, string | undefined> = {}): Context {
       warn: say('warn'),
       error: say('error'),
       output: say('output'),
+      progress: () => {},
       group: (_title, work) => work(),
     },
     signal: new AbortController().signal,

@@ -119,6 +119,7 @@ export function testContext(folder: string, said: string[]): Context {
       warn: say,
       error: say,
       output: silent,
+      progress: () => {},
       group: (_, work) => work(),
     },
     signal: new AbortController().signal,

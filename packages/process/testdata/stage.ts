@@ -36,6 +36,7 @@ export function stage(env: Record<string, string> = {}): Stage {
       warn: silent,
       error: silent,
       output: (text) => shown.push(text),
+      progress: () => {},
       group: (_title, work) => work(),
     },
   };

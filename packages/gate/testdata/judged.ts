@@ -41,6 +41,7 @@ export function context(signal = new AbortController().signal): Context {
       warn: silent,
       error: silent,
       output: silent,
+      progress: () => {},
       group: (_title, work) => work(),
     },
     signal,

@@ -29,6 +29,10 @@ export const packages: Readonly<Record<string, Room>> = {
     subject: 'one HTTP client: deadlines, size and redirect limits, retries, proxy and CA, masking',
     mayImport: ['kernel'],
   },
+  tools: {
+    subject: 'find or fetch a pinned program behind ToolStore',
+    mayImport: ['kernel', 'process', 'http'],
+  },
   runner: {
     subject:
       'the only door to the GitHub runner: inputs, outputs, state, masks, groups, annotations, summary',
@@ -44,11 +48,11 @@ export const packages: Readonly<Record<string, Room>> = {
   },
   go: {
     subject: 'toolchain, main packages, reproducible builds',
-    mayImport: ['kernel', 'evidence', 'process', 'http', 'binary'],
+    mayImport: ['kernel', 'evidence', 'process', 'http', 'tools', 'binary'],
   },
   gate: {
     subject: 'checks and their exact judgement',
-    mayImport: ['kernel', 'evidence', 'process', 'http'],
+    mayImport: ['kernel', 'evidence', 'process', 'http', 'tools'],
   },
   config: {
     subject: 'layered application configuration and ${NAME:default} placeholders',
@@ -60,7 +64,7 @@ export const packages: Readonly<Record<string, Room>> = {
   },
   targets: {
     subject: 'where a release runs, one folder a target',
-    mayImport: ['kernel', 'evidence', 'config', 'release', 'process', 'http', 'github'],
+    mayImport: ['kernel', 'evidence', 'config', 'release', 'process', 'http', 'tools', 'github'],
   },
   ledger: {
     subject: 'the version state table and its stores',
@@ -81,6 +85,7 @@ export const packages: Readonly<Record<string, Room>> = {
       'evidence',
       'process',
       'http',
+      'tools',
       'github',
       'binary',
       'go',
@@ -100,6 +105,7 @@ export const packages: Readonly<Record<string, Room>> = {
       'evidence',
       'process',
       'http',
+      'tools',
       'github',
       'binary',
       'go',

@@ -1,0 +1,88 @@
+/** Members of a zip, by its central directory. Reading is yauzl's; names, kinds and checksums are judged here. */
+import { crc32 } from 'node:zlib';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Member, type Piece, Refusal } from './member.ts';
+
+/** Content of a symbolic link: a path. */
+const mostLinkBytes = 4096;
+const encrypted = 0x1;
+const kindBits = 0o170000;
+const kinds: Readonly<Record<number, Member['kind']>> = {
+  16807: 'file',
+  9604: 'directory',
+  21609: 'symbolic link',
+};
+const others: Readonly<Record<number, string>> = {
+  2401: 'a named pipe',
+  4802: 'a character device',
+  14406: 'a block device',
+  26411: 'a socket',
+};
+
+/**
+ * Yields the content of the members that `wants` answers true for. `wants` sees every member first, before anything
+ * is unpacked, and may throw to end the reading.
+ * @throws Refusal for what is no whole zip
+ */
+export async function* readZip(file: string, wants: (member: Member) => boolean): AsyncGenerator<Piece> {
+  let zip: ZipFile | undefined;
+  try {
+    // Names are ours to decode and to refuse: yauzl would turn backslashes into slashes.
+    zip = await openPromise(file, { autoClose: false, decodeStrings: false, validateEntrySizes: true });
+    const wanted: [Entry, Member][] = [];
+    for await (const entry of zip.eachEntry()) {
+      const member = await memberOf(zip, entry);
+      if (wants(member)) wanted.push([entry, member]);
+    }
+    for (const [entry, member] of wanted) {
+      for await (const data of contentOf(zip, entry, member.path)) yield { member, data };
+      yield { member, data: null };
+    }
+  } catch (error) {
+    throw isDamage(error) ? new Refusal(`it is no whole zip file: ${error.message}`) : error;
+  } finally {
+    zip?.close();
+  }
+}
+
+async function memberOf(zip: ZipFile, entry: Entry): Promise<Member> {
+  const name = entry.fileNameRaw.toString('utf8');
+  // Upper half of the attributes by Info-ZIP's custom, whatever system the entry claims to come from.
+  const mode = entry.externalFileAttributes >>> 16;
+  const bits = mode & kindBits;
+  const plain = name.endsWith('/') ? 'directory' : 'file';
+  const kind = bits === 0 ? plain : (kinds[bits] ?? 'other');
+  const member = {
+    path: name,
+    kind,
+    what: others[bits] ?? 'of an unknown kind',
+    mode: mode & 0o7777,
+    bytes: entry.uncompressedSize,
+  };
+  if (kind !== 'symbolic link') return member;
+  if (entry.uncompressedSize > mostLinkBytes) throw new Refusal(`a symbolic link in it has no path's length`);
+  const target: Uint8Array[] = [];
+  for await (const data of contentOf(zip, entry, name)) target.push(data);
+  return { ...member, target: Buffer.concat(target).toString('utf8') };
+}
+
+async function* contentOf(zip: ZipFile, entry: Entry, name: string): AsyncGenerator<Buffer> {
+  if ((entry.generalPurposeBitFlag & encrypted) !== 0) {
+    throw new Refusal(`${JSON.stringify(name.slice(0, 100))} is encrypted`);
+  }
+  let sum = 0;
+  for await (const data of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+    sum = crc32(data, sum);
+    yield data;
+  }
+  if (sum !== entry.crc32) throw new Refusal(`${JSON.stringify(name.slice(0, 100))} has another checksum`);
+}
+
+/** yauzl and zlib throw plain errors; those of the system have a number. */
+function isDamage(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    !(error instanceof Refusal) &&
+    (error as NodeJS.ErrnoException).syscall === undefined
+  );
+}

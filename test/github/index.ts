@@ -1,0 +1,128 @@
+/**
+ * A fake GitHub over loopback: the REST API that our package uses, the host for uploads, and the services that a
+ * runner gives its actions (caches, artifacts, OIDC). It keeps GitHub's rules: permissions of the token, pages,
+ * preconditions, limits. `test/github/*.test.ts` hold it to GitHub's own OpenAPI description and to GitHub's own
+ * clients.
+ */
+import { Api } from './api.ts';
+import type { FaultRule } from './faults.ts';
+import { allPermissions, type Permissions } from './permissions.ts';
+import { Results } from './results/index.ts';
+import type { World } from './route.ts';
+import { type Exchange, openDoors } from './server.ts';
+import { emptyState, putBlob, putCommit, type State } from './state.ts';
+
+export * from './faults.ts';
+export { allPermissions, type Permissions } from './permissions.ts';
+export type { Exchange } from './server.ts';
+export * from './state.ts';
+
+export interface FakeGitHubOptions {
+  /** `octo-org/hello` by default. */
+  readonly repository?: string;
+  /** Of `token`; all by default. */
+  readonly permissions?: Permissions;
+  /** Private by default: of a public one everybody may read. */
+  readonly public?: boolean;
+  /** Whether `apiUrl` is that of a server of one's own: `/api/v3`. */
+  readonly enterprise?: boolean;
+  /** How a missing permission is answered; `github` by default (see api.ts). */
+  readonly refusal?: 'github' | 403 | 404;
+  /** Requests an hour; 5 000 by default. */
+  readonly rateLimit?: number;
+  /** How far GitHub's clock is ahead of ours; 0 by default. */
+  readonly clockSkewMs?: number;
+  /** What the first commit of the default branch holds. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly faults?: readonly FaultRule[];
+}
+
+export interface FakeGitHub extends AsyncDisposable {
+  /** GITHUB_API_URL. */
+  readonly apiUrl: string;
+  readonly uploadsUrl: string;
+  /** ACTIONS_RESULTS_URL, with a slash at its end. */
+  readonly resultsUrl: string;
+  readonly token: string;
+  readonly state: State;
+  /** The first commit of the default branch. */
+  readonly head: string;
+  /** Oldest first. */
+  readonly requests: Exchange[];
+  fault(rule: FaultRule): void;
+  /** Another token. */
+  issueToken(permissions: Permissions): string;
+  /**
+   * What a runner puts into the environment of an action, as far as it leads here. GITHUB_SERVER_URL stays GitHub's
+   * own: with another one the clients take this for an enterprise server, and use the older services.
+   */
+  runnerEnv(options?: { readonly cacheVersion?: 1 | 2; readonly ref?: string }): Record<string, string>;
+}
+
+/** @returns to be disposed of with `await using` */
+export async function startGitHub(options: FakeGitHubOptions = {}): Promise<FakeGitHub> {
+  const { repository = 'octo-org/hello', clockSkewMs = 0, enterprise = false } = options;
+  const now = (): number => Date.now() + clockSkewMs;
+  const state = emptyState(repository, options.public !== true);
+  const tree = Object.entries(options.files ?? { 'README.md': '# hello\n' }).map(([file, text]) => [
+    file,
+    putBlob(state, Buffer.from(text)),
+  ]);
+  const head = putCommit(state, { parents: [], tree: Object.fromEntries(tree), message: 'Start', at: now() });
+  state.refs.set(`refs/heads/${state.defaultBranch}`, { sha: head.sha, type: 'commit' });
+
+  const tokens = new Map<string, Permissions>();
+  const issueToken = (permissions: Permissions): string => {
+    const token = `ghs_fake${String(tokens.size).padStart(2, '0')}${'x'.repeat(28)}`;
+    tokens.set(token, permissions);
+    return token;
+  };
+  const token = issueToken(options.permissions ?? allPermissions);
+  const api = new Api({ tokens, limit: options.rateLimit ?? 5000, refusal: options.refusal ?? 'github' });
+  let lastId = 1000;
+  const nextId = (): number => ++lastId;
+  const results = new Results({ state, now, nextId, repository });
+
+  const doors = await openDoors(2, now, ({ method, url, headers, bytes, body, door }, { urls }) => {
+    const [apiRoot = '', uploadsRoot = ''] = urls;
+    const served = results.answer({ method, url, headers, bytes, body, origin: apiRoot });
+    if (served !== null) return served;
+    const [, uploadsPrefix, prefix = ''] = /^(\/api\/uploads)?(\/api\/v3)?/.exec(url.pathname) ?? [];
+    const uploads = door === 1 || uploadsPrefix !== undefined;
+    const world: World = {
+      state,
+      now,
+      nextId,
+      apiUrl: apiRoot + prefix,
+      uploadsUrl: prefix === '' ? uploadsRoot : `${apiRoot}/api/uploads`,
+    };
+    const path = url.pathname.slice((uploadsPrefix ?? '').length + prefix.length);
+    return api.answer({ method, path, query: url.searchParams, headers, bytes, body, uploads }, world);
+  });
+  const [root = '', uploadsRoot = ''] = doors.urls;
+  for (const rule of options.faults ?? []) doors.faults.add(rule);
+
+  return {
+    apiUrl: enterprise ? `${root}/api/v3` : root,
+    uploadsUrl: enterprise ? `${root}/api/uploads` : uploadsRoot,
+    resultsUrl: `${root}/`,
+    token,
+    state,
+    head: head.sha,
+    requests: doors.requests,
+    fault: (rule) => doors.faults.add(rule),
+    issueToken,
+    runnerEnv: ({ cacheVersion = 2, ref = `refs/heads/${state.defaultBranch}` } = {}) => ({
+      GITHUB_API_URL: enterprise ? `${root}/api/v3` : root,
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_REPOSITORY: repository,
+      GITHUB_REF: ref,
+      ACTIONS_RUNTIME_TOKEN: results.runtimeToken(ref),
+      ACTIONS_RESULTS_URL: `${root}/`,
+      ...(cacheVersion === 2 ? { ACTIONS_CACHE_SERVICE_V2: 'True' } : { ACTIONS_CACHE_URL: `${root}/` }),
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${root}/idtoken?api-version=2.0`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: results.idTokenRequestToken,
+    }),
+    [Symbol.asyncDispose]: () => doors.close(),
+  };
+}

@@ -1,0 +1,255 @@
+/** What the fake GitHub holds: plain data, for tests to look at and to arrange. */
+import { createHash } from 'node:crypto';
+
+export interface GitCommit {
+  readonly sha: string;
+  readonly parents: readonly string[];
+  /** Path to blob. */
+  readonly tree: Readonly<Record<string, string>>;
+  readonly message: string;
+  readonly at: number;
+  readonly author: { readonly name: string; readonly email: string };
+}
+
+export interface FakeDeployment {
+  readonly id: number;
+  readonly sha: string;
+  readonly ref: string;
+  readonly task: string;
+  readonly environment: string;
+  readonly description: string | null;
+  readonly payload: unknown;
+  readonly transient: boolean;
+  readonly production: boolean;
+  readonly at: number;
+  /** Oldest first. */
+  readonly statuses: FakeDeploymentStatus[];
+}
+
+export interface FakeDeploymentStatus {
+  readonly id: number;
+  readonly state: string;
+  readonly description: string;
+  readonly environmentUrl: string;
+  readonly logUrl: string;
+  readonly at: number;
+}
+
+export interface FakeEnvironment {
+  readonly id: number;
+  readonly name: string;
+  readonly at: number;
+  readonly waitMinutes: number;
+  readonly reviewers: readonly string[];
+  readonly preventSelfReview: boolean;
+  readonly branches: 'protected' | 'custom' | null;
+}
+
+export interface FakeAnnotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly annotation_level: string;
+  readonly message: string;
+  readonly title?: string | null;
+}
+
+export interface FakeCheckRun {
+  readonly id: number;
+  readonly name: string;
+  readonly headSha: string;
+  externalId: string | null;
+  detailsUrl: string | null;
+  status: string;
+  conclusion: string | null;
+  readonly startedAt: number;
+  completedAt: number | null;
+  output: { title: string | null; summary: string | null; text: string | null };
+  readonly annotations: FakeAnnotation[];
+}
+
+export interface FakeCommitStatus {
+  readonly id: number;
+  readonly sha: string;
+  readonly state: string;
+  readonly context: string;
+  readonly description: string | null;
+  readonly targetUrl: string | null;
+  readonly at: number;
+}
+
+export interface FakeComment {
+  readonly id: number;
+  readonly issue: number;
+  body: string;
+  readonly author: string;
+  readonly at: number;
+}
+
+export interface FakeAsset {
+  readonly id: number;
+  readonly name: string;
+  readonly label: string | null;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+  /** `starter`: the upload broke off. */
+  readonly state: 'uploaded' | 'starter';
+  readonly at: number;
+}
+
+export interface FakeRelease {
+  readonly id: number;
+  tag: string;
+  target: string;
+  name: string | null;
+  body: string | null;
+  draft: boolean;
+  prerelease: boolean;
+  readonly at: number;
+  publishedAt: number | null;
+  readonly assets: FakeAsset[];
+}
+
+export interface FakeCache {
+  readonly id: number;
+  readonly key: string;
+  readonly version: string;
+  readonly ref: string;
+  bytes: Uint8Array;
+  /** Being written; not to be found yet. */
+  open: boolean;
+  readonly at: number;
+  usedAt: number;
+}
+
+export interface FakeArtifact {
+  readonly id: number;
+  readonly run: string;
+  readonly job: string;
+  readonly name: string;
+  bytes: Uint8Array;
+  digest: string;
+  open: boolean;
+  readonly at: number;
+}
+
+export interface FakeRun {
+  readonly id: number;
+  readonly name: string;
+  readonly path: string;
+  readonly event: string;
+  readonly branch: string;
+  readonly sha: string;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly at: number;
+  readonly jobs: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly status: string;
+    readonly conclusion: string | null;
+  }[];
+}
+
+export interface State {
+  readonly owner: string;
+  readonly name: string;
+  readonly defaultBranch: string;
+  readonly private: boolean;
+  readonly blobs: Map<string, Uint8Array>;
+  readonly commits: Map<string, GitCommit>;
+  /** Annotated tags by their object's sha. */
+  readonly tags: Map<string, { tag: string; message: string; object: string; at: number }>;
+  /** `refs/heads/main` to what it points at. */
+  readonly refs: Map<string, { sha: string; type: 'commit' | 'tag' }>;
+  /** Oldest first, as all lists here. */
+  readonly deployments: FakeDeployment[];
+  readonly environments: FakeEnvironment[];
+  readonly checkRuns: FakeCheckRun[];
+  readonly commitStatuses: FakeCommitStatus[];
+  /** Numbers of issues and pull requests. */
+  readonly issues: Set<number>;
+  readonly comments: FakeComment[];
+  readonly releases: FakeRelease[];
+  readonly caches: FakeCache[];
+  /** Keys that begin so may not be written, or not be read. */
+  readonly denied: { write: string[]; read: string[] };
+  /** What the cache service says instead of taking one more; empty as long as there is room. */
+  quotaMessage: string;
+  readonly artifacts: FakeArtifact[];
+  readonly runs: FakeRun[];
+  readonly dispatches: { readonly workflow: string | null; readonly body: unknown }[];
+}
+
+export function emptyState(repository: string, isPrivate: boolean): State {
+  const [owner = '', name = ''] = repository.split('/');
+  return {
+    owner,
+    name,
+    defaultBranch: 'main',
+    private: isPrivate,
+    blobs: new Map(),
+    commits: new Map(),
+    tags: new Map(),
+    refs: new Map(),
+    deployments: [],
+    environments: [],
+    checkRuns: [],
+    commitStatuses: [],
+    issues: new Set([1]),
+    comments: [],
+    releases: [],
+    caches: [],
+    denied: { write: [], read: [] },
+    quotaMessage: '',
+    artifacts: [],
+    runs: [],
+    dispatches: [],
+  };
+}
+
+const nobody = { name: 'fake', email: 'fake@users.noreply.invalid' };
+
+/** As git names it. */
+export function putBlob(state: State, bytes: Uint8Array): string {
+  const sha = createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
+  state.blobs.set(sha, bytes);
+  return sha;
+}
+
+/** A commit on top of `parents`; its name is a hash of its content, though not git's own. */
+export function putCommit(
+  state: State,
+  commit: Omit<GitCommit, 'sha' | 'author'> & { author?: GitCommit['author'] },
+): GitCommit {
+  const whole = { author: nobody, ...commit };
+  const sha = createHash('sha1')
+    .update(JSON.stringify([state.commits.size, whole]))
+    .digest('hex');
+  const made = { sha, ...whole };
+  state.commits.set(sha, made);
+  return made;
+}
+
+/** The commit that a branch, a tag (also annotated), a full ref or a sha names. */
+export function resolve(state: State, name: string): GitCommit | undefined {
+  for (const ref of [`refs/heads/${name}`, `refs/tags/${name}`, name]) {
+    const found = state.refs.get(ref);
+    if (found === undefined) continue;
+    const sha = found.type === 'tag' ? (state.tags.get(found.sha)?.object ?? '') : found.sha;
+    return state.commits.get(sha);
+  }
+  return state.commits.get(name);
+}
+
+/** The commit and all that came before it, newest first along each line. */
+export function ancestry(state: State, sha: string): Set<string> {
+  const seen = new Set<string>();
+  for (const queue = [sha]; queue.length > 0; ) {
+    const next = queue.shift() as string;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    queue.push(...(state.commits.get(next)?.parents ?? []));
+  }
+  return seen;
+}

@@ -45,8 +45,8 @@ export const watchDocument = z.strictObject({
   /** Where a rollback went; null when there was none. */
   rolledBackTo: version.nullable(),
   /**
-   * Milliseconds. detect: first bad request seen by the load's edge or the counters to the threshold crossed;
-   * decide: to the decision written; act: to the switch; ready: to the old version answering; confirm: to its
+   * Milliseconds. detect: from the first sign of it (the run's own load, or the counters, whichever met it first) to
+   * the evidence that decides; decide: to the decision written; act: to the switch; ready: to the old version answering; confirm: to its
    * good answers seen in its own counters. null when there was no rollback.
    */
   timings: z

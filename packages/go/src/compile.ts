@@ -52,7 +52,7 @@ export async function compile(ctx: Context, compilation: Compilation): Promise<v
       env: compilation.env,
       onLine: (line) => {
         if (line.startsWith('go: downloading ')) ctx.log.output(`${line}\n`);
-        else if (packageLine.test(line)) ctx.log.progress(`compiled ${++compiled} packages: ${line}`);
+        else if (packageLine.test(line)) ctx.log.progress(`compiling, package ${++compiled}: ${line}`);
         else if (said.length < lineLimit && line !== '') said.push(line);
       },
     });

@@ -48,6 +48,8 @@ export interface LoadCounts {
   readonly firstBadAt: number | null;
   /** The same of the latest. */
   readonly lastBadAt: number | null;
+  /** When the first slow answer since `mark` was complete. */
+  readonly firstSlowAt: number | null;
   /** Of the latest 65 536 answers, scheduled moment to last byte, ms; null without answers. */
   readonly p50Ms: number | null;
   readonly p95Ms: number | null;
@@ -55,7 +57,7 @@ export interface LoadCounts {
 
 export interface Load {
   counts(): LoadCounts;
-  /** Forgets firstBadAt and lastBadAt. */
+  /** Forgets firstBadAt, lastBadAt and firstSlowAt. */
   mark(): void;
   /** Starts no more requests, waits for those under way (timeoutMs at most), and answers the final counts. */
   stop(): Promise<LoadCounts>;
@@ -75,6 +77,7 @@ export function openLoad(options: LoadOptions): Load {
   const tally = { sent: 0, ok: 0, bad: 0, failed: 0, slow: 0, notSent: 0, inFlight: 0, skipped: 0 };
   let firstBadAt: number | null = null;
   let lastBadAt: number | null = null;
+  let firstSlowAt: number | null = null;
   let aborted = false;
   let turn = 0;
   let whenIdle: () => void = () => {};
@@ -114,7 +117,10 @@ export function openLoad(options: LoadOptions): Load {
       if (!answered) return;
       const tookMs = clock.monotonic() - dueAt;
       latency.record(tookMs);
-      if (tookMs > slowMs) tally.slow++;
+      if (tookMs > slowMs) {
+        tally.slow++;
+        firstSlowAt ??= clock.now();
+      }
     };
     const timer = setTimeout(() => {
       control?.abort(new Error('no answer in time'));
@@ -167,13 +173,14 @@ export function openLoad(options: LoadOptions): Load {
 
   const counts = (): LoadCounts => {
     const [p50Ms = null, p95Ms = null] = latency.percentiles(50, 95);
-    return { ...tally, firstBadAt, lastBadAt, p50Ms, p95Ms };
+    return { ...tally, firstBadAt, lastBadAt, firstSlowAt, p50Ms, p95Ms };
   };
   return {
     counts,
     mark: () => {
       firstBadAt = null;
       lastBadAt = null;
+      firstSlowAt = null;
     },
     stop: async () => {
       halt.abort();

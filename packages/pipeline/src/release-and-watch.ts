@@ -54,7 +54,7 @@ export async function releaseAndWatch(
         entry: released.entry,
         intent: released.intent,
         client,
-        firstBadAnswerAt: () => traffic.firstBadAt(),
+        firstBadAnswerAt: (reason) => traffic.firstBadAt(reason),
         outputDirectory: folder,
       }),
     );

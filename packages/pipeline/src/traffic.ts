@@ -1,4 +1,5 @@
 /** The load that a run makes itself, declared as such: none, or a constant rate against the front door. */
+import type { ReasonCode } from '@slipway/evidence';
 import type { Load } from '@slipway/http';
 import type { Context } from '@slipway/kernel';
 import type { LoadFacts } from '@slipway/report';
@@ -10,8 +11,11 @@ export interface Traffic {
   begin(): void;
   /** From now on a bad answer belongs to the release under watch. */
   mark(): void;
-  /** When the first bad answer since `mark` came in, epoch milliseconds; null: none did, or there is no load. */
-  firstBadAt(): number | null;
+  /**
+   * When the load met the first answer since `mark` that is bad in the way of `reason`, epoch milliseconds; null: it
+   * met none, or there is no load.
+   */
+  firstBadAt(reason: ReasonCode): number | null;
   /** Ends the load once; null when there was none. */
   end(): Promise<LoadFacts | null>;
 }
@@ -44,7 +48,10 @@ export async function openTraffic(ctx: Context, options: PipelineOptions): Promi
       });
     },
     mark: () => load?.mark(),
-    firstBadAt: () => load?.counts().firstBadAt ?? null,
+    firstBadAt: (reason) => {
+      const counts = load?.counts();
+      return (reason === 'LATENCY' ? counts?.firstSlowAt : counts?.firstBadAt) ?? null;
+    },
     end: async () => {
       if (load !== null && facts === null) {
         const { sent, bad, failed, slow } = await load.stop();

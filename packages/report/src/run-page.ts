@@ -123,7 +123,7 @@ function recoverySection({ timings, version, rolledBackTo }: WatchDocument, load
     timings === null
       ? []
       : ([
-          ['detect', timings.detectMs, 'from the first bad answer to the evidence that decides'],
+          ['detect', timings.detectMs, 'from the first sign of it to the evidence that decides'],
           ['decide', timings.decideMs, 'to the decision on record'],
           ['act', timings.actMs, 'to the switch of traffic'],
           ['ready', timings.readyMs, 'to the earlier version answering through the front door'],

@@ -35,6 +35,7 @@ export function plainLog({ write, verbose }: PlainLogOptions): Log {
     },
     group: async (title, work) => {
       const start = performance.now();
+      shownAt = start;
       line('> ', title);
       depth++;
       let end = 'done';

@@ -26,7 +26,7 @@ export interface WatchParts {
   readonly intent: string | null;
   readonly client: HttpClient;
   /** When the run's own load met its first bad answer; null when there is no load, or none yet. Epoch milliseconds. */
-  readonly firstBadAnswerAt: () => number | null;
+  readonly firstBadAnswerAt: (reason: ReasonCode) => number | null;
   readonly outputDirectory: string;
 }
 
@@ -139,7 +139,7 @@ export async function watchStage(
     document({
       because: `${judgement.because}; back to ${back.to.version}: ${seen.because}`,
       rolledBackTo: back.to.version,
-      timings: timingsOf(judgement, back, seen.at, parts.firstBadAnswerAt()),
+      timings: timingsOf(judgement, back, seen.at, parts.firstBadAnswerAt(judgement.reason)),
     }),
     path,
   );
@@ -189,10 +189,7 @@ function timingsOf(
   firstBadAnswerAt: number | null,
 ): NonNullable<WatchDocument['timings']> {
   const counted = judgement.firstBadAt ?? judgement.decidedAt;
-  const first =
-    judgement.reason === 'ERROR_RATE' && firstBadAnswerAt !== null
-      ? Math.min(firstBadAnswerAt, counted)
-      : counted;
+  const first = Math.min(firstBadAnswerAt ?? counted, counted);
   const moments = [
     first,
     judgement.decidedAt,

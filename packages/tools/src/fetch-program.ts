@@ -1,11 +1,11 @@
 /** A program out of a download whose sha256 is known beforehand. */
-import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createClient, download } from '@slipway/http';
 import { ConfigError, type Context } from '@slipway/kernel';
 import { type Extracted, extract } from './archive/extract.ts';
 import { quoted } from './archive/member.ts';
-import type { Archive, Pin } from './pin.ts';
+import type { Archive } from './pin.ts';
 
 export interface Source {
   readonly url: string;
@@ -25,6 +25,8 @@ export interface Fetched {
   readonly folder: string;
   /** Absolute path of the program, executable, in `folder`. */
   readonly file: string;
+  /** Size of the download. */
+  readonly bytes: number;
 }
 
 /** More than any program that the suite calls for. */
@@ -41,31 +43,33 @@ const timeoutMs = 10 * 60 * 1000;
 export async function fetchProgram(ctx: Context, source: Source): Promise<Fetched> {
   const folder = await mkdtemp(path.join(ctx.temp, 'tool-'));
   try {
-    return { folder, file: await place(ctx, source, folder) };
+    return { folder, ...(await place(ctx, source, folder)) };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function place(ctx: Context, source: Source, folder: string): Promise<string> {
-  const { url, sha256, bytes, archive, member } = source;
+async function place(ctx: Context, source: Source, folder: string): Promise<Omit<Fetched, 'folder'>> {
+  const { url, sha256, archive, member } = source;
   const name = downloadName(url, member);
   const packed = path.join(folder, name);
   const client = createClient(ctx);
   try {
-    const exactly = bytes === undefined ? {} : { bytes };
-    await download(client, { url, sha256, ...exactly, to: packed, maxBytes: bytes ?? mostBytes, timeoutMs });
+    const exactly = source.bytes === undefined ? {} : { bytes: source.bytes };
+    const maxBytes = source.bytes ?? mostBytes;
+    await download(client, { url, sha256, ...exactly, to: packed, maxBytes, timeoutMs });
   } finally {
     await client.close();
   }
+  const { size: bytes } = await stat(packed);
   const program = path.join(folder, 'program');
   if (archive === 'none') {
     await mkdir(program, { mode: 0o700 });
     const file = path.join(program, path.posix.basename(member));
     await rename(packed, file);
     await chmod(file, 0o755);
-    return file;
+    return { file, bytes };
   }
   const wants = (at: string): boolean =>
     member.includes('/') ? at === member : path.posix.basename(at) === member;
@@ -74,7 +78,7 @@ async function place(ctx: Context, source: Source, folder: string): Promise<stri
   const file = path.join(program, ...found.split('/'));
   // Archives that were made on Windows know no right to execute.
   await chmod(file, 0o755);
-  return file;
+  return { file, bytes };
 }
 
 function theOnly({ written, files }: Extracted, name: string, member: string): string {
@@ -96,10 +100,4 @@ function theOnly({ written, files }: Extracted, name: string, member: string): s
 function downloadName(url: string, member: string): string {
   const last = URL.canParse(url) ? (new URL(url).pathname.split('/').at(-1) ?? '') : '';
   return /^[\w][\w.+-]{0,100}$/.test(last) && last !== 'program' ? last : path.posix.basename(member);
-}
-
-/** @throws ToolError, ConfigError, HttpError, CancelledError: why the pin cannot be what it promises */
-export async function provePin(ctx: Context, pin: Pin): Promise<void> {
-  const { folder } = await fetchProgram(ctx, pin);
-  await rm(folder, { recursive: true, force: true });
 }

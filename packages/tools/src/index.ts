@@ -1,8 +1,8 @@
 /** Find a program that may be trusted, or fetch a pinned one: `findTool`, behind the seam `ToolStore`. */
-export { provePin } from './fetch-program.ts';
 export { type FoundTool, findTool, type ToolRequest } from './find-tool.ts';
 export { type Archive, type Pin, type Program, parsePins } from './pin.ts';
 export { type Architecture, architectures, type Platform, type System, systems } from './platform.ts';
 export { programs } from './programs.ts';
+export { type DraftPin, provePin } from './prove-pin.ts';
 export { openToolStore, type ToolKey, type ToolStore } from './store.ts';
 export type { InputNames, UserDownload } from './wanted.ts';

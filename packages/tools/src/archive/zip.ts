@@ -7,17 +7,18 @@ import { type Member, type Piece, Refusal } from './member.ts';
 const mostLinkBytes = 4096;
 const encrypted = 0x1;
 const kindBits = 0o170000;
-const kinds: Readonly<Record<number, Member['kind']>> = {
-  16807: 'file',
-  9604: 'directory',
-  21609: 'symbolic link',
-};
-const others: Readonly<Record<number, string>> = {
-  2401: 'a named pipe',
-  4802: 'a character device',
-  14406: 'a block device',
-  26411: 'a socket',
-};
+/** Maps, since biome 2.5.15 miscounts octal numbers when they are keys of an object. */
+const kinds = new Map<number, Member['kind']>([
+  [0o100000, 'file'],
+  [0o040000, 'directory'],
+  [0o120000, 'symbolic link'],
+]);
+const others = new Map<number, string>([
+  [0o010000, 'a named pipe'],
+  [0o020000, 'a character device'],
+  [0o060000, 'a block device'],
+  [0o140000, 'a socket'],
+]);
 
 /**
  * Yields the content of the members that `wants` answers true for. `wants` sees every member first, before anything
@@ -51,11 +52,11 @@ async function memberOf(zip: ZipFile, entry: Entry): Promise<Member> {
   const mode = entry.externalFileAttributes >>> 16;
   const bits = mode & kindBits;
   const plain = name.endsWith('/') ? 'directory' : 'file';
-  const kind = bits === 0 ? plain : (kinds[bits] ?? 'other');
+  const kind = bits === 0 ? plain : (kinds.get(bits) ?? 'other');
   const member = {
     path: name,
     kind,
-    what: others[bits] ?? 'of an unknown kind',
+    what: others.get(bits) ?? 'of an unknown kind',
     mode: mode & 0o7777,
     bytes: entry.uncompressedSize,
   };

@@ -37,6 +37,15 @@ export interface FakeGitHubOptions {
   readonly faults?: readonly FaultRule[];
 }
 
+export interface RunnerOptions {
+  /** Of the cache service; 2 by default. */
+  readonly cacheVersion?: 1 | 2;
+  /** The default branch's by default. */
+  readonly ref?: string;
+  /** Jobs of one run see each other's artifacts; a run of its own by default. */
+  readonly run?: string;
+}
+
 export interface FakeGitHub extends AsyncDisposable {
   /** GITHUB_API_URL. */
   readonly apiUrl: string;
@@ -56,7 +65,7 @@ export interface FakeGitHub extends AsyncDisposable {
    * What a runner puts into the environment of an action, as far as it leads here. GITHUB_SERVER_URL stays GitHub's
    * own: with another one the clients take this for an enterprise server, and use the older services.
    */
-  runnerEnv(options?: { readonly cacheVersion?: 1 | 2; readonly ref?: string }): Record<string, string>;
+  runnerEnv(options?: RunnerOptions): Record<string, string>;
 }
 
 /** @returns to be disposed of with `await using` */
@@ -112,12 +121,12 @@ export async function startGitHub(options: FakeGitHubOptions = {}): Promise<Fake
     requests: doors.requests,
     fault: (rule) => doors.faults.add(rule),
     issueToken,
-    runnerEnv: ({ cacheVersion = 2, ref = `refs/heads/${state.defaultBranch}` } = {}) => ({
+    runnerEnv: ({ cacheVersion = 2, ref = `refs/heads/${state.defaultBranch}`, run } = {}) => ({
       GITHUB_API_URL: enterprise ? `${root}/api/v3` : root,
       GITHUB_SERVER_URL: 'https://github.com',
       GITHUB_REPOSITORY: repository,
       GITHUB_REF: ref,
-      ACTIONS_RUNTIME_TOKEN: results.runtimeToken(ref),
+      ACTIONS_RUNTIME_TOKEN: results.runtimeToken(ref, run),
       ACTIONS_RESULTS_URL: `${root}/`,
       ...(cacheVersion === 2 ? { ACTIONS_CACHE_SERVICE_V2: 'True' } : { ACTIONS_CACHE_URL: `${root}/` }),
       ACTIONS_ID_TOKEN_REQUEST_URL: `${root}/idtoken?api-version=2.0`,

@@ -27,8 +27,8 @@ export class Results {
   }
 
   /** A JWT as the runner gets it: the clients read `scp` out of it, and nobody but GitHub can check it. */
-  runtimeToken(ref: string): string {
-    const job = { run: `run-${this.#world.nextId()}`, job: `job-${this.#world.nextId()}`, ref };
+  runtimeToken(ref: string, run = `run-${this.#world.nextId()}`): string {
+    const job = { run, job: `job-${this.#world.nextId()}`, ref };
     const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     const scp = `Actions.GenericRead:00000000-0000-0000-0000-000000000000 Actions.Results:${job.run}:${job.job}`;
     const token = `${part({ typ: 'JWT', alg: 'HS256' })}.${part({ scp, nbf: 0 })}.${randomBytes(32).toString('base64url')}`;

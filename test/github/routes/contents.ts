@@ -18,9 +18,10 @@ const repo = '/repos/{owner}/{repo}';
 const largestInline = 2 ** 20;
 
 function entryOf(world: World, path: string, sha: string, type: 'file' | 'dir', size: number): object {
-  const url = `${repositoryUrl(world)}/contents/${path}?ref=${world.state.defaultBranch}`;
+  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  const url = `${repositoryUrl(world)}/contents/${encoded}?ref=${world.state.defaultBranch}`;
   const git = `${repositoryUrl(world)}/git/${type === 'file' ? 'blobs' : 'trees'}/${sha}`;
-  const html = `${webUrl(world)}/blob/${world.state.defaultBranch}/${path}`;
+  const html = `${webUrl(world)}/blob/${world.state.defaultBranch}/${encoded}`;
   return {
     name: path.split('/').at(-1),
     path,

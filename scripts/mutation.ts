@@ -1,0 +1,147 @@
+/** Mutations: listed patches that break one rule each, and the tests that must notice. */
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+
+/** What a file of test/mutations/ lists in `mutations`. */
+export interface Mutation {
+  /** The rule that is broken, as a sentence; unique in its area. */
+  readonly breaks: string;
+  /** Relative to the root. */
+  readonly file: string;
+  /** Must stand in the file exactly once. */
+  readonly find: string;
+  readonly replace: string;
+  /** Test files, relative to the root; one of their tests has to fail. */
+  readonly tests: readonly string[];
+}
+
+/** `broken`: no test failed, yet the run did: a patch that does not load proves nothing. */
+export type TestRun = 'green' | 'red' | 'broken';
+
+export interface Mutated {
+  readonly mutation: Mutation;
+  readonly outcome: 'killed' | 'survived' | 'broken';
+}
+
+/** @throws Error for a patch whose text stands in its file not exactly once, or that changes nothing */
+export function checkMutation(root: string, { breaks, file, find, replace, tests }: Mutation): void {
+  const wrong = (why: string): Error => new Error(`"${breaks}": ${why}`);
+  const missing = [file, ...tests].find((name) => !existsSync(path.join(root, name)));
+  if (missing !== undefined) throw wrong(`there is no ${missing}`);
+  if (tests.length === 0) throw wrong('it names no test');
+  if (find === replace) throw wrong('it changes nothing');
+  const count = readFileSync(path.join(root, file), 'utf8').split(find).length - 1;
+  if (count !== 1) throw wrong(`its text stands in ${file} ${count} times, and has to stand there once`);
+}
+
+/**
+ * Applies each mutation by itself in `root`, runs its tests, and puts the file back. The tests must be green before
+ * the first one.
+ * @throws Error for a mutation that does not fit, and for tests that fail without one
+ */
+export async function mutate(
+  root: string,
+  mutations: readonly Mutation[],
+  run: (files: readonly string[]) => Promise<TestRun>,
+  say: (line: string) => void,
+): Promise<Mutated[]> {
+  for (const mutation of mutations) checkMutation(root, mutation);
+  const doubled = mutations.find(({ breaks }, at) => mutations.findIndex((m) => m.breaks === breaks) !== at);
+  if (doubled !== undefined) throw new Error(`"${doubled.breaks}" is listed twice`);
+  const files = [...new Set(mutations.flatMap(({ tests }) => tests))].sort();
+  const baseline = await run(files);
+  if (baseline !== 'green') {
+    throw new Error(`without any mutation the tests are ${baseline}: ${files.join(' ')}`);
+  }
+  const results: Mutated[] = [];
+  for (const mutation of mutations) {
+    const file = path.join(root, mutation.file);
+    const before = readFileSync(file, 'utf8');
+    // A function, since `$&` and its like in a replacement text mean something to `replace`.
+    writeFileSync(
+      file,
+      before.replace(mutation.find, () => mutation.replace),
+    );
+    const seen = await run(mutation.tests);
+    writeFileSync(file, before);
+    const outcome = seen === 'red' ? 'killed' : seen === 'green' ? 'survived' : 'broken';
+    results.push({ mutation, outcome });
+    say(`${outcome.padEnd(8)}  ${mutation.breaks}`);
+  }
+  return results;
+}
+
+/**
+ * Copies what git knows of `from` (and what is new and not ignored) to `to`, as it stands in the work tree; packages
+ * from elsewhere are linked, those of the repository itself mean the copy.
+ */
+export function copyRepository(from: string, to: string): void {
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: from,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  for (const file of new Set(listed.split('\0'))) {
+    if (file === '' || !existsSync(path.join(from, file))) continue;
+    mkdirSync(path.dirname(path.join(to, file)), { recursive: true });
+    if (lstatSync(path.join(from, file)).isSymbolicLink()) {
+      symlinkSync(readlinkSync(path.join(from, file)), path.join(to, file));
+    } else copyFileSync(path.join(from, file), path.join(to, file));
+  }
+  linkPackages(path.join(from, 'node_modules'), path.join(to, 'node_modules'));
+  for (const parent of ['packages', 'actions']) {
+    for (const name of existsSync(path.join(to, parent)) ? readdirSync(path.join(to, parent)) : []) {
+      const own = path.join(parent, name, 'node_modules');
+      if (existsSync(path.join(from, own))) linkPackages(path.join(from, own), path.join(to, own));
+    }
+  }
+}
+
+function linkPackages(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (entry.isSymbolicLink()) symlinkSync(readlinkSync(source), target);
+    else if (entry.name.startsWith('@')) linkPackages(source, target);
+    // Vite keeps its scratch there; a link would share it with the repository.
+    else if (!['.vite', '.vite-temp'].includes(entry.name)) symlinkSync(source, target);
+  }
+}
+
+/** Runs test files of `root` with its own vitest, up to the first failure. */
+export async function runTests(root: string, files: readonly string[], temp: string): Promise<TestRun> {
+  const report = path.join(temp, 'report.json');
+  rmSync(report, { force: true });
+  const exact = files.map((file) => path.join(root, file));
+  const child = spawn(
+    process.execPath,
+    [
+      path.join(root, 'node_modules/vitest/vitest.mjs'),
+      ...['run', '--bail=1', '--reporter=json', `--outputFile=${report}`, ...exact],
+    ],
+    { cwd: root, env: { ...process.env, TMPDIR: temp }, stdio: ['ignore', 'ignore', 'ignore'] },
+  );
+  const code = await new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', resolve);
+  });
+  if (!existsSync(report)) return 'broken';
+  const { numFailedTests, numPassedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
+    numFailedTests: number;
+    numPassedTests: number;
+  };
+  if (numFailedTests > 0) return 'red';
+  return code === 0 && numPassedTests > 0 ? 'green' : 'broken';
+}

@@ -5,6 +5,8 @@ export default defineConfig({
   // Tests run on the TypeScript sources: packages resolve through the `@slipway/source` export condition.
   ssr: { resolve: { conditions: ['@slipway/source', ...defaultServerConditions] } },
   test: {
+    // workflow-parser imports its JSON schema without `with { type: 'json' }`, which Node refuses and vite does not.
+    server: { deps: { inline: [/@actions\/(workflow-parser|expressions)/] } },
     include: ['{packages,actions}/*/src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,

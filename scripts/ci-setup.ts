@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder, unpackedPrograms } from './cache-folder.ts';
+import { provideWorkflowTools } from './workflow-tools.ts';
 import { repository } from './workspaces.ts';
 
 /** Programs that tests want, the Debian package of each, and where it lies in there. */
@@ -18,6 +19,9 @@ const faults: string[] = [];
 checkGit();
 if (checkGo()) downloadModules('examples/hello-service');
 for (const wanted of debianPrograms) provide(wanted);
+for (const line of provideWorkflowTools(console.log)) {
+  console.log(`missing ${line}: tests that need it are skipped, in CI they fail`);
+}
 for (const fault of faults) console.log(`FAILED  ${fault}`);
 process.exitCode = faults.length > 0 ? 1 : 0;
 

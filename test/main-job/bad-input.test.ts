@@ -125,7 +125,7 @@ describe('the command line', { timeout: 60_000 }, () => {
     ],
     ['a port that is none', ['--port', '80800'], /--port: "80800"/, /fix: write --port/],
     ['a window without a unit', ['--window', '90'], /--window: "90"/, /fix: .*90s/],
-    ['a window too short for a verdict', ['--window', '1s'], /watch window/, /fix: watch for at least/],
+    ['a window too short for a verdict', ['--window', '500ms'], /watch window/, /fix: watch for at least/],
     ['a coverage without its percent sign', ['--coverage', '80'], /--coverage: "80"/, /fix: .*"80%"/],
     ['a service that is no name', ['--service', 'My Shop'], /"My Shop"/, /fix: .*hello-service/],
     ['an environment that is no name', ['--environment', '../prod'], /"\.\.\/prod"/, /fix: .*production/],

@@ -6,28 +6,25 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { at, cli, type Ended, runArgs, transcript, ungated } from './cli.ts';
 import { makePlace, type Place } from './place.ts';
 
-let place: Place;
-afterEach(async () => {
-  expect(place.instances()).toHaveLength(1);
-  expect(place.ledger().intent).toBeNull();
-  const verify = await cli(place, ['ledger', 'verify', ...at(place)]);
-  expect(verify.code, transcript(verify)).toBe(0);
-});
-
-const release = (version: string, behaviour: string, ...flags: string[]): Promise<Ended> => {
+const release = (place: Place, version: string, behaviour: string, ...flags: string[]): Promise<Ended> => {
   place.service.commit(version, behaviour);
   return cli(place, runArgs(place, ...ungated, ...flags));
 };
-const watchOf = async (version: string) =>
+const watchOf = async (place: Place, version: string) =>
   (await readDocument('watch', path.join(place.evidence(version).at(-1) ?? '', 'watch.json'))).document;
 
 describe('a release that is bad', { timeout: 60_000 }, () => {
+  let place: Place;
   beforeAll(async () => {
     place = await makePlace();
-    const run = await release('1.0.0', '');
+    const run = await release(place, '1.0.0', '');
     expect(run.code, transcript(run)).toBe(0);
   });
   afterAll(async () => place?.[Symbol.asyncDispose]());
+  afterEach(() => {
+    expect(place.instances()).toHaveLength(1);
+    expect(place.ledger().intent).toBeNull();
+  });
 
   it.each([
     ['by its errors', '1.1.0', 'errorEvery: 2', 'ERROR_RATE', /requests failed/],
@@ -39,15 +36,14 @@ describe('a release that is bad', { timeout: 60_000 }, () => {
       policy,
       'trigger:\n  error_rate: "20%"\n  latency: "100ms"\naction: rollback-to-last-stable\n',
     );
-    const run = await release(version, behaviour, '--policy', policy);
+    const run = await release(place, version, behaviour, '--policy', policy);
     expect(run.code, transcript(run)).toBe(1);
     expect(run.stdout).toContain(`✖ shop ${version} was rolled back to 1.0.0`);
     expect(await place.answers()).toBe('1.0.0');
-    const watch = await watchOf(version);
+    const watch = await watchOf(place, version);
     expect(watch).toMatchObject({ verdict: 'ROLLBACK', reason, rolledBackTo: '1.0.0' });
     expect(watch.because).toMatch(because);
-    const { timings } = watch;
-    expect(timings?.totalMs).toBeGreaterThan(0);
+    expect(watch.timings?.totalMs).toBeGreaterThan(0);
     const entry = place.ledger().entries.find((one) => one.version === version);
     expect(entry).toMatchObject({
       status: 'failed',
@@ -57,7 +53,7 @@ describe('a release that is bad', { timeout: 60_000 }, () => {
   });
 
   it('is refused from then on, before a minute is spent on it', async () => {
-    const run = await release('1.1.0', 'errorEvery: 2');
+    const run = await release(place, '1.1.0', 'errorEvery: 2');
     expect(run.code, transcript(run)).toBe(1);
     expect(run.stderr).toMatch(/1\.1\.0.*ERROR_RATE[\s\S]*fix: .*new version/);
     expect(run.stdout).toBe('');
@@ -65,88 +61,74 @@ describe('a release that is bad', { timeout: 60_000 }, () => {
   });
 
   it('does not keep the next good one away', async () => {
-    const run = await release('1.4.0', '');
+    const run = await release(place, '1.4.0', '');
     expect(run.code, transcript(run)).toBe(0);
     expect(await place.answers()).toBe('1.4.0');
+    const verify = await cli(place, ['ledger', 'verify', ...at(place)]);
+    expect(verify.code, transcript(verify)).toBe(0);
   });
 });
 
-describe('a release that cannot be judged', { timeout: 60_000 }, () => {
-  beforeAll(async () => {
-    place = await makePlace();
-    const run = await release('1.0.0', '');
-    expect(run.code, transcript(run)).toBe(0);
-  });
-  afterAll(async () => place?.[Symbol.asyncDispose]());
-
+describe.concurrent('a release that cannot be judged', { timeout: 60_000 }, () => {
   it.each([
-    ['hang', '1.1.0', /no answer|timed out|within/],
-    ['html', '1.2.0', /html|HTML|Prometheus|not/],
-    ['reset', '1.3.0', /reset|ended|closed/],
-    ['vanish', '1.4.0', /404/],
-  ])(
-    'because its metrics %s serves on, and that is said with what to do',
-    async (metrics, version, fault) => {
-      const run = await release(version, `metrics: "${metrics}"`, '--window', '3s');
-      expect(run.code, transcript(run)).toBe(2);
-      expect(run.stdout).toContain(`▲ shop ${version} serves and is not judged`);
-      expect(run.stdout).toMatch(/What to do\n +let its metrics be read.*slipway watch.*slipway rollback/);
-      const watch = await watchOf(version);
-      expect(watch).toMatchObject({ verdict: 'HOLD', reason: 'OBSERVER_DOWN', rolledBackTo: null });
-      expect(watch.because).toMatch(/\/metrics: /);
-      expect(watch.because).toMatch(fault);
-      expect(await place.answers()).toBe(version);
-      expect(place.statuses().at(-1)).toBe(`${version} active`);
-    },
-  );
+    ['hang', /no answer|timed out|within/],
+    ['html', /html|HTML|Prometheus|not/],
+    ['reset', /reset|ended|closed/],
+    ['vanish', /404/],
+  ])('because its metrics %s serves on, and that is said with what to do', async (metrics, fault) => {
+    await using place = await makePlace();
+    const run = await release(place, '1.0.0', `metrics: "${metrics}"`, '--window', '1500ms');
+    expect(run.code, transcript(run)).toBe(2);
+    expect(run.stdout).toContain('▲ shop 1.0.0 serves and is not judged');
+    expect(run.stdout).toMatch(/What to do\n +let its metrics be read.*slipway watch.*slipway rollback/);
+    const watch = await watchOf(place, '1.0.0');
+    expect(watch).toMatchObject({ verdict: 'HOLD', reason: 'OBSERVER_DOWN', rolledBackTo: null });
+    expect(watch.because).toMatch(/\/metrics: /);
+    expect(watch.because).toMatch(fault);
+    expect(await place.answers()).toBe('1.0.0');
+    expect(place.statuses()).toEqual(['1.0.0 active']);
+    expect(place.ledger().intent).toBeNull();
+  });
 
-  it('because nobody asks it anything, likewise; the last stable one is still there to go back to', async () => {
-    place.service.commit('1.5.0');
-    const args = runArgs(place, ...ungated, '--window', '2s').filter(
-      (arg) => arg !== '--load' && arg !== '40',
-    );
-    const run = await cli(place, args);
+  it('because nobody asks it anything, likewise; the stable one is there to go back to', async () => {
+    await using place = await makePlace();
+    const first = await release(place, '1.0.0', '');
+    expect(first.code, transcript(first)).toBe(0);
+    place.service.commit('1.1.0');
+    const quiet = runArgs(place, ...ungated, '--window', '1s').filter((arg) => !/^(--load|80)$/.test(arg));
+    const run = await cli(place, quiet);
     expect(run.code, transcript(run)).toBe(2);
     expect(run.stdout).toMatch(/What to do\n +put traffic on it/);
-    expect((await watchOf('1.5.0')).reason).toBe('NO_TRAFFIC');
+    expect((await watchOf(place, '1.1.0')).reason).toBe('NO_TRAFFIC');
+    expect(await place.answers()).toBe('1.1.0');
     const back = await cli(place, ['rollback', ...at(place)]);
     expect(back.code, transcript(back)).toBe(0);
     expect(await place.answers()).toBe('1.0.0');
   });
 });
 
-describe('a service that ignores SIGTERM', { timeout: 60_000 }, () => {
-  afterAll(async () => place?.[Symbol.asyncDispose]());
-
-  it('is replaced all the same: killed after its time, and the log says so', async () => {
-    place = await makePlace();
-    const first = await release('1.0.0', 'ignoreTerm: true');
+describe.concurrent('a service', { timeout: 60_000 }, () => {
+  it('that ignores SIGTERM is replaced all the same: killed after its time, and the log says so', async () => {
+    await using place = await makePlace();
+    const first = await release(place, '1.0.0', 'ignoreTerm: true');
     expect(first.code, transcript(first)).toBe(0);
-    const run = await release('1.1.0', '');
+    const run = await release(place, '1.1.0', '');
     expect(run.code, transcript(run)).toBe(0);
     expect(run.stdout).toMatch(/warning: 1\.0\.0 had not ended .* after SIGTERM and was killed/);
     expect(await place.answers()).toBe('1.1.0');
+    expect(place.instances()).toHaveLength(1);
   });
-});
 
-describe('a first release that is bad', { timeout: 60_000 }, () => {
-  beforeAll(async () => {
-    place = await makePlace();
-  });
-  afterAll(async () => place?.[Symbol.asyncDispose]());
-
-  it('cannot be taken back, and that is no success and no silence', async () => {
-    const run = await release('1.0.0', 'errorEvery: 2');
+  it('whose first release is bad has nowhere to go: no success, no silence, and a mended one replaces it', async () => {
+    await using place = await makePlace();
+    const run = await release(place, '1.0.0', 'errorEvery: 2');
     expect(run.code, transcript(run)).toBe(1);
     expect(run.stdout).toContain('✖ shop 1.0.0 is judged bad and could not be taken back');
     expect(run.stdout).toMatch(/What to do\n +look at the service now/);
     expect(place.statuses()).toEqual(['1.0.0 failed']);
-    expect(place.ledger().serving).toBe('1.0.0');
-  });
-
-  it('is replaced by the mended one', async () => {
-    const run = await release('1.0.1', '');
-    expect(run.code, transcript(run)).toBe(0);
+    expect(place.ledger()).toMatchObject({ serving: '1.0.0', intent: null });
+    const mended = await release(place, '1.0.1', '');
+    expect(mended.code, transcript(mended)).toBe(0);
     expect(await place.answers()).toBe('1.0.1');
   });
 });

@@ -43,6 +43,8 @@ export function startCli(place: Place, args: readonly string[], options: CliOpti
     env: {
       ...process.env,
       TMPDIR: place.temp,
+      // The sources are stripped of their types once for a place, not at each of its many starts.
+      NODE_COMPILE_CACHE: path.join(place.root, 'compiled'),
       [place.mark.variable]: place.mark.value,
       ...(options.terminal ? { CI: undefined } : {}),
       ...options.env,
@@ -98,12 +100,12 @@ export function transcript({ code, signal, stdout, stderr }: Ended): string {
 export const at = (place: Place): string[] => ['--service', 'shop', '--state', place.state];
 
 /** Short looks, so that a verdict takes a second or two. */
-export const quickWatch = ['--interval', '500ms', '--window', '20s'];
+export const quickWatch = ['--interval', '250ms', '--window', '20s'];
 
 /** The arguments of `slipway run` for the commit that stands in the place's service. */
 export function runArgs(place: Place, ...more: readonly string[]): string[] {
   const port = ['--port', String(place.port)];
-  return ['run', place.service.directory, ...at(place), ...port, ...quickWatch, '--load', '40', ...more];
+  return ['run', place.service.directory, ...at(place), ...port, ...quickWatch, '--load', '80', ...more];
 }
 
 /** Without the gate, where the test is not about it. */

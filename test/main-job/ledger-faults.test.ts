@@ -73,10 +73,12 @@ describe('a ledger', { timeout: 60_000 }, () => {
       /"slipway\/ledger\/v2".*"slipway\/ledger\/v1"/,
       /fix: use a Slipway version that writes "slipway\/ledger\/v2"/,
     ],
-  ])('%s is refused by every command and left as it is', async (_, text, what, fix) => {
+  ])('%s is refused and left as it is', async (_, text, what, fix) => {
     const bad = text();
     expect(bad).not.toBe(whole);
-    for (const [name, start] of everyCommand) {
+    // What they share is one store: every command for one fault, those that would change something for the others.
+    const commands = bad === '' ? everyCommand : everyCommand.filter(([name]) => /^(run|stop)$/.test(name));
+    for (const [name, start] of commands) {
       writeFileSync(place.ledgerFile, bad);
       const run = await start();
       expect(run.stdout, name).not.toContain('> build');

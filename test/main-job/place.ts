@@ -116,7 +116,7 @@ export async function until<T>(look: () => T | Promise<T>): Promise<NonNullable<
   for (;;) {
     const found = await look();
     if (found) return found as NonNullable<T>;
-    await delay(10);
+    await delay(25);
   }
 }
 

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DocumentKind, type Documents, readDocument } from '@slipway/evidence';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { staleBundles } from '../../scripts/fresh.ts';
 import { type Played, type PlayOptions, playBundle } from '../runner-model/index.ts';
 import { cli, runArgs, transcript } from './cli.ts';
@@ -12,20 +12,14 @@ import { freePort, makePlace, type Place, type StoredLedger } from './place.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const goCache = execFileSync('go', ['env', 'GOCACHE'], { encoding: 'utf8' }).trim();
 
-let place: Place;
-beforeEach(async () => {
-  place = await makePlace();
-});
-afterEach(async () => place[Symbol.asyncDispose]());
-
 /** Plays the committed bundle; while that is older than its sources, the sources. */
-async function playOneClick(options: PlayOptions): Promise<Played> {
+async function playOneClick(place: Place, options: PlayOptions): Promise<Played> {
   const inputs = {
     service: 'shop',
     port: String(await freePort()),
-    'watch-interval': '500ms',
+    'watch-interval': '250ms',
     'watch-window': '20s',
-    load: '40',
+    load: '80',
     ...options.inputs,
   };
   const all: PlayOptions = {
@@ -46,9 +40,10 @@ async function playOneClick(options: PlayOptions): Promise<Played> {
 const ledgerOf = (workspace: string): StoredLedger =>
   JSON.parse(readFileSync(path.join(workspace, '.slipway/ledger/shop/local.json'), 'utf8'));
 
-describe('the one-click action', { timeout: 120_000 }, () => {
+describe.concurrent('the one-click action', { timeout: 120_000 }, () => {
   it('leaves the same evidence as `slipway run` of the same commit', async () => {
-    const [fromCli, fromAction] = await Promise.all([cli(place, runArgs(place)), playOneClick({})]);
+    await using place = await makePlace();
+    const [fromCli, fromAction] = await Promise.all([cli(place, runArgs(place)), playOneClick(place, {})]);
     await using action = fromAction;
     expect(fromCli.code, transcript(fromCli)).toBe(0);
     expect(action.exitCode, action.log).toBe(0);
@@ -69,7 +64,8 @@ describe('the one-click action', { timeout: 120_000 }, () => {
   });
 
   it('says what became of it: outputs that point at files, a summary that begins with the verdict', async () => {
-    await using run = await playOneClick({});
+    await using place = await makePlace();
+    await using run = await playOneClick(place, {});
     expect(run, run.log).toMatchObject({ conclusion: 'success', annotations: [], leftInTemp: [] });
     expect(run.outputs).toMatchObject({ verdict: 'kept', version: '1.0.0', 'rolled-back-to': '' });
     for (const name of ['build-json', 'gate-json', 'release-json', 'watch-json', 'report']) {
@@ -84,8 +80,9 @@ describe('the one-click action', { timeout: 120_000 }, () => {
   });
 
   it('fails the step on a bad verdict, with what was seen', async () => {
+    await using place = await makePlace();
     place.service.commit('1.0.0', 'errorEvery: 2');
-    await using run = await playOneClick({ inputs: { gate: 'none' } });
+    await using run = await playOneClick(place, { inputs: { gate: 'none' } });
     expect(run).toMatchObject({ conclusion: 'failure', exitCode: 1, outputs: { verdict: 'not-taken-back' } });
     expect(run.outputs['gate-json']).toBe('');
     expect(run.annotations).toEqual([
@@ -99,7 +96,8 @@ describe('the one-click action', { timeout: 120_000 }, () => {
   });
 
   it('meets wrong input with one annotation, and changes nothing', async () => {
-    await using run = await playOneClick({ inputs: { 'ready-path': 'ready' } });
+    await using place = await makePlace();
+    await using run = await playOneClick(place, { inputs: { 'ready-path': 'ready' } });
     expect(run).toMatchObject({ conclusion: 'failure', exitCode: 1, leftInTemp: [], orphans: [] });
     expect(run.annotations).toEqual([
       {
@@ -112,12 +110,14 @@ describe('the one-click action', { timeout: 120_000 }, () => {
   });
 
   it('has a post that does nothing without state', async () => {
-    await using run = await playOneClick({ only: 'post', state: { isPost: 'true' } });
+    await using place = await makePlace();
+    await using run = await playOneClick(place, { only: 'post', state: { isPost: 'true' } });
     expect(run).toMatchObject({ conclusion: 'success', exitCode: 0, annotations: [], leftInTemp: [] });
   });
 
   it('cancelled while it watches, its post settles what was open', async () => {
-    await using run = await playOneClick({ cancelAfter: (line) => line.includes('watch 1.0.0') });
+    await using place = await makePlace();
+    await using run = await playOneClick(place, { cancelAfter: (line) => line.includes('watch 1.0.0') });
     expect(run, run.log).toMatchObject({ conclusion: 'cancelled', ending: 'SIGINT', leftInTemp: [] });
     expect(run.post, run.post?.log).toMatchObject({ conclusion: 'success', annotations: [] });
     expect(run.post?.log).toContain('recover deploy of 1.0.0');

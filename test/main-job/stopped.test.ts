@@ -7,11 +7,17 @@ import { makePlace, type Place, until } from './place.ts';
 /** util-linux's script, which gives a program a terminal of its own. */
 const hasTerminals = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux');
 
-let place: Place;
-const rehearseArgs = (...more: string[]): string[] => [
+const rehearseArgs = (place: Place, ...more: string[]): string[] => [
   ...['rehearse', place.service.directory, ...at(place), '--port', String(place.port)],
-  ...[...quickWatch, '--load', '40', ...more],
+  ...[...quickWatch, '--load', '80', ...more],
 ];
+
+async function makeRehearsalPlace(): Promise<Place> {
+  const place = await makePlace();
+  const patch = place.service.defect('errorEvery: 2');
+  place.service.commit('1.0.0', '', { 'defects/errors.patch': patch });
+  return place;
+}
 
 async function stopped(run: Running, signal: NodeJS.Signals): Promise<void> {
   run.kill(signal);
@@ -21,55 +27,56 @@ async function stopped(run: Running, signal: NodeJS.Signals): Promise<void> {
   expect(ended.stderr).toBe('slipway: stopped; the next start picks up from the ledger\n');
 }
 
-async function makeRehearsalPlace(): Promise<void> {
-  place = await makePlace();
-  const patch = place.service.defect('errorEvery: 2');
-  place.service.commit('1.0.0', '', { 'defects/errors.patch': patch });
+/** Nothing runs, nothing listens, and the service's own checkout is untouched. */
+async function expectNothingLeft(place: Place): Promise<void> {
+  expect(place.processes()).toEqual([]);
+  expect(await place.answers()).toMatch(/ECONNREFUSED/);
+  expect(place.service.git('status', '--porcelain')).toBe('');
 }
 
-describe('a rehearsal', { timeout: 120_000 }, () => {
-  beforeAll(makeRehearsalPlace);
-  afterAll(async () => place?.[Symbol.asyncDispose]());
-  afterEach(async () => {
-    expect(place.processes()).toEqual([]);
-    expect(place.service.git('status', '--porcelain')).toBe('');
-  });
-
+describe.concurrent('a rehearsal', { timeout: 120_000 }, () => {
   it.each<[NodeJS.Signals, string]>([
     ['SIGINT', '> build shop 1.0.0'],
     ['SIGTERM', '> gate'],
     ['SIGINT', '> release 1.0.0'],
     ['SIGTERM', '> watch 1.0.0'],
-    ['SIGINT', '> watch 1.2.0'],
+    ['SIGINT', '> release 1.1.0'],
+    ['SIGTERM', '> watch 1.1.0'],
   ])('%s at "%s" ends everything', async (signal, line) => {
-    const run = startCli(place, rehearseArgs());
+    await using place = await makeRehearsalPlace();
+    const run = startCli(place, rehearseArgs(place));
     await run.says(line);
     await stopped(run, signal);
-    expect(await place.answers()).toMatch(/ECONNREFUSED/);
+    await expectNothingLeft(place);
   });
 
   it('hears the same Ctrl-C twice, from the terminal and from npm, as one', async () => {
-    const run = startCli(place, rehearseArgs());
+    await using place = await makeRehearsalPlace();
+    const run = startCli(place, rehearseArgs(place));
     await run.says(' serves; before it');
     run.kill('SIGINT');
     await stopped(run, 'SIGINT');
+    await expectNothingLeft(place);
   });
 
   it.skipIf(!hasTerminals)('Ctrl-C at a terminal ends everything, and the screen says so', async () => {
-    const run = startCli(place, rehearseArgs(), { terminal: true });
+    await using place = await makeRehearsalPlace();
+    const run = startCli(place, rehearseArgs(place), { terminal: true });
     await run.says('PASS coverage');
     await run.says(' serves; before it');
     run.type('\u0003');
     const ended = await run.ended;
     expect(ended.code, transcript(ended)).toBe(130);
     expect(ended.stdout).toContain('stopped; the next start picks up from the ledger');
+    await expectNothingLeft(place);
   });
 
   it('is alone: a second one is told so and does not touch the first one', async () => {
-    const first = startCli(place, rehearseArgs());
+    await using place = await makeRehearsalPlace();
+    const first = startCli(place, rehearseArgs(place));
     await first.says('> build');
     for (const more of [[], ['--fresh']]) {
-      const second = await cli(place, rehearseArgs(...more));
+      const second = await cli(place, rehearseArgs(place, ...more));
       expect(second.code, transcript(second)).toBe(1);
       expect(second.stderr).toMatch(
         new RegExp(`a rehearsal of shop is under way: .* held by process ${first.pid} `),
@@ -81,27 +88,26 @@ describe('a rehearsal', { timeout: 120_000 }, () => {
   });
 
   it('begins anew with --fresh, and says what it wants when there is no such defect', async () => {
-    const none = await cli(place, rehearseArgs('--defect', 'leak'));
+    await using place = await makeRehearsalPlace();
+    const none = await cli(place, rehearseArgs(place, '--defect', 'leak'));
     expect(none.code, transcript(none)).toBe(1);
     expect(none.stderr).toMatch(/no patch for the defect "leak"\n {2}fix: .*--defect errors/);
-    const run = startCli(place, rehearseArgs('--fresh'));
+    const run = startCli(place, rehearseArgs(place, '--fresh'));
     await run.says('> build shop 1.0.0');
     await stopped(run, 'SIGINT');
   });
 });
 
-describe('a first rehearsal', { timeout: 120_000 }, () => {
-  beforeAll(makeRehearsalPlace);
-  afterAll(async () => place?.[Symbol.asyncDispose]());
-
+describe('a rehearsal', { timeout: 120_000 }, () => {
   it('killed after its switch: the next start ends what it left and goes on to the end', async () => {
-    const run = startCli(place, rehearseArgs());
+    await using place = await makeRehearsalPlace();
+    const run = startCli(place, rehearseArgs(place));
     await until(() => place.upstream() !== null);
     run.kill('SIGKILL');
     await run.ended;
     expect(place.instances()).toHaveLength(1);
     expect(place.ledger().intent?.to).toBe('1.0.0');
-    const next = await cli(place, rehearseArgs());
+    const next = await cli(place, rehearseArgs(place));
     expect(next.code, transcript(next)).toBe(0);
     expect(next.stdout).toContain('> recover deploy of 1.0.0');
     expect(next.stdout).toContain('✔ 1.2.0 broke, was seen and was taken back to 1.1.0 by itself');
@@ -114,11 +120,12 @@ describe('a first rehearsal', { timeout: 120_000 }, () => {
     expect(ledger.entries.at(-1)).toMatchObject({ status: 'failed', quarantined: true });
     const verify = await cli(place, ['ledger', 'verify', ...at(place)]);
     expect(verify.code, transcript(verify)).toBe(0);
-    expect(place.processes()).toEqual([]);
+    await expectNothingLeft(place);
   });
 });
 
 describe('a release', { timeout: 120_000 }, () => {
+  let place: Place;
   beforeAll(async () => {
     place = await makePlace();
     const run = await cli(place, runArgs(place, ...ungated));

@@ -1,16 +1,11 @@
 /** Two runs at once on one ledger: one goes on, the other is told who holds it, and what is left is consistent. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { at, cli, runArgs, startCli, transcript, ungated } from './cli.ts';
-import { makePlace, type Place, until } from './place.ts';
+import { makePlace, until } from './place.ts';
 
-let place: Place;
-beforeEach(async () => {
-  place = await makePlace();
-});
-afterEach(async () => place[Symbol.asyncDispose]());
-
-describe('two runs on one ledger', { timeout: 120_000 }, () => {
+describe.concurrent('two runs on one ledger', { timeout: 120_000 }, () => {
   it('the one that comes later is refused at once, with who holds it and since when', async () => {
+    await using place = await makePlace();
     const first = startCli(place, runArgs(place, ...ungated, '--window', '6s', '--load', '2'));
     const intent = await until(() => place.ledgerOrNull()?.intent);
     for (const args of [runArgs(place, ...ungated), ['rollback', ...at(place)], ['stop', ...at(place)]]) {
@@ -29,6 +24,7 @@ describe('two runs on one ledger', { timeout: 120_000 }, () => {
   });
 
   it('started together, one wins, and both tell the truth', async () => {
+    await using place = await makePlace();
     const runs = await Promise.all([
       cli(place, runArgs(place, ...ungated, '--release-version', '1.0.0')),
       cli(place, runArgs(place, ...ungated, '--release-version', '1.0.1')),

@@ -123,6 +123,8 @@ export class Api {
       if (call.headers['if-none-match'] === etag) {
         // Not counted, by GitHub's word.
         this.#used--;
+        headers['x-ratelimit-remaining'] = String(limit - this.#used);
+        headers['x-ratelimit-used'] = String(this.#used);
         return { status: 304, headers, body: undefined, route };
       }
     }

@@ -167,6 +167,7 @@ async function theRest(fake: FakeGitHub): Promise<void> {
   for (const path of ['/actions/runs?branch=main', '/actions/runs/4', '/actions/runs/4/jobs'])
     await ask('GET', path);
   for (const path of [
+    '',
     '/environments',
     '/releases/latest',
     '/compare/main...main',

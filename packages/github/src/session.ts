@@ -3,7 +3,7 @@
 import { type HttpClient, HttpError } from '@slipway/http';
 import { type Context, formatDuration } from '@slipway/kernel';
 import type { z } from 'zod';
-import { type Asked, failureOf, GitHubError } from './failure.ts';
+import { type Asked, ConflictError, failureOf, GitHubError } from './failure.ts';
 import { nextPage } from './link.ts';
 import type { Permission } from './permission.ts';
 import { type Ending, judge, type Limits } from './policy.ts';
@@ -58,10 +58,13 @@ export interface SessionOptions {
 /** Enough for every list that we read; a list without an end is a fault of the server. */
 const mostPages = 100;
 
+/** Lists that answer 200 to every token that may read their subject, whether anything is in them or not. */
+const alwaysThere: Readonly<Record<string, string>> = { contents: '/commits', actions: '/environments' };
+
 export class Session {
   readonly #options: SessionOptions;
   readonly #base: string;
-  #repositorySeen = false;
+  readonly #seen = new Set<string>();
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -86,7 +89,7 @@ export class Session {
       const { ending, reply, cause } = await this.#attempt(call, url);
       if (reply !== undefined && reply.status >= 200 && reply.status < 300) return call.read(reply);
       if (reply?.status === 404 && call.missing !== undefined) {
-        await this.#seeRepository();
+        await this.#seeing(call.permission);
         return call.missing.value;
       }
       const elapsedMs = ctx.clock.monotonic() - began;
@@ -172,17 +175,25 @@ export class Session {
     return url.host === api.host.replace(/^api\./, 'uploads.');
   }
 
-  /** A 404 on something in the repository says that it is not there only when the repository itself is to be seen. */
-  async #seeRepository(): Promise<void> {
-    if (this.#repositorySeen) return;
+  /**
+   * A 404 says that something is not there only when the token may see such things at all: GitHub hides what it may
+   * not. So the first 404 of a kind is held against a list that is always there.
+   */
+  async #seeing(permission: Permission): Promise<void> {
+    const path = alwaysThere[permission.split(':')[0] ?? ''];
+    if (path === undefined || this.#seen.has(path)) return;
     await this.call({
       method: 'GET',
-      path: `${this.#base}`,
-      doing: `see the repository ${this.#options.repository}`,
-      permission: 'metadata: read',
+      path: this.#base + path,
+      query: { per_page: 1 },
+      doing: `see ${path.slice(1)} of ${this.#options.repository}`,
+      permission: permission.replace('write', 'read') as Permission,
       read: () => undefined,
+    }).catch((error: unknown) => {
+      // 409: an empty repository, which has no commits to list.
+      if (!(error instanceof ConflictError)) throw error;
     });
-    this.#repositorySeen = true;
+    this.#seen.add(path);
   }
 
   async #attempt(

@@ -2,6 +2,7 @@
 import type { Route } from '../route.ts';
 import { actionRoutes } from './actions.ts';
 import { checkRoutes } from './checks.ts';
+import { commentRoutes } from './comments.ts';
 import { contentRoutes } from './contents.ts';
 import { deploymentRoutes } from './deployments.ts';
 import { refRoutes } from './refs.ts';
@@ -10,6 +11,7 @@ import { releaseRoutes } from './releases.ts';
 export const routes: readonly Route[] = [
   ...deploymentRoutes,
   ...checkRoutes,
+  ...commentRoutes,
   ...contentRoutes,
   ...refRoutes,
   ...releaseRoutes,

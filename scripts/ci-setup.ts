@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder, unpackedPrograms } from './cache-folder.ts';
+import { githubOpenApi, openApiFile } from './github-openapi.ts';
 import { provideWorkflowTools } from './workflow-tools.ts';
 import { repository } from './workspaces.ts';
 
@@ -22,6 +23,7 @@ for (const wanted of debianPrograms) provide(wanted);
 for (const line of provideWorkflowTools(console.log)) {
   console.log(`missing ${line}: tests that need it are skipped, in CI they fail`);
 }
+await provideOpenApi();
 for (const fault of faults) console.log(`FAILED  ${fault}`);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
@@ -53,6 +55,18 @@ function downloadModules(folder: string): void {
   const { status } = spawnSync('go', ['mod', 'download', '-x'], { cwd, stdio: 'inherit' });
   if (status === 0) console.log(`ok      modules of ${folder}`);
   else faults.push(`go mod download in ${folder} ended with ${status}`);
+}
+
+async function provideOpenApi(): Promise<void> {
+  try {
+    await githubOpenApi((line) => console.log(`        ${line}`));
+    console.log(`ok      GitHub's OpenAPI description (${openApiFile})`);
+  } catch (error) {
+    const why = (error as Error).message.split('\n')[0];
+    console.log(
+      `missing GitHub's OpenAPI description: tests that need it are skipped, in CI they fail (${why})`,
+    );
+  }
 }
 
 /** From PATH, from the cache folder, or unpacked from Debian now; else a line that says what will be skipped. */

@@ -4,6 +4,7 @@ import { createPublicKey, type JsonWebKey, randomBytes, verify } from 'node:cryp
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeGitHub, startGitHub } from './index.ts';
@@ -26,7 +27,7 @@ async function play(
 ): Promise<{ results: unknown[]; log: string }> {
   const { stdout } = await run(
     process.execPath,
-    [path.join(import.meta.dirname, 'testdata/client.mjs'), JSON.stringify(steps)],
+    [fileURLToPath(new URL('./client.ts', import.meta.url)), JSON.stringify(steps)],
     {
       cwd: path.join(folder, 'workspace'),
       timeout: 120_000,

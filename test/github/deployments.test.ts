@@ -45,15 +45,19 @@ describe('deployments', () => {
 
   it('leave older ones as they are, unless asked', async () => {
     const { deployments } = opened.api;
-    const made = [];
-    for (const autoInactive of [false, false, true]) {
+    const succeed = async (asked: object): Promise<void> => {
       const { id } = await deployments.create({ ref: 'main', environment: 'staging' });
-      await deployments.addStatus(id, { state: 'success', autoInactive });
-      made.push(id);
-    }
-    const latest = await Promise.all(made.map(async (id) => (await deployments.statuses(id, 1))[0]?.state));
-    expect(latest).toEqual(['inactive', 'inactive', 'success']);
-    expect(fake.state.deployments[0]?.statuses.map(({ state }) => state)).toEqual(['success', 'inactive']);
+      await deployments.addStatus(id, { state: 'success', ...asked });
+    };
+    const latest = async (): Promise<unknown[]> => {
+      const all = await deployments.list({ environment: 'staging' });
+      return Promise.all(all.map(async ({ id }) => (await deployments.statuses(id, 1))[0]?.state));
+    };
+    await succeed({});
+    await succeed({});
+    expect(await latest()).toEqual(['success', 'success']);
+    await succeed({ autoInactive: true });
+    expect(await latest()).toEqual(['success', 'inactive', 'inactive']);
   });
 
   it('are listed newest first, past one page, and by what they are of', async () => {

@@ -13,7 +13,7 @@ import { type Exchange, openDoors } from './server.ts';
 import { emptyState, putBlob, putCommit, type State } from './state.ts';
 
 export * from './faults.ts';
-export { allPermissions, type Permissions } from './permissions.ts';
+export type { Permissions } from './permissions.ts';
 export type { Exchange } from './server.ts';
 export * from './state.ts';
 

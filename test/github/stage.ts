@@ -4,7 +4,7 @@ import type { Clock, Log } from '@slipway/kernel';
 import type { FakeGitHub } from './index.ts';
 
 /** Sleeps at once and remembers for how long it was asked to. */
-export class ManualClock implements Clock {
+class ManualClock implements Clock {
   readonly slept: number[] = [];
   #passedMs = 0;
 
@@ -19,7 +19,7 @@ export class ManualClock implements Clock {
 
 export interface Opened extends AsyncDisposable {
   readonly api: GitHub;
-  readonly clock: ManualClock;
+  readonly clock: { readonly slept: readonly number[] };
   /** Lines of the log. */
   readonly lines: string[];
   cancel(): void;

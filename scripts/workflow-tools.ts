@@ -86,7 +86,8 @@ function provide(set: ToolSet, out: string): string | null {
       encoding: 'utf8',
       stdio: ['ignore', 'inherit', 'pipe'],
     });
-    if (status !== 0) return (stderr || String(error ?? '')).trim().split('\n').at(-1) ?? `ended with ${status}`;
+    if (status !== 0)
+      return (stderr || String(error ?? '')).trim().split('\n').at(-1) ?? `ended with ${status}`;
     rmSync(out, { recursive: true, force: true });
     renameSync(work, out);
     return null;

@@ -1,0 +1,139 @@
+/** Every YAML example in the docs is read by GitHub's own parser and linted; those of the actions are run. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type ActionManifest, readManifest } from '../../scripts/action-manifest.ts';
+import { workflowTool } from '../../scripts/workflow-tools.ts';
+import { repository } from '../../scripts/workspaces.ts';
+import { need } from './act.ts';
+import { asWorkflow, documentedExamples, type Example } from './documented.ts';
+import { parseText } from './parser.ts';
+import { makeStage, push, quick, suite, withInputs } from './stage.ts';
+
+const examples = documentedExamples();
+const workflows = examples.filter(({ kind }) => kind !== 'other');
+
+/** The step that an example of auto-rollback comes after. */
+const releasedBefore = `- id: release\n  uses: ${suite}@v1\n`;
+const whole = (example: Example): string =>
+  asWorkflow(example, example.text.includes('steps.release.outputs.release-json') ? releasedBefore : '');
+
+it('finds the examples', () => {
+  for (const action of ['one-click', 'setup-go-build', 'quality-gate', 'auto-rollback']) {
+    const own = workflows.filter(({ file }) => file === `actions/${action}/README.md`);
+    expect(own.length, action).toBeGreaterThanOrEqual(3);
+  }
+});
+
+describe.each(workflows)('$at', (example) => {
+  it('is what GitHub takes', async () => {
+    const { errors, template } = await parseText(example.at, whole(example));
+    expect(errors).toEqual([]);
+    expect(template.jobs.length).toBeGreaterThan(0);
+  });
+
+  it('gives actions of ours the inputs that they have', () => {
+    expect(wrongInputs(parse(whole(example)))).toEqual([]);
+  });
+});
+
+it('no example gives actionlint anything to say', (context) => {
+  need(context, 'actionlint');
+  const folder = mkdtempSync(path.join(tmpdir(), 'documented-'));
+  try {
+    mkdirSync(path.join(folder, '.github/workflows'), { recursive: true });
+    execFileSync('git', ['init', '--quiet', folder]);
+    workflows.forEach((example, i) => {
+      const name = `${String(i).padStart(2, '0')}-${example.at.replace(/[^a-z0-9]+/gi, '-')}.yml`;
+      writeFileSync(path.join(folder, '.github/workflows', name), whole(example));
+    });
+    const { stdout, status } = spawnSync(workflowTool('actionlint'), ['-no-color'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('');
+    expect(status).toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** The examples of one README, a job each, for a push to main. */
+async function runExamples(action: string, context: Parameters<typeof need>[0]) {
+  need(context, 'act');
+  const own = workflows.filter(({ file }) => file === `actions/${action}/README.md`);
+  const jobs: Record<string, unknown> = {};
+  for (const [i, example] of own.entries()) {
+    const adapted = withInputs(whole(example), await quick());
+    jobs[`example-${i}`] = parse(adapted).jobs.example;
+  }
+  await using stage = await makeStage();
+  return await stage.run(
+    JSON.stringify({ name: action, on: 'push', permissions: {}, jobs }),
+    push('refs/heads/main'),
+  );
+}
+
+describe('run as they stand, in a repository of another', { timeout: 240_000 }, () => {
+  it('setup-go-build', async (context) => {
+    const run = await runExamples('setup-go-build', context);
+    expect(run, run.log).toMatchObject({
+      exitCode: 0,
+      jobs: { 'example-0': 'success', 'example-1': 'success', 'example-2': 'success' },
+    });
+    expect(run.log).toContain('example-2: 1.4.2');
+  });
+
+  it('quality-gate', async (context) => {
+    const run = await runExamples('quality-gate', context);
+    expect(run, run.log).toMatchObject({
+      exitCode: 0,
+      jobs: { 'example-0': 'success', 'example-1': 'success', 'example-2': 'success' },
+    });
+    const verdicts = run.steps.flatMap(({ outputs }) => outputs.verdict ?? []);
+    expect(verdicts).toEqual(['PASS', 'PASS', 'PASS']);
+  });
+
+  it('one-click', async (context) => {
+    const run = await runExamples('one-click', context);
+    expect(run, run.log).toMatchObject({
+      exitCode: 0,
+      jobs: { 'example-0': 'success', 'example-1': 'success', 'example-2': 'success' },
+    });
+    expect(run.log).toContain('ended as kept');
+    const pages = run.steps
+      .filter(({ summary }) => summary !== '')
+      .map(({ summary }) => summary.split('\n')[0]);
+    expect(pages).toEqual(pages.map(() => expect.stringMatching(/is released and stable/)));
+    expect(pages).toHaveLength(3);
+  });
+});
+
+interface Step {
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+/** Inputs that an action of ours does not have, or needs and is not given. */
+function wrongInputs({ jobs }: { jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>> }) {
+  return Object.values(jobs).flatMap(({ steps = [] }) =>
+    steps.flatMap(({ uses = '', with: given = {} }) => {
+      const inputs = manifestOf(uses)?.inputs;
+      if (inputs === undefined) return [];
+      return [
+        ...Object.keys(given).filter((name) => !(name in inputs)),
+        ...Object.keys(inputs).filter((name) => inputs[name]?.required === true && !(name in given)),
+      ].map((name) => `${uses}: ${name}`);
+    }),
+  );
+}
+
+function manifestOf(uses: string): ActionManifest | null {
+  const [name, ref] = uses.split('@');
+  if (name === undefined || !name.startsWith(suite)) return null;
+  expect(ref, uses).toBe('v1');
+  return readManifest(repository, path.posix.join(name.slice(suite.length + 1), 'action.yml'));
+}

@@ -26,7 +26,7 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
     args: inputs.lines('arguments'),
     configDirectory: inputs.directory('config-directory', { default: null }),
     bundledConfigDirectory: inputs.directory('bundled-config-directory', { default: null }),
-    startTimeoutMs: 20_000,
+    startTimeoutMs: inputs.duration('start-timeout', { default: 20_000 }),
     gate: inputs.oneOf('gate', ['required', 'none'], { default: 'required' }),
     coveragePpm: inputs.ratio('coverage', { default: 800_000 }),
     watch: {

@@ -29,7 +29,7 @@ export interface RollbackRequest {
   readonly intent: string | null;
 }
 
-/** A rollback that serves and is not yet in the ledger: `finish` writes it there with the evidence's hash. */
+/** A rollback that serves and is not yet in the ledger: the caller records it there, with the hash of its evidence. */
 export interface RolledBack {
   readonly kind: 'rolled-back';
   readonly to: LedgerEntry;

@@ -13,6 +13,7 @@ export type Behaviour =
   | 'exits'
   | 'never-ready'
   | 'listens-elsewhere'
+  | 'port-by-another-name'
   | 'ignores-sigterm'
   | 'ready-once-only';
 
@@ -42,7 +43,8 @@ const server = http.createServer((req, res) => {
   if (url.pathname === '/args') return answer(200, JSON.stringify(process.argv.slice(2)));
   answer(200, '${version}');
 });
-server.listen(behaviour === 'listens-elsewhere' ? 0 : Number(process.env.PORT), '127.0.0.1');
+const told = behaviour === 'port-by-another-name' ? process.env.SERVICE_PORT : process.env.PORT;
+server.listen(behaviour === 'listens-elsewhere' ? 0 : Number(told), '127.0.0.1');
 process.on('SIGTERM', () => {
   if (behaviour === 'ignores-sigterm') return;
   server.close(() => process.exit(0));

@@ -39,7 +39,7 @@ export function instanceEnvironment(
   return {
     ...pick(ctx.env, base),
     ...serviceEnvironment(ctx, target, manifest.env),
-    [target.spec.portVariable]: String(port),
+    [manifest.portVariable]: String(port),
     [markerVariable]: marker(target.ref.fingerprint, release),
   };
 }

@@ -8,7 +8,7 @@ import { ConfigError } from '@slipway/kernel';
 import type { Release } from '@slipway/release';
 import { z } from 'zod';
 import { readText } from './durable.ts';
-import { type CheckedSpec, serviceProbes } from './spec.ts';
+import { type CheckedSpec, portVariable, serviceProbes } from './spec.ts';
 
 const manifestSchema = z.strictObject({
   schema: z.literal('slipway/local-release/v1'),
@@ -20,6 +20,8 @@ const manifestSchema = z.strictObject({
   args: z.array(z.string()),
   env: z.record(z.string(), z.string()),
   probes: serviceProbes,
+  /** How this version is told its port; another one may have been told otherwise. */
+  portVariable,
   /** Sorted by path; paths are relative to the release folder, with `/`. */
   files: z.array(
     z.strictObject({ path: z.string(), sha256, size: z.int().nonnegative(), executable: z.boolean() }),
@@ -91,6 +93,7 @@ export async function bodyOf(release: Release, spec: CheckedSpec): Promise<Body>
     args: [...(spec.args ?? [])],
     env: { ...spec.env },
     probes: spec.probes,
+    portVariable: spec.portVariable,
     files,
   };
   const hash = sha256Hex(manifestText(manifest));

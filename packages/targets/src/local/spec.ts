@@ -13,6 +13,9 @@ const urlPath = z.string().regex(/^\//, 'is not a path such as /health');
 
 export const serviceProbes = z.strictObject({ health: urlPath, ready: urlPath, metrics: urlPath });
 
+/** The variable by which an instance is told its own port. */
+export const portVariable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not a name such as PORT');
+
 const milliseconds = z.int().nonnegative();
 /** null and undefined alike: there is none. */
 const folder = absolute.nullish().transform((path) => path ?? undefined);
@@ -30,8 +33,7 @@ const localSpec = z.strictObject({
   env: z.record(z.string(), z.string()).optional(),
   /** Names of variables taken from the context's environment when a process starts; their values are never written. */
   passEnv: z.array(z.string()).optional(),
-  /** The variable by which an instance is told its own port. */
-  portVariable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not a name such as PORT'),
+  portVariable,
   /** The external configuration, absolute; copied to `config/` of the release, which is the working folder. */
   configDirectory: folder,
   /** The configuration that is compiled into the binary, absolute; read to tell the configuration's hash. */

@@ -241,6 +241,15 @@ describe('rollback', () => {
     expect((await target.instances()).map((one) => one.version)).toEqual(['1.0.0']);
   });
 
+  test('tells a version its port by the name that it was released with', async () => {
+    const target = await bench.open();
+    const first = served(await target.deploy(await bench.release('1.0.0'))).entry;
+    const renamed = await bench.open({ portVariable: 'SERVICE_PORT' });
+    served(await renamed.deploy(await bench.release('1.1.0', 'port-by-another-name')));
+    served(await renamed.rollback(first));
+    expect((await get(bench.spec.port)).body).toBe('1.0.0');
+  });
+
   test.each([
     ['changed', /bin\/hello was changed after it was released/],
     ['removed', /the release folder is not there/],

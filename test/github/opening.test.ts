@@ -1,7 +1,9 @@
 /** Opening GitHub: what is refused before anything is asked, and a cancel. */
-import { CancelledError, ConfigError } from '@slipway/kernel';
+import type { GitHubError } from '@slipway/github';
+import { createClient } from '@slipway/http';
+import { CancelledError, ConfigError, systemClock } from '@slipway/kernel';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type FakeGitHub, startGitHub } from './index.ts';
+import { type FakeGitHub, startGitHub, tooMany } from './index.ts';
 import { type Opened, open, thrown } from './stage.ts';
 
 let fake: FakeGitHub;
@@ -38,4 +40,30 @@ it('follows a cancel of the run', async () => {
   const asked = opened.api.refs.get('heads/main').catch((error: unknown) => error);
   opened.cancel();
   expect(await asked).toBeInstanceOf(CancelledError);
+});
+
+it('follows a cancel also while it waits for its next try', async () => {
+  fake.fault({ effect: tooMany(60, 'seconds') });
+  await using waiting: Opened = open(fake, { onLine: () => waiting.cancel() });
+  const error = await thrown(waiting.api.refs.get('heads/main'));
+  expect(error).toBeInstanceOf(CancelledError);
+  expect(error.message).toBe('cancelled while waiting to read the ref heads/main');
+  expect(fake.requests).toHaveLength(1);
+});
+
+it('waits for one answer no longer than its whole budget', async () => {
+  fake.fault({ effect: { kind: 'hang' }, times: Number.POSITIVE_INFINITY });
+  await using brief = open(fake, { budgetMs: 100 });
+  const error = await thrown<GitHubError>(brief.api.refs.get('heads/main'));
+  expect(error.message).toMatch(/^cannot read the ref heads\/main: no answer from GitHub \(TIMEOUT\)/);
+});
+
+it('leaves a client open that it was given', async () => {
+  const signal = new AbortController().signal;
+  const client = createClient({ env: {}, signal, clock: systemClock });
+  for (let turn = 0; turn < 2; turn++) {
+    await using shared = open(fake, { client });
+    expect(await shared.api.refs.get('heads/main')).toMatchObject({ sha: fake.head });
+  }
+  await client.close();
 });

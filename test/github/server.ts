@@ -89,7 +89,7 @@ export async function openDoors(
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'reset' && fault.when === 'before') return void request.socket.resetAndDestroy();
     const incoming = { method, url, headers: request.headers, bytes, body, door };
-    const done = fault?.kind === 'answer' ? faulty(fault, now()) : handle(incoming, doors);
+    const done = fault?.kind === 'answer' ? faulty(fault, now()) : attempt(() => handle(incoming, doors));
     exchange.route = done.route ?? null;
     if (fault?.kind === 'reset') return void request.socket.resetAndDestroy();
     const outgoing = fault?.kind === 'answer-after' ? faulty({ ...fault, kind: 'answer' }, now()) : done;
@@ -169,6 +169,15 @@ function parse(contentType: string | undefined, bytes: Buffer): unknown {
     return JSON.parse(bytes.toString());
   } catch {
     return bytes.toString();
+  }
+}
+
+/** A fault of the fake's own is an answer too, so that it shows in the test that met it. */
+function attempt(work: () => Outgoing): Outgoing {
+  try {
+    return work();
+  } catch (error) {
+    return { status: 500, body: { message: `the fake GitHub failed: ${(error as Error).stack}` } };
   }
 }
 

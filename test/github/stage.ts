@@ -27,11 +27,18 @@ export interface Opened extends AsyncDisposable {
 
 export function open(
   fake: FakeGitHub,
-  options: Partial<Pick<GitHubOptions, 'token' | 'repository' | 'apiUrl' | 'budgetMs'>> = {},
+  options: Partial<Pick<GitHubOptions, 'token' | 'repository' | 'apiUrl' | 'budgetMs' | 'client'>> & {
+    /** Told of each line of the log. */
+    readonly onLine?: (line: string) => void;
+  } = {},
 ): Opened {
   const clock = new ManualClock();
   const lines: string[] = [];
-  const line = (message: string): void => void lines.push(message);
+  const { onLine = () => {}, ...given } = options;
+  const line = (message: string): void => {
+    lines.push(message);
+    onLine(message);
+  };
   const log: Log = {
     debug: line,
     info: line,
@@ -48,7 +55,7 @@ export function open(
     token: fake.token,
     apiUrl: fake.apiUrl,
     repository: `${fake.state.owner}/${fake.state.name}`,
-    ...options,
+    ...given,
   });
   return { api, clock, lines, cancel: () => controller.abort(), [Symbol.asyncDispose]: () => api.close() };
 }

@@ -22,7 +22,10 @@ export interface GitHubOptions {
   readonly repository: string;
   /** GITHUB_API_URL: `https://api.github.com` by default, `https://HOST/api/v3` on a server of one's own. */
   readonly apiUrl?: string;
-  /** How long one call may take with all its waits, also for a rate limit; 120 000 by default. */
+  /**
+   * How long one call may go on to wait and try again, also for a rate limit; 120 000 by default. The look after an
+   * uncertain write has as much once more.
+   */
   readonly budgetMs?: number;
   /** Used instead of one of its own, and left open by `close`. */
   readonly client?: HttpClient;

@@ -1,7 +1,7 @@
 /** One call to GitHub: sent, judged, made again where that is right, and looked after where it may have been done. */
 
 import { type HttpClient, HttpError } from '@slipway/http';
-import { type Context, formatDuration } from '@slipway/kernel';
+import { CancelledError, type Context, formatDuration } from '@slipway/kernel';
 import type { z } from 'zod';
 import { type Asked, ConflictError, failureOf, GitHubError } from './failure.ts';
 import { nextPage } from './link.ts';
@@ -39,7 +39,7 @@ export interface Call<T> {
    * at what is there now, which answers the result of the first or undefined when there is none.
    */
   readonly again?: 'harmless' | (() => Promise<T | undefined>);
-  /** Of one attempt; 30 000 by default. */
+  /** Of one attempt; by default 30 000, or the whole budget where that is less. */
   readonly timeoutMs?: number;
 }
 
@@ -105,7 +105,9 @@ export class Session {
         throw failure;
       }
       ctx.log.info(`${verdict.why}; again in ${formatDuration(verdict.waitMs)} (to ${call.doing})`);
-      await ctx.clock.sleep(verdict.waitMs, ctx.signal);
+      await ctx.clock.sleep(verdict.waitMs, ctx.signal).catch((error: unknown) => {
+        throw ctx.signal.aborted ? new CancelledError(`cancelled while waiting to ${call.doing}`) : error;
+      });
       const again = call.again ?? (call.method === 'GET' ? 'harmless' : undefined);
       if (verdict.untouched || again === 'harmless') continue;
       if (again === undefined) throw new Error(`${command} says nothing of a second attempt`);
@@ -200,8 +202,8 @@ export class Session {
     call: Call<unknown>,
     url: URL,
   ): Promise<{ ending: Ending; reply: Reply | undefined; cause?: unknown }> {
-    const { client, token, mask } = this.#options;
-    const { method, body, timeoutMs = 30_000 } = call;
+    const { client, token, mask, limits } = this.#options;
+    const { method, body, timeoutMs = Math.min(30_000, limits.budgetMs) } = call;
     const bytes = body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body);
     try {
       const answer = await client.request({

@@ -38,8 +38,14 @@ export async function githubOpenApi(say: (line: string) => void = () => {}): Pro
   try {
     say(`${description.package} ${description.version}: npm pack (29 MB)`);
     const packed = `${description.package}@${description.version}`;
-    const { stdout } = await run('npm', ['pack', packed, '--json', '--silent', '--pack-destination', work], {
+    const options = ['--json', '--silent', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'];
+    const { stdout } = await run('npm', ['pack', packed, ...options, '--pack-destination', work], {
       cwd: work,
+      // npm leaves files of its own in the temporary directory.
+      env: { ...process.env, TMPDIR: work },
+      timeout: 240_000,
+    }).catch((cause: Error) => {
+      throw new Error(`npm pack ${packed} failed`, { cause });
     });
     const [{ filename = '' } = {}] = JSON.parse(stdout) as { filename?: string }[];
     const archive = path.join(work, path.basename(filename));

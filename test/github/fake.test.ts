@@ -1,6 +1,8 @@
 /** The rules of GitHub that the fake keeps and our package alone would not show. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeGitHub, fails, putBlob, putCommit, startGitHub } from './index.ts';
+import { describedPaths } from './openapi/operations.ts';
+import { routes } from './routes/index.ts';
 
 let fake: FakeGitHub;
 beforeEach(async () => {
@@ -224,4 +226,8 @@ it('knows other repositories, paths and methods as little as GitHub does', async
     ),
   );
   expect([...statuses, (await send('PUT', '/deployments', {})).status]).toEqual([404, 404, 404, 404]);
+});
+
+it('describes every route of the fake', () => {
+  expect(routes.map(({ path }) => path).filter((path) => !describedPaths.includes(path))).toEqual([]);
 });

@@ -6,16 +6,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseDocument, visit } from 'yaml';
 import type { RunMark } from '../../scripts/leftovers.ts';
+import { suiteName } from '../../scripts/suite-name.ts';
 import { repository } from '../../scripts/workspaces.ts';
 import { freePort } from '../main-job/place.ts';
 import { makeService, type Service } from '../main-job/service.ts';
 import { type ActRun, act, type Event } from './act.ts';
 import { copySuite } from './suite-copy.ts';
 
-/** `owner/name` under which users call the suite; the one place is package.json. */
-export const suite: string = JSON.parse(
-  readFileSync(path.join(repository, 'package.json'), 'utf8'),
-).repository.replace(/^github:/, '');
+export const suite = suiteName(repository);
 
 const user = 'acme/shop';
 

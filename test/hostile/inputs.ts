@@ -1,0 +1,76 @@
+/** What each input of each action takes, and so which hostile values it must refuse. */
+import { type HostileValue, hostileValues } from './values.ts';
+
+/** Of a kind: the values (by name) that are no nonsense for it; it may take them, as text. */
+const kinds = {
+  /** Everything is nonsense but nothing at all, which means the default. */
+  strict: ['nothing', 'only spaces'],
+  required: [],
+  /** A path that is made: any name that a folder may have. */
+  folder: [
+    ...['nothing', 'only spaces', 'equals and a delimiter', 'an escaped newline', 'a command', 'a mask'],
+    ...['a stop of commands', 'an old command', 'a flag', 'a substitution', 'backticks'],
+    ...['a second command of a shell', 'an expression', 'markup'],
+  ],
+  /** Arguments of the user's own program: whatever can be an argument. */
+  arguments: hostileValues.map(({ name }) => name),
+  /** Lines, of which those that begin with `#` are comments. */
+  paths: ['nothing', 'only spaces', 'an old command'],
+} as const satisfies Record<string, readonly string[]>;
+
+type Kind = keyof typeof kinds;
+
+/** A row for each input; what is missing here is reported by the test. */
+export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
+  'setup-go-build': {
+    'working-directory': 'strict',
+    service: 'strict',
+    version: 'strict',
+    'main-package': 'strict',
+    'output-directory': 'folder',
+  },
+  'quality-gate': {
+    'working-directory': 'strict',
+    coverage: 'strict',
+    'build-json': 'strict',
+    'output-directory': 'folder',
+  },
+  'auto-rollback': {
+    'working-directory': 'strict',
+    'release-json': 'required',
+    'policy-file': 'strict',
+    'watch-window': 'strict',
+    'watch-interval': 'strict',
+    'state-directory': 'folder',
+  },
+  'one-click': {
+    'working-directory': 'strict',
+    service: 'strict',
+    environment: 'strict',
+    version: 'strict',
+    'main-package': 'strict',
+    port: 'strict',
+    'port-variable': 'strict',
+    'health-path': 'strict',
+    'ready-path': 'strict',
+    'metrics-path': 'strict',
+    arguments: 'arguments',
+    'config-directory': 'strict',
+    'bundled-config-directory': 'strict',
+    gate: 'strict',
+    coverage: 'strict',
+    'policy-file': 'strict',
+    'watch-window': 'strict',
+    'watch-interval': 'strict',
+    load: 'strict',
+    'load-paths': 'paths',
+    'state-directory': 'folder',
+  },
+};
+
+/** Whether `value` is nonsense for this input, so that taking it would be wrong. */
+export function isNonsense(action: string, input: string, value: HostileValue): boolean {
+  const kind = inputKinds[action]?.[input];
+  if (kind === undefined) throw new Error(`${action}: there is no row for the input ${input}`);
+  return !(kinds[kind] as readonly string[]).includes(value.name);
+}

@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DocumentKind, documents, jsonSchema } from '@slipway/evidence';
+import { projectSchema } from '@slipway/pipeline/project';
 import { manifestFaults, manifestFiles, readManifest } from './action-manifest.ts';
 import { actionTables, dependencyTable, houseTables } from './doc-tables.ts';
 import { actions, packages } from './house.ts';
@@ -53,6 +54,7 @@ export function wantedDocs(root: string): { files: Map<string, string>; faults: 
   for (const kind of Object.keys(documents) as DocumentKind[]) {
     files.set(`docs/schemas/${kind}.schema.json`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`);
   }
+  files.set('docs/schemas/slipway.schema.json', `${JSON.stringify(projectSchema(), null, 2)}\n`);
   return { files, faults };
 }
 

@@ -59,7 +59,7 @@ export const packages: Readonly<Record<string, Room>> = {
     mayImport: ['kernel'],
   },
   release: {
-    subject: 'what a release is; the Target seam',
+    subject: 'what a release is, which run may make one; the Target seam',
     mayImport: ['kernel', 'evidence', 'config'],
   },
   targets: {

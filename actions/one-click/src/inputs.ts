@@ -1,41 +1,49 @@
-/** The inputs of the one-click action; the only place that reads them. */
-import { basename, resolve } from 'node:path';
-import type { PipelineOptions } from '@slipway/pipeline';
+/** The inputs of the one-click action; the only place that reads them. An empty input says nothing. */
+import type { Asked } from '@slipway/pipeline/project';
 import type { Inputs as RunnerInputs } from '@slipway/runner';
 
-/** All of a run's options but its name and the absolute state folder, which need the runner's context. */
-export type Inputs = Omit<PipelineOptions, 'run'>;
+/** What the step says; the rest stands in slipway.yml or is a default. */
+export interface Inputs {
+  readonly mode: 'run' | 'plan';
+  /** Absolute. */
+  readonly directory: string;
+  readonly version: string | null;
+  /** Relative to the workspace, or absolute. */
+  readonly stateDirectory: string;
+  /** In mode plan: what is asked for by hand; null: what the event says. */
+  readonly action: string | null;
+  readonly asked: Asked;
+}
 
 export function loadInputs(inputs: RunnerInputs): Inputs {
-  const directory = inputs.directory('working-directory', { default: '.' });
-  const ratePerSecond = inputs.integer('load', { default: 0, min: 0, max: 1000 });
-  const paths = inputs.lines('load-paths');
+  const nothing = { default: undefined };
+  const list = (lines: string[]) => (lines.length === 0 ? undefined : lines);
   return {
-    directory,
-    service: inputs.string('service', { default: null }) ?? basename(directory),
-    environment: inputs.string('environment', { default: 'local' }),
+    mode: inputs.oneOf('mode', ['run', 'plan'], { default: 'run' }),
+    directory: inputs.directory('working-directory', { default: '.' }),
     version: inputs.string('version', { default: null }),
-    mainPackage: inputs.string('main-package', { default: null }),
-    port: inputs.integer('port', { default: 8080, min: 1, max: 65_535 }),
-    portVariable: inputs.string('port-variable', { default: 'PORT' }),
-    probes: {
-      health: inputs.string('health-path', { default: '/health' }),
-      ready: inputs.string('ready-path', { default: '/ready' }),
-      metrics: inputs.string('metrics-path', { default: '/metrics' }),
-    },
-    args: inputs.lines('arguments'),
-    configDirectory: inputs.directory('config-directory', { default: null }),
-    bundledConfigDirectory: inputs.directory('bundled-config-directory', { default: null }),
-    startTimeoutMs: inputs.duration('start-timeout', { default: 20_000 }),
-    gate: inputs.oneOf('gate', ['required', 'none'], { default: 'required' }),
-    coveragePpm: inputs.ratio('coverage', { default: 800_000 }),
-    watch: {
-      policyFile: resolve(directory, inputs.string('policy-file', { default: 'rollback-policy.yaml' })),
-      windowMs: inputs.duration('watch-window', { default: 600_000 }),
-      intervalMs: inputs.duration('watch-interval', { default: 5_000 }),
-      alpha: 1 / 6000,
-    },
-    load: ratePerSecond === 0 ? null : { ratePerSecond, paths: paths.length === 0 ? ['/'] : paths },
     stateDirectory: inputs.string('state-directory', { default: '.slipway' }),
+    action: inputs.string('action', { default: null }),
+    asked: {
+      service: inputs.string('service', nothing),
+      environment: inputs.string('environment', nothing),
+      mainPackage: inputs.string('main-package', nothing),
+      port: inputs.integer('port', { ...nothing, min: 1, max: 65_535 }),
+      portVariable: inputs.string('port-variable', nothing),
+      health: inputs.string('health-path', nothing),
+      ready: inputs.string('ready-path', nothing),
+      metrics: inputs.string('metrics-path', nothing),
+      args: list(inputs.lines('arguments')),
+      configDirectory: inputs.directory('config-directory', nothing),
+      bundledConfigDirectory: inputs.directory('bundled-config-directory', nothing),
+      startTimeoutMs: inputs.duration('start-timeout', nothing),
+      gate: inputs.oneOf('gate', ['required', 'none'], nothing),
+      coveragePpm: inputs.ratio('coverage', nothing),
+      policyFile: inputs.string('policy-file', nothing),
+      windowMs: inputs.duration('watch-window', nothing),
+      intervalMs: inputs.duration('watch-interval', nothing),
+      loadRate: inputs.integer('load', { ...nothing, min: 0, max: 1000 }),
+      loadPaths: list(inputs.lines('load-paths')),
+    },
   };
 }

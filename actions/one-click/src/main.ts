@@ -6,6 +6,11 @@ import { loadInputs } from './inputs.ts';
 await runAction<LedgerPlace>('one-click', {
   main: async (action) => {
     const inputs = loadInputs(action.inputs);
+    if (inputs.mode === 'plan') {
+      const { plan } = await import('./plan.ts');
+      await plan(action, inputs);
+      return;
+    }
     const { run } = await import('./run.ts');
     await run(action, inputs);
   },

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type LedgerPlace, type PipelineOptions, runPipeline } from '@slipway/pipeline';
+import { resolveOptions } from '@slipway/pipeline/project';
 import { toMarkdown } from '@slipway/report';
 import { type Action, runAddress } from '@slipway/runner';
 import type { Inputs } from './inputs.ts';
@@ -9,7 +10,8 @@ import type { Inputs } from './inputs.ts';
 export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<void> {
   const { ctx, outputs, summary, state } = action;
   const options: PipelineOptions = {
-    ...inputs,
+    ...(await resolveOptions(inputs.directory, inputs.asked)),
+    version: inputs.version,
     stateDirectory: resolve(ctx.workspace, inputs.stateDirectory),
     run: runAddress(ctx.env) ?? `local-${randomUUID()}`,
   };

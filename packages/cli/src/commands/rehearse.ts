@@ -11,29 +11,22 @@ interface RehearseFlags extends ReleaseFlags {
   readonly fresh: boolean;
 }
 
-/** A rehearsal looks often and loads steadily: it is short, and everything is on this machine. */
-const rehearsal = {
-  port: '18080',
-  window: '90s',
-  interval: '1s',
-  load: '20',
-  state: join('.slipway', 'rehearsal'),
-};
+/** A rehearsal looks often and loads steadily, beside what may serve here already: it is short, and all on this machine. */
+const rehearsal = { port: 18_080, windowMs: 90_000, intervalMs: 1000, loadRate: 20 };
+const place = { stateDirectory: join('.slipway', 'rehearsal') };
 
 export function rehearseCommand(values: typeof Defaults): Command {
-  const command = releaseFlags(new Command('rehearse'), values)
+  return releaseFlags(new Command('rehearse'), { ...values, ...rehearsal, ...place })
     .description('release the service, then the same with a defect, and see it taken back by itself')
     .argument('[folder]', 'the folder of the service', '.')
     .option('--defect <name or file>', 'a patch: a file, or a name in defects/ of the service', 'errors')
-    .option('--fresh', 'forget earlier rehearsals', false);
-  for (const [name, value] of Object.entries(rehearsal))
-    command.setOptionValueWithSource(name, value, 'default');
-  return command.action(async (folder: string, flags: RehearseFlags) =>
-    session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
-      const options = releaseOptionsOf(folder, flags, values);
-      const result = await rehearse(ctx, { ...options, defect: flags.defect, fresh: flags.fresh });
-      showRehearsal(result);
-      return result.expectations.length > 1 && result.expectations.every(({ met }) => met) ? 0 : 1;
-    }),
-  );
+    .option('--fresh', 'forget earlier rehearsals', false)
+    .action(async (folder: string, flags: RehearseFlags) =>
+      session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
+        const options = await releaseOptionsOf(folder, flags, rehearsal);
+        const result = await rehearse(ctx, { ...options, defect: flags.defect, fresh: flags.fresh });
+        showRehearsal(result);
+        return result.expectations.length > 1 && result.expectations.every(({ met }) => met) ? 0 : 1;
+      }),
+    );
 }

@@ -12,7 +12,7 @@ export function runCommand(values: typeof Defaults): Command {
     .option('--release-version <label>', 'label of this release (default: from the tag at HEAD)')
     .action(async (folder: string, flags: ReleaseFlags & { releaseVersion?: string }) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
-        const options = releaseOptionsOf(folder, flags, values);
+        const options = await releaseOptionsOf(folder, flags);
         const result = await runPipeline(ctx, { ...options, version: flags.releaseVersion ?? null });
         showRun(result);
         return exitCodeOf(result.ending);

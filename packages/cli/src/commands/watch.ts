@@ -12,9 +12,9 @@ export function watchCommand(values: typeof Defaults): Command {
     .action(async (folder: string, flags: PlaceFlags & WatchFlags) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const result = await watchRelease(ctx, {
-          ...placeOf(folder, flags),
+          ...(await placeOf(folder, flags)),
           version: null,
-          watch: watchOf(folder, flags, values),
+          watch: await watchOf(folder, flags),
           run: localRun(),
         });
         showWatch(result);

@@ -1,0 +1,226 @@
+/** `slipway.yml` from text to what the pipeline works with; every mistake with its line and the line to write. */
+import { ConfigError, type Place, type Ppm, parseDuration, parseRatio } from '@slipway/kernel';
+import { checkRules, type FlowPreset, type FlowRule, type FlowRules, flowPresets } from '@slipway/release';
+import type { z } from 'zod';
+import { examples, type ProjectFile, projectFile, projectSchema } from './schema.ts';
+import { type Lines, parseYaml } from './yaml.ts';
+
+/** One service as the file states it; undefined: the file says nothing. */
+export interface ProjectService {
+  /** From the file's folder, with slashes, `.` for the folder itself. */
+  readonly folder: string;
+  readonly mainPackage: string | undefined;
+  readonly port: number | undefined;
+  readonly portVariable: string | undefined;
+  readonly health: string | undefined;
+  readonly ready: string | undefined;
+  readonly metrics: string | undefined;
+  readonly args: readonly string[] | undefined;
+  /** These three from the folder of the service. */
+  readonly configDirectory: string | undefined;
+  readonly bundledConfigDirectory: string | undefined;
+  readonly policyFile: string | undefined;
+  readonly startTimeoutMs: number | undefined;
+  readonly loadRate: number | undefined;
+  readonly loadPaths: readonly string[] | undefined;
+}
+
+export interface Project {
+  /** Absolute path of the file. */
+  readonly file: string;
+  /** By name; empty when the file names none. */
+  readonly services: ReadonlyMap<string, ProjectService>;
+  /** By name; null when the file declares none, so that any name may be given by hand. */
+  readonly environments: ReadonlyMap<string, { readonly configDirectory: string | undefined }> | null;
+  readonly flow: FlowRules;
+  readonly coveragePpm: Ppm | undefined;
+  readonly windowMs: number | undefined;
+  readonly intervalMs: number | undefined;
+  /** Where something stands in the file, for messages. */
+  at(...path: readonly PropertyKey[]): Place;
+}
+
+/**
+ * Parses `text` as the `slipway.yml` at `file` (absolute; only named in messages).
+ * @throws ConfigError with file and line
+ */
+export function parseProject(text: string, file: string): Project {
+  const lines = parseYaml(text, file);
+  const parsed = projectFile.safeParse(lines.value);
+  if (!parsed.success) throw mistake(parsed.error.issues[0] as z.core.$ZodIssue, lines);
+  const content = parsed.data;
+  const ms = (value: string | undefined, ...path: readonly PropertyKey[]) =>
+    value === undefined ? undefined : parseDuration(value, lines.at(path));
+  const services = Object.entries(content.services ?? {}).map(
+    ([name, service]) =>
+      [
+        name,
+        {
+          folder: (service.folder ?? '.').replace(/^(?:\.\/)+(?=.)|(?<=.)\/+$/g, ''),
+          mainPackage: service.main,
+          port: service.port,
+          portVariable: service['port-variable'],
+          health: service.probes?.health,
+          ready: service.probes?.ready,
+          metrics: service.probes?.metrics,
+          args: service.arguments,
+          configDirectory: service.config,
+          bundledConfigDirectory: service['bundled-config'],
+          policyFile: service.policy,
+          startTimeoutMs: ms(service['start-timeout'], 'services', name, 'start-timeout'),
+          loadRate: service.load?.rate,
+          loadPaths: service.load?.paths,
+        },
+      ] as const,
+  );
+  return {
+    file,
+    services: new Map(services),
+    environments:
+      content.environments === undefined
+        ? null
+        : new Map(
+            Object.entries(content.environments).map(([name, { config }]) => [
+              name,
+              { configDirectory: config },
+            ]),
+          ),
+    flow: flowOf(content, lines),
+    coveragePpm:
+      content.gate?.coverage === undefined
+        ? undefined
+        : parseRatio(content.gate.coverage, lines.at(['gate', 'coverage'])),
+    windowMs: ms(content.watch?.window, 'watch', 'window'),
+    intervalMs: ms(content.watch?.interval, 'watch', 'interval'),
+    at: (...path) => lines.at(path),
+  };
+}
+
+/** The project's own rules before those of its preset, held to the environments that it declares. */
+function flowOf({ environments, branches }: ProjectFile, lines: Lines): FlowRules {
+  const preset: FlowRules = flowPresets[(branches?.preset ?? 'git-flow') satisfies FlowPreset];
+  const declared =
+    environments === undefined
+      ? preset.environments
+      : new Map(
+          Object.entries(environments).map(([name, { promotes }]) => [name, { promotes: promotes ?? null }]),
+        );
+  const rules = (branches?.rules ?? []).map((rule, index): FlowRule => {
+    const where = lines.at(['branches', 'rules', index]);
+    const { branches: names, tags, does, environment } = rule;
+    if ((names === undefined) === (tags === undefined)) {
+      throw new ConfigError('a rule is about branches or about tags', {
+        where,
+        fix: 'write branches: ["hotfix/**"], or tags: ["v*"], in a rule of its own each',
+      });
+    }
+    if ((does === 'release') !== (environment !== undefined)) {
+      throw new ConfigError(
+        does === 'release' ? 'this rule does not say where to release' : `does: ${does} has no environment`,
+        {
+          where,
+          fix: does === 'release' ? 'add environment: staging' : 'remove environment, or write does: release',
+        },
+      );
+    }
+    return {
+      on: names === undefined ? 'tags' : 'branches',
+      patterns: names ?? tags ?? [],
+      does,
+      environment: environment ?? null,
+      where,
+    };
+  });
+  // The preset's own rules are judged when a run is planned: a project that never plans one need not declare for them.
+  checkRules({ environments: declared, rules });
+  return { environments: declared, rules: [...rules, ...preset.rules] };
+}
+
+/** zod's finding in the words of the file. */
+function mistake(issue: z.core.$ZodIssue, lines: Lines): ConfigError {
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] as string] : issue.path;
+  const where = lines.at(path);
+  const named = path.length === 0 ? 'the file' : path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const parent = issue.path.length === 0 ? 'slipway.yml' : issue.path.join('.');
+    return new ConfigError(`"${String(path.at(-1))}" is not a key of ${parent}`, {
+      where,
+      fix: `write one of: ${keysAt(issue.path).join(', ')}`,
+    });
+  }
+  if (issue.code === 'invalid_key') {
+    return new ConfigError(`"${String(path.at(-1))}" is not a name such as hello-service (a-z, 0-9, -)`, {
+      where,
+      fix: 'write it in small letters, digits and dashes',
+    });
+  }
+  const key = [...path].reverse().find((part) => typeof part === 'string') as string | undefined;
+  return new ConfigError(`${named} ${because(issue, path, lines)}`, {
+    where,
+    fix: `write ${lineFor(key, path, lines)}`,
+  });
+}
+
+function because(issue: z.core.$ZodIssue, path: readonly PropertyKey[], lines: Lines): string {
+  const value = valueAt(lines.value, path);
+  if (value === null) return 'is empty';
+  const shown = JSON.stringify(value)?.slice(0, 80) ?? 'nothing';
+  switch (issue.code) {
+    case 'invalid_type': {
+      const kinds: Readonly<Record<string, string>> = {
+        object: 'a mapping of keys to values',
+        record: 'a mapping of names to values',
+        array: 'a list',
+        string: 'text',
+        int: 'a whole number',
+      };
+      if (value === undefined) return 'is missing';
+      return `must be ${kinds[issue.expected] ?? `a ${issue.expected}`}, and is ${shown}`;
+    }
+    case 'invalid_value':
+      return `is ${shown}, and must be one of ${issue.values.join(', ')}`;
+    case 'too_small':
+    case 'too_big':
+      if (issue.origin === 'array' || issue.origin === 'string') return 'is empty or too long';
+      return `is ${shown}, which is out of range`;
+    case 'invalid_format':
+      return `is ${shown}, which ${/^is /.test(issue.message) ? issue.message : 'cannot be read'}`;
+    default:
+      return `cannot be read: ${issue.message}`;
+  }
+}
+
+/** The line to write: the user's own number with the sign it lacks, else the example of its key. */
+function lineFor(key: string | undefined, path: readonly PropertyKey[], lines: Lines): string {
+  const value = valueAt(lines.value, path);
+  const [, unit] = /"\d+(%|s|m)"$/.exec(examples[key ?? ''] ?? '') ?? [];
+  if (unit !== undefined && typeof value === 'number' && value > 0) {
+    return `${key}: "${value}${unit === '%' ? '%' : 's'}"`;
+  }
+  if (value === null && (path[0] === 'services' || path[0] === 'environments') && path.length === 2) {
+    return `${key}: {}`;
+  }
+  return examples[key ?? ''] ?? 'what docs/schemas/slipway.schema.json says';
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, part) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[part],
+    value,
+  );
+}
+
+interface SchemaNode {
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly additionalProperties?: SchemaNode | false;
+  readonly items?: SchemaNode;
+}
+
+/** The keys that the schema knows at `path`. */
+function keysAt(path: readonly PropertyKey[]): string[] {
+  const node = path.reduce<SchemaNode | undefined>((inner, part) => {
+    if (typeof part === 'number') return inner?.items;
+    return inner?.properties?.[part as string] ?? (inner?.additionalProperties || undefined);
+  }, projectSchema() as SchemaNode);
+  return Object.keys(node?.properties ?? {});
+}

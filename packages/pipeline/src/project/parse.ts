@@ -103,7 +103,10 @@ function flowOf({ environments, branches }: ProjectFile, lines: Lines): FlowRule
     environments === undefined
       ? preset.environments
       : new Map(
-          Object.entries(environments).map(([name, { promotes }]) => [name, { promotes: promotes ?? null }]),
+          Object.entries(environments).map(([name, { promotes }]) => [
+            name,
+            { promotes: promotes ?? null, where: lines.at(['environments', name, 'promotes']) },
+          ]),
         );
   const rules = (branches?.rules ?? []).map((rule, index): FlowRule => {
     const where = lines.at(['branches', 'rules', index]);
@@ -193,6 +196,8 @@ function because(issue: z.core.$ZodIssue, path: readonly PropertyKey[], lines: L
 /** The line to write: the user's own number with the sign it lacks, else the example of its key. */
 function lineFor(key: string | undefined, path: readonly PropertyKey[], lines: Lines): string {
   const value = valueAt(lines.value, path);
+  // Of a rule, as the other keys of that name are not.
+  if (key === 'branches' && path.includes('rules')) return examples['rule.branches'] as string;
   const [, unit] = /"\d+(%|s|m)"$/.exec(examples[key ?? ''] ?? '') ?? [];
   if (unit !== undefined && typeof value === 'number' && value > 0) {
     return `${key}: "${value}${unit === '%' ? '%' : 's'}"`;

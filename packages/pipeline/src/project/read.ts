@@ -1,5 +1,5 @@
 /** Finds and reads the project's `slipway.yml`. */
-import { open, stat } from 'node:fs/promises';
+import { lstat, open } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from '@slipway/kernel';
 import { type Project, parseProject } from './parse.ts';
@@ -68,7 +68,8 @@ async function checkoutOf(start: string): Promise<string | null> {
 }
 
 function exists(path: string): Promise<boolean> {
-  return stat(path).then(
+  // A link to nowhere is there, too: it is to be told of, not passed over.
+  return lstat(path).then(
     () => true,
     () => false,
   );

@@ -10,7 +10,7 @@ import { defaults, type PipelineOptions } from '../options.ts';
 import type { Project, ProjectService } from './parse.ts';
 import { findProject } from './read.ts';
 
-/** What flags or inputs said; undefined: nothing. Paths are absolute. */
+/** What flags or inputs said; undefined: nothing. Paths are absolute, but for the policy: that may be the service's. */
 export interface Asked {
   readonly service?: string | undefined;
   readonly environment?: string | undefined;
@@ -115,9 +115,8 @@ export async function resolveOptions(
     await requireFolder(absolute, where, path);
     return absolute;
   };
-  const stateds = stated ?? ({} as Partial<ProjectService>);
-  const pick = <K extends keyof Asked & keyof ProjectService>(key: K) =>
-    asked[key] ?? own[key] ?? stateds[key];
+  const facts = stated ?? ({} as Partial<ProjectService>);
+  const pick = <K extends keyof Asked & keyof ProjectService>(key: K) => asked[key] ?? own[key] ?? facts[key];
   const rate = pick('loadRate') ?? 0;
   return {
     directory: found.directory,
@@ -135,15 +134,15 @@ export async function resolveOptions(
     configDirectory:
       asked.configDirectory ??
       (there === undefined
-        ? await folder(stateds.configDirectory, at('config'))
+        ? await folder(facts.configDirectory, at('config'))
         : await folder(there, project?.at('environments', environment, 'config') ?? {})),
     bundledConfigDirectory:
-      asked.bundledConfigDirectory ?? (await folder(stateds.bundledConfigDirectory, at('bundled-config'))),
+      asked.bundledConfigDirectory ?? (await folder(facts.bundledConfigDirectory, at('bundled-config'))),
     startTimeoutMs: pick('startTimeoutMs') ?? defaults.startTimeoutMs,
     gate: asked.gate ?? defaults.gate,
     coveragePpm: asked.coveragePpm ?? project?.coveragePpm ?? defaults.coveragePpm,
     watch: {
-      policyFile: asked.policyFile ?? resolve(found.directory, stateds.policyFile ?? defaults.policyFile),
+      policyFile: resolve(found.directory, asked.policyFile ?? facts.policyFile ?? defaults.policyFile),
       windowMs: asked.windowMs ?? own.windowMs ?? project?.windowMs ?? defaults.windowMs,
       intervalMs: asked.intervalMs ?? own.intervalMs ?? project?.intervalMs ?? defaults.intervalMs,
       alpha: defaults.alpha,

@@ -117,6 +117,7 @@ export const examples: Readonly<Record<string, string>> = {
   environments: 'environments: { staging: {}, production: { promotes: staging } }',
   branches: 'branches: { preset: git-flow }',
   rules: 'rules: [{ branches: ["hotfix/**"], does: release, environment: staging }]',
+  'rule.branches': 'branches: ["hotfix/**"]',
   does: 'does: release',
   environment: 'environment: staging',
   tags: 'tags: ["v*"]',

@@ -19,6 +19,8 @@ export interface FlowRule {
 export interface FlowEnvironment {
   /** The environment in which a version has proved itself before it may be promoted to this one; null: none. */
   readonly promotes: string | null;
+  /** Where it is declared, for messages. */
+  readonly where?: Place;
 }
 
 export interface FlowRules {
@@ -81,11 +83,11 @@ export function checkRules({ environments, rules }: FlowRules): void {
     }
     if (does === 'release') declared(environments, environment ?? '', place.where);
   }
-  for (const [name, { promotes }] of environments) {
-    if (promotes !== null) declared(environments, promotes, { name: `environments.${name}.promotes` });
+  for (const [name, { promotes, where = { name: `environments.${name}.promotes` } }] of environments) {
+    if (promotes !== null) declared(environments, promotes, where);
     if (promotes === name) {
       throw new ConfigError(`the environment ${name} promotes itself`, {
-        where: { name: `environments.${name}.promotes` },
+        where,
         fix: 'name the environment that comes before it: promotes: staging',
       });
     }

@@ -5,13 +5,10 @@ import { findTool, openToolStore, type Pin, programs } from '@slipway/tools';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failure, type Stage, sha256, snapshot, stage } from '../../packages/tools/test/stage.ts';
 import { tarGz } from '../../packages/tools/test/tar-bytes.ts';
-import { zip } from '../../packages/tools/test/zip-bytes.ts';
-import { sumIn, sumOfDigest } from '../../scripts/checksums.ts';
 import type { ProgramName } from '../../scripts/pin-sources.ts';
 import { parseWishes, refreshPins, type Wish } from '../../scripts/pins.ts';
 import { repository } from '../../scripts/workspaces.ts';
-
-type Files = Record<string, Uint8Array | string>;
+import { type Files, hostPath, platforms, publish, release, script } from './vendors.ts';
 
 let ctx: Stage;
 let table: string;
@@ -22,94 +19,12 @@ beforeEach(() => {
 });
 afterEach(() => ctx.dispose());
 
-const hostPath = `${process.platform === 'darwin' ? 'darwin' : 'linux'}/${process.arch === 'x64' ? 'amd64' : process.arch}`;
-const script = (says: string): string => `#!/bin/sh\necho "${says}"\n`;
-const platforms = ['linux-amd64', 'linux-arm64', 'darwin-amd64', 'darwin-arm64', 'windows-amd64'];
-
-/** A release on GitHub whose assets lie under /dl. `digests`: whether GitHub knows their sums. */
-function release(base: string, tag: string, assets: Files, digests: boolean): string {
-  return JSON.stringify({
-    tag_name: tag,
-    assets: Object.entries(assets).map(([name, bytes]) => ({
-      name,
-      browser_download_url: `${base}/dl/${name}`,
-      size: Buffer.byteLength(bytes),
-      digest: digests ? `sha256:${sha256(bytes)}` : null,
-    })),
-  });
-}
-
-const sums = (files: Files): string =>
-  Object.entries(files)
-    .map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`)
-    .join('');
-
-/** What golangci-lint, cosign, hadolint, helm and kubectl publish, each in its own form. */
-function vendorFiles(): { lint: Files; cosign: Files; hadolint: Files; helm: Files; kubectl: Files } {
-  const lint: Files = {};
-  const helm: Files = {};
-  const cosign: Files = {};
-  const hadolint: Files = {};
-  const kubectl: Files = {};
-  for (const platform of platforms) {
-    const [system = '', arch = ''] = platform.split('-');
-    const windows = system === 'windows';
-    const exe = windows ? '.exe' : '';
-    const wrap = (member: string, data: string): Buffer =>
-      windows ? zip([{ name: member, data }]) : tarGz([{ name: member, data, mode: 0o755 }]);
-    const ending = windows ? 'zip' : 'tar.gz';
-    const folder = `golangci-lint-2.5.0-${platform}`;
-    const linter = script('golangci-lint has version 2.5.0 built with go1.25.1');
-    lint[`${folder}.${ending}`] = wrap(`${folder}/golangci-lint${exe}`, linter);
-    helm[`helm-v4.0.1-${platform}.${ending}`] = wrap(`${platform}/helm${exe}`, script('v4.0.1+g1234567'));
-    cosign[`cosign-${platform}${exe}`] = script('GitVersion:    v3.0.2');
-    kubectl[`${system}/${arch}/kubectl${exe}`] = script('Client Version: v1.34.1');
-    const machine = arch === 'amd64' ? 'x86_64' : arch;
-    const spelt = { linux: 'Linux', darwin: 'macos', windows: 'windows' }[system];
-    hadolint[`hadolint-${spelt}-${machine}${exe}`] = script('Haskell Dockerfile Linter 2.14.0');
-  }
-  return { lint, cosign, hadolint, helm, kubectl };
-}
-
-/** Serves them; `change` is the chance to spoil one. */
-async function vendors(change: (files: Files, base: string) => void = () => {}) {
-  const { lint, cosign, hadolint, helm, kubectl } = vendorFiles();
-  const files: Files = {};
-  const { url, asked } = await ctx.serve(files);
-  const put = (prefix: string, these: Files): void => {
-    for (const [name, bytes] of Object.entries(these)) files[prefix + name] = bytes;
-  };
-  const lintAssets = { ...lint, 'golangci-lint-2.5.0-checksums.txt': sums(lint) };
-  const cosignAssets = { ...cosign, 'cosign_checksums.txt': sums(cosign).replaceAll('  ', ' *') };
-  const hadolintSums = Object.entries(hadolint).map(([name, bytes]) => [
-    `${name}.sha256`,
-    `${sha256(bytes)}  dist/${name}\n`,
-  ]);
-  const hadolintAssets = { ...hadolint, ...Object.fromEntries(hadolintSums) };
-  for (const assets of [lintAssets, cosignAssets, hadolintAssets]) put('/dl/', assets);
-  put('/repos/golangci/golangci-lint/releases/', { latest: release(url, 'v2.5.0', lintAssets, true) });
-  put('/repos/sigstore/cosign/releases/', { latest: release(url, 'v3.0.2', cosignAssets, false) });
-  put('/repos/hadolint/hadolint/releases/', { latest: release(url, 'v2.14.0', hadolintAssets, true) });
-  put('/repos/helm/helm/releases/', { latest: release(url, 'v4.0.1', {}, true) });
-  put('/helm/', helm);
-  for (const [name, bytes] of Object.entries(helm)) {
-    files[`/helm/${name}.sha256sum`] = `${sha256(bytes)}  ${name}\n`;
-  }
-  files['/k8s/release/stable.txt'] = 'v1.34.1';
-  put('/k8s/release/v1.34.1/bin/', kubectl);
-  for (const [name, bytes] of Object.entries(kubectl)) {
-    files[`/k8s/release/v1.34.1/bin/${name}.sha256`] = sha256(bytes);
-  }
-  change(files, url);
-  return { origins: { github: url, helm: `${url}/helm`, kubernetes: `${url}/k8s` }, asked, files };
-}
-
 const newest = (name: ProgramName): Wish => ({ name, version: null });
 const written = (): Pin[] => JSON.parse(readFileSync(table, 'utf8'));
 
 describe('npm run pins', () => {
   it("writes every program's pins out of its vendor's own checksums", async () => {
-    const { origins, files } = await vendors();
+    const { origins, files } = await publish(ctx);
     await refreshPins(ctx, table, parseWishes([]), origins);
     const pins = written();
     expect(pins).toHaveLength(Object.keys(programs).length * platforms.length);
@@ -132,7 +47,7 @@ describe('npm run pins', () => {
   });
 
   it('writes a table that is used as it is, and formatted as the rest of the repository', async () => {
-    const { origins } = await vendors();
+    const { origins } = await publish(ctx);
     const pins = await refreshPins(ctx, table, [newest('helm'), newest('hadolint')], origins);
     for (const [name, range] of [
       ['helm', '^4.0.0'],
@@ -143,7 +58,12 @@ describe('npm run pins', () => {
       expect(await findTool(ctx, openToolStore(ctx), request)).toMatchObject({ from: 'store' });
     }
     const biome = path.join(repository, 'node_modules/@biomejs/biome/bin/biome');
-    const args = [biome, 'format', `--stdin-file-path=${path.join(repository, 'pins.json')}`];
+    const args = [
+      biome,
+      'format',
+      '--vcs-enabled=false',
+      `--stdin-file-path=${path.join(repository, 'pins.json')}`,
+    ];
     const text = readFileSync(table, 'utf8');
     expect(spawnSync(process.execPath, args, { cwd: repository, input: text, encoding: 'utf8' }).stdout).toBe(
       text,
@@ -151,7 +71,7 @@ describe('npm run pins', () => {
   });
 
   it('replaces the rows of what it was asked for, and no others', async () => {
-    const { origins, files } = await vendors();
+    const { origins, files } = await publish(ctx);
     await refreshPins(ctx, table, [newest('helm'), newest('kubectl')], origins);
     const before = written();
     const older = tarGz([{ name: 'linux-amd64/helm', data: script('v3.19.0+g1'), mode: 0o755 }]);
@@ -279,7 +199,7 @@ describe('npm run pins', () => {
       /is no release/,
     ],
   ])('refuses %s, and leaves the table as it was', async (_what, name, change, reason) => {
-    const { origins } = await vendors(change);
+    const { origins } = await publish(ctx, change);
     const before = readFileSync(table, 'utf8');
     const error = await failure(
       refreshPins(ctx, table, [newest('kubectl' === name ? 'helm' : 'kubectl'), newest(name)], origins),
@@ -291,7 +211,7 @@ describe('npm run pins', () => {
 
   it('gives its token to GitHub only', async () => {
     const given: string[] = [];
-    const { origins } = await vendors();
+    const { origins } = await publish(ctx);
     const http = await import('node:http');
     const listener = http.createServer((request, response) => {
       given.push(`${request.url} ${request.headers.authorization}`);
@@ -328,36 +248,5 @@ describe('npm run pins', () => {
     const run = spawnSync(process.execPath, args, { encoding: 'utf8' });
     expect([run.status, run.stdout]).toEqual([1, '']);
     expect(run.stderr).toMatch(/^terraform: no such program.*\nNothing was written\.\n$/);
-  });
-});
-
-describe('checksums', () => {
-  const sum = 'a'.repeat(64);
-  it.each([
-    [`${sum}  tool.tar.gz\n`],
-    [`${sum} *tool.tar.gz`],
-    [`${'b'.repeat(64)}  other\r\n${sum.toUpperCase()}  ./dist/tool.tar.gz\r\n`],
-    [`${sum}\n`],
-    [`${sum}  tool.tar.gz\n${sum}  tool.tar.gz\n`],
-  ])('are read from %j', (text) => {
-    expect(sumIn(text, 'tool.tar.gz')).toBe(sum);
-  });
-
-  it.each([
-    [''],
-    ['<html>not found</html>'],
-    [`${sum}  tool.tar.gz.asc\n`],
-    [`${sum.slice(1)}  tool.tar.gz\n`],
-    [`${'a'.repeat(40)}  tool.tar.gz\n`],
-    [`${sum}\n${sum}\n`],
-  ])('are not read from %j', (text) => {
-    expect(() => sumIn(text, 'tool.tar.gz')).toThrow(/has no sha256 for tool\.tar\.gz/);
-  });
-
-  it('are read from a digest of GitHub', () => {
-    expect(sumOfDigest(`sha256:${sum}`)).toBe(sum);
-    for (const other of [null, undefined, '', sum, `sha512:${sum}`, `sha256:${sum}00`, 7]) {
-      expect(sumOfDigest(other)).toBeNull();
-    }
   });
 });

@@ -2,12 +2,10 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { CancelledError, ConfigError, ToolError } from '@slipway/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { host, packed, pinOf, program } from '../test/helm.ts';
 import { failure, type Stage, script, sha256, snapshot, stage } from '../test/stage.ts';
-import { type TarMember, tarGz } from '../test/tar-bytes.ts';
-import { zip } from '../test/zip-bytes.ts';
+import { tarGz } from '../test/tar-bytes.ts';
 import { type FoundTool, findTool, type ToolRequest } from './find-tool.ts';
-import type { Pin, Program } from './pin.ts';
-import { hostPlatform, type Platform } from './platform.ts';
 import { openToolStore } from './store.ts';
 
 let ctx: Stage;
@@ -17,39 +15,6 @@ beforeEach(() => {
   ran = path.join(ctx.root, 'ran');
 });
 afterEach(() => ctx.dispose());
-
-const program: Program = {
-  name: 'helm',
-  versionArgs: ['version', '--short'],
-  versionPattern: '^v(\\d+\\.\\d+\\.\\d+\\S*)',
-};
-const host = hostPlatform() as Platform;
-
-/** A helm of `version`, as a vendor packs it; it leaves a mark when it runs. */
-function packed(version: string): Buffer {
-  const body = `#!/bin/sh\necho "$0" >> ${ran}\necho v${version}+g1234567\n`;
-  const folder = `${host.os}-${host.arch}`;
-  const members: TarMember[] = [
-    { name: `${folder}/`, type: '5', mode: 0o755 },
-    { name: `${folder}/helm`, data: body, mode: 0o755 },
-    { name: `${folder}/LICENSE`, data: 'words' },
-  ];
-  return tarGz(members);
-}
-
-function pinOf(url: string, bytes: Buffer, more: Partial<Pin> = {}): Pin {
-  return {
-    ...program,
-    ...host,
-    version: '3.19.0',
-    url: `${url}/helm.tar.gz`,
-    sha256: sha256(bytes),
-    bytes: bytes.length,
-    archive: 'tar.gz',
-    member: `${host.os}-${host.arch}/helm`,
-    ...more,
-  };
-}
 
 const find = (more: Partial<ToolRequest> = {}): Promise<FoundTool> =>
   findTool(ctx, openToolStore(ctx), { program, range: '>=3.14.0 <4.0.0', pins: [], ...more });
@@ -103,7 +68,7 @@ describe('PATH', () => {
 
   it('is passed over for a pinned download when its program will not do', async () => {
     inPath('echo v2.17.0');
-    const bytes = packed('3.19.0');
+    const bytes = packed('3.19.0', ran);
     const { url } = await ctx.serve({ '/helm.tar.gz': bytes });
     expect(await find({ pins: [pinOf(url, bytes)] })).toMatchObject({ version: '3.19.0', from: 'download' });
   });
@@ -111,7 +76,7 @@ describe('PATH', () => {
 
 describe('a pinned download', () => {
   it('is verified, kept, and found in the store by the next run', async () => {
-    const bytes = packed('3.19.0');
+    const bytes = packed('3.19.0', ran);
     const { url, asked } = await ctx.serve({ '/helm.tar.gz': bytes });
     const pins = [pinOf(url, bytes), pinOf(url, bytes, { version: '3.18.0', sha256: '0'.repeat(64) })];
     const first = await find({ pins });
@@ -128,7 +93,7 @@ describe('a pinned download', () => {
   });
 
   it('is fetched anew when what was kept has been tampered with, which never runs', async () => {
-    const bytes = packed('3.19.0');
+    const bytes = packed('3.19.0', ran);
     const { url, asked } = await ctx.serve({ '/helm.tar.gz': bytes });
     const pins = [pinOf(url, bytes)];
     const { path: kept } = await find({ pins });
@@ -146,7 +111,7 @@ describe('a pinned download', () => {
     ['a byte is missing', (bytes) => bytes.subarray(0, -1), /size is not the promised one/],
     ['a byte is too many', (bytes) => Buffer.concat([bytes, Buffer.from('x')]), /larger than/],
   ])('is thrown away unseen when %s', async (_what, change, reason) => {
-    const bytes = packed('3.19.0');
+    const bytes = packed('3.19.0', ran);
     const { url } = await ctx.serve({ '/helm.tar.gz': change(bytes) });
     const error = await failure(find({ pins: [pinOf(url, bytes)] }));
     expect(error.message).toMatch(reason);
@@ -180,7 +145,7 @@ describe('a pinned download', () => {
   it('serves this run also where it cannot be kept', async () => {
     rmSync(path.join(ctx.root, 'home'), { recursive: true });
     writeFileSync(path.join(ctx.root, 'home'), 'a file');
-    const bytes = packed('3.19.0');
+    const bytes = packed('3.19.0', ran);
     const { url } = await ctx.serve({ '/helm.tar.gz': bytes });
     const found = await find({ pins: [pinOf(url, bytes)] });
     expect(found.from).toBe('download');
@@ -190,7 +155,7 @@ describe('a pinned download', () => {
   });
 
   it('ends with the run', async () => {
-    const bytes = packed('3.19.0');
+    const bytes = packed('3.19.0', ran);
     const { url } = await ctx.serve({ '/helm.tar.gz': bytes });
     ctx.cancel();
     await expect(find({ pins: [pinOf(url, bytes)] })).rejects.toThrow(CancelledError);
@@ -198,96 +163,11 @@ describe('a pinned download', () => {
   });
 });
 
-describe("the user's own download", () => {
-  it('stands in the place of the pinned one, and is kept under its hash', async () => {
-    const bytes = packed('3.16.0');
-    const { url, asked } = await ctx.serve({ '/mirror/helm.tgz': bytes });
-    const download = { url: `${url}/mirror/helm.tgz?token=hunter2`, sha256: sha256(bytes).toUpperCase() };
-    const served = await ctx.serve({ '/mirror/helm.tgz?token=hunter2': bytes });
-    const real = { ...download, url: download.url.replace(url, served.url) };
-    const pins = [pinOf(url, bytes)];
-    const first = await find({ pins, download: real });
-    expect(first).toMatchObject({ version: '3.16.0', from: 'download' });
-    expect(first.path).toContain(`0.0.0-sha256-${sha256(bytes)}`);
-    expect(await find({ pins, download: real })).toMatchObject({ from: 'store', path: first.path });
-    expect([asked, served.asked.length]).toEqual([[], 1]);
-  });
-
-  it('may be a zip, or the bare program', async () => {
-    const body = '#!/bin/sh\necho v3.17.0\n';
-    const bytes = zip([
-      { name: 'a/helm', data: body, mode: 0o100644 },
-      { name: 'a/README', data: 'x' },
-    ]);
-    const { url } = await ctx.serve({ '/helm.zip': bytes, '/download/helm-linux': body });
-    expect(await find({ download: { url: `${url}/helm.zip`, sha256: sha256(bytes) } })).toMatchObject({
-      version: '3.17.0',
-    });
-    const bare = await find({ download: { url: `${url}/download/helm-linux`, sha256: sha256(body) } });
-    expect(bare).toMatchObject({ version: '3.17.0', sha256: sha256(body) });
-    expect(path.basename(bare.path)).toBe('helm');
-  });
-
-  it('is refused when the program in it is missing or cannot be told', async () => {
-    const none = tarGz([{ name: 'bin/tiller', data: 'x' }]);
-    const two = tarGz([
-      { name: 'a/helm', data: 'x' },
-      { name: 'b/helm', data: 'y' },
-    ]);
-    const { url } = await ctx.serve({ '/none.tar.gz': none, '/two.tar.gz': two });
-    const refused = async (name: string, bytes: Buffer, member?: string): Promise<string> => {
-      const download = { url: `${url}/${name}`, sha256: sha256(bytes), ...(member ? { member } : {}) };
-      const error = await failure(find({ download }));
-      expect(error).toBeInstanceOf(ConfigError);
-      expect(leftOver()).toEqual([]);
-      return error.message;
-    };
-    expect(await refused('none.tar.gz', none)).toBe('none.tar.gz holds no "helm", but "bin/tiller"');
-    expect(await refused('two.tar.gz', two)).toBe(
-      'two.tar.gz holds several files named "helm": "a/helm", "b/helm"',
-    );
-    expect(await refused('two.tar.gz', two, 'c/helm')).toMatch(/holds no "c\/helm"/);
-  });
-
-  it('is refused before the first byte without a sha256, a URL, or a way to unpack it', async () => {
-    const { url, asked } = await ctx.serve({});
-    const sum = 'a'.repeat(64);
-    for (const [download, name] of [
-      [{ url: `${url}/helm.tar.gz`, sha256: '' }, 'helm-sha256'],
-      [{ url: `${url}/helm.tar.gz`, sha256: 'latest' }, 'helm-sha256'],
-      [{ url: 'helm.tar.gz', sha256: sum }, 'helm-url'],
-      [{ url: `${url}/helm.tar.xz`, sha256: sum }, 'helm-url'],
-      [{ url: `${url}/helm.deb`, sha256: sum }, 'helm-url'],
-    ] as const) {
-      const error = await failure(find({ download }));
-      expect(error).toBeInstanceOf(ConfigError);
-      expect((error as ConfigError).where).toEqual({ name });
-    }
-    expect(asked).toEqual([]);
-    await expect(find({ download: { url: 'http://example.com/helm', sha256: sum } })).rejects.toThrow(
-      /not https/,
-    );
-  });
-
-  it('shows no query of its URL', async () => {
-    const body = '#!/bin/sh\necho v2.0.0\n';
-    const { url } = await ctx.serve({ '/helm?token=hunter2': body });
-    const wrong = await failure(
-      find({ download: { url: `${url}/helm?token=hunter2`, sha256: sha256(body) } }),
-    );
-    expect(wrong.message).toMatch(/helm from .* is 2\.0\.0, not/);
-    const lost = await failure(
-      find({ download: { url: `${url}/gone?token=hunter2`, sha256: sha256(body) } }),
-    );
-    expect(JSON.stringify([wrong, wrong.message, lost, lost.message])).not.toContain('hunter2');
-  });
-});
-
 describe('when there is none', () => {
   it('says each way that was tried, and the line to write', async () => {
     inPath('echo v2.17.0');
     const { url } = await ctx.serve({});
-    const error = (await failure(find({ pins: [pinOf(url, packed('3.19.0'))] }))) as ConfigError;
+    const error = (await failure(find({ pins: [pinOf(url, packed('3.19.0', ran))] }))) as ConfigError;
     expect(error).toBeInstanceOf(ConfigError);
     expect(error.message).toMatch(
       /^no helm >=3\.14\.0 <4\.0\.0 was found \(PATH: \S+ is 2\.17\.0, not .*; store: none; download: .*404.*\)$/,
@@ -299,7 +179,7 @@ describe('when there is none', () => {
   });
 
   it('tells a release without pins from one without a fitting pin', async () => {
-    const other = pinOf('https://example.com', packed('3.19.0'), { version: '4.0.0' });
+    const other = pinOf('https://example.com', packed('3.19.0', ran), { version: '4.0.0' });
     expect((await failure(find())).message).toMatch(/\(PATH: none; pins: none in this release\)/);
     expect((await failure(find({ pins: [other] }))).message).toMatch(/pins: none in range for \w+\/\w+\)/);
   });
@@ -313,8 +193,17 @@ describe('when there is none', () => {
   });
 });
 
+it('takes no range that is none', async () => {
+  const error = (await failure(find({ range: 'newest' }))) as ConfigError;
+  expect(error).toBeInstanceOf(ConfigError);
+  expect([error.message, error.fix]).toEqual([
+    'helm: "newest" is no range of versions',
+    'write a range as npm does, for example ">=1.2.0 <2.0.0"',
+  ]);
+});
+
 it('two runs that find nothing at once both end with one kept program', async () => {
-  const bytes = packed('3.19.0');
+  const bytes = packed('3.19.0', ran);
   const { url } = await ctx.serve({ '/helm.tar.gz': bytes });
   const pins = [pinOf(url, bytes)];
   const found = await Promise.all([find({ pins }), find({ pins }), find({ pins })]);

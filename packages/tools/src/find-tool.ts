@@ -69,8 +69,11 @@ class Search {
     this.#store = store;
     this.#request = request;
     this.#inputs = request.inputs ?? { path: `${name}-path`, url: `${name}-url`, sha256: `${name}-sha256` };
-    if (semver.validRange(request.range) === null)
-      throw new Error(`${request.range} is no range of versions`);
+    if (semver.validRange(request.range) === null) {
+      throw new ConfigError(`${name}: "${request.range.slice(0, 80)}" is no range of versions`, {
+        fix: 'write a range as npm does, for example ">=1.2.0 <2.0.0"',
+      });
+    }
   }
 
   async own(given: string): Promise<FoundTool> {

@@ -3,7 +3,7 @@ import { ConfigError } from '@slipway/kernel';
 import semver from 'semver';
 import { type Architecture, architectures, type Platform, type System, systems } from './platform.ts';
 
-export const archives = ['tar.gz', 'zip', 'none'] as const;
+const archives = ['tar.gz', 'zip', 'none'] as const;
 /** How a download wraps the program; `none`: the download is the program. */
 export type Archive = (typeof archives)[number];
 

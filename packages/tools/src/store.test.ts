@@ -139,7 +139,7 @@ describe('a program that was kept', () => {
       '[]',
       JSON.stringify({ ...whole, schema: 'slipway/tool/v2' }),
       JSON.stringify({ ...whole, download: 'b'.repeat(64) }),
-      JSON.stringify({ ...whole, program: '../../../../../../bin/sh' }),
+      JSON.stringify({ ...whole, program: `../${path.basename(path.dirname(kept))}/helm` }),
       JSON.stringify({ ...whole, program: 7 }),
       ' '.repeat(5000) + JSON.stringify(whole),
     ];
@@ -189,6 +189,12 @@ describe('keeping', () => {
     const cache = path.join(ctx.root, 'cache');
     writeFileSync(cache, 'a file where the folder should be');
     await expect(keep({ XDG_CACHE_HOME: cache })).rejects.toThrow(/EEXIST|ENOTDIR/);
+    const inTheWay = path.join(ctx.root, 'other', `slipway/tools/helm/3.19.0/linux-amd64/helm`);
+    mkdirSync(path.join(inTheWay, 'full'), { recursive: true });
+    await expect(keep({ XDG_CACHE_HOME: path.join(ctx.root, 'other') })).rejects.toThrow(
+      /EISDIR|ENOTEMPTY|EEXIST/,
+    );
+    expect(readdirSync(path.dirname(inTheWay))).toEqual(['helm']);
     rmSync(program);
     mkdirSync(path.join(ctx.root, 'empty'));
     await expect(keep({ XDG_CACHE_HOME: path.join(ctx.root, 'empty') })).rejects.toThrow(/ENOENT/);

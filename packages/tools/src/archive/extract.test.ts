@@ -33,7 +33,7 @@ describe.each(['tar.gz', 'zip'] as const)('%s', (archive) => {
       : tarGz(members);
 
   it('writes what is wanted and nothing else, with plain modes, into a folder for its owner alone', async () => {
-    const before = process.umask(0o077);
+    const before = process.umask(0);
     try {
       const into = await unpack(
         pack([
@@ -46,8 +46,8 @@ describe.each(['tar.gz', 'zip'] as const)('%s', (archive) => {
       );
       expect(statSync(into).mode & 0o777).toBe(0o700);
       expect(snapshot(into).map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
-        'tool-1.0 40700',
-        'tool-1.0/share 40700',
+        'tool-1.0 40755',
+        'tool-1.0/share 40755',
         'tool-1.0/share/notes 100644',
         'tool-1.0/tool 100755',
       ]);
@@ -126,14 +126,14 @@ describe.each(['tar.gz', 'zip'] as const)('%s', (archive) => {
       ).message;
     expect(await refused({ members: 2 })).toMatch(/more than 2 members/);
     expect(await refused({ memberBytes: 999 })).toMatch(/"a" has 1000 B, more than 999 B/);
-    expect(await refused({ totalBytes: 2999 })).toMatch(/unpack/);
+    expect(await refused({ totalBytes: 2999 })).toMatch(/(promises|unpacks to) more than 2\.9 KiB/);
     expect(existsSync(into)).toBe(false);
   });
 
   it('takes no bomb, before it has gone off', async () => {
     const bomb = pack([{ name: 'tool', data: Buffer.alloc(200 * 2 ** 20) }]);
     expect((await failure(unpack(bomb, archive, () => false))).message).toMatch(
-      /unpacks? to (more than|too much)/,
+      /promises more than|unpacks to more than/,
     );
   });
 

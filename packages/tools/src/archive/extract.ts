@@ -55,14 +55,11 @@ export async function extract(ctx: Pick<Context, 'signal'>, extraction: Extracti
 async function unpack(ctx: Pick<Context, 'signal'>, extraction: Extraction): Promise<Extracted> {
   const { file, into, wants, limits = standardLimits } = extraction;
   const mostBytes = unpackedLimit(limits, (await stat(file)).size);
-  const judge = new Judge(limits);
+  const judge = new Judge({ ...limits, totalBytes: mostBytes });
   const places = new Map<Member, string>();
   const files: string[] = [];
-  let promised = 0;
   const select = (member: Member): boolean => {
     const at = judge.admit(member);
-    promised += member.bytes;
-    if (promised > mostBytes) throw new Refusal('it promises to unpack to too much for its size');
     if (member.kind === 'file') files.push(at);
     if (at === '' || member.kind === 'directory' || !wants(at)) return false;
     if (member.kind !== 'file') throw new Refusal(`${quoted(at)} is wanted, and is a ${member.kind}`);

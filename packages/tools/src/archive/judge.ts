@@ -56,7 +56,8 @@ export class Judge {
       throw new Refusal(`${quoted(name)} has ${formatSize(bytes)}, more than ${formatSize(memberBytes)}`);
     }
     this.#bytes += bytes;
-    if (this.#bytes > totalBytes) throw new Refusal(`it unpacks to more than ${formatSize(totalBytes)}`);
+    if (this.#bytes > totalBytes)
+      throw new Refusal(`it promises more than ${formatSize(totalBytes)}, too much for its size`);
   }
 
   #place(parts: readonly string[], kind: Member['kind']): void {

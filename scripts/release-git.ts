@@ -1,5 +1,5 @@
 /** What a release does with git: a commit with exact versions, tags on the remote. The work tree is not touched. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,14 +25,17 @@ export function openGit(root: string, credentials: { token: string; server: stri
     secret.GIT_CONFIG_KEY_0 = `http.${credentials.server}/.extraheader`;
     secret.GIT_CONFIG_VALUE_0 = `AUTHORIZATION: basic ${basic}`;
   }
-  return (args, { input, env } = {}) =>
-    execFileSync('git', args, {
+  return (args, { input, env } = {}) => {
+    const { status, stdout, stderr, error } = spawnSync('git', args, {
       cwd: root,
       encoding: 'utf8',
       env: { ...process.env, GIT_TERMINAL_PROMPT: '0', ...secret, ...env },
-      stdio: ['pipe', 'pipe', 'inherit'],
+      maxBuffer: 64 * 1024 * 1024,
       ...(input === undefined ? {} : { input }),
-    }).trimEnd();
+    });
+    if (status === 0) return stdout.trimEnd();
+    throw new Error(`git ${args[0]} ended with ${status}: ${(stderr || String(error ?? '')).trim()}`);
+  };
 }
 
 /**

@@ -88,28 +88,28 @@ export async function rollbackMajor(options: Omit<ReleaseOptions, 'root'>): Prom
 }
 
 async function main([action, version = '']: readonly string[]): Promise<void> {
-  const {
-    RELEASE_TOKEN,
-    GITHUB_TOKEN = '',
-    GITHUB_API_URL,
-    GITHUB_REPOSITORY,
-    GITHUB_SERVER_URL,
-  } = process.env;
+  const { RELEASE_TOKEN = '', GITHUB_TOKEN = '', GITHUB_API_URL, GITHUB_REPOSITORY } = process.env;
+  const { GITHUB_SERVER_URL = 'https://github.com' } = process.env;
   const name = suiteName(repository);
   if (GITHUB_REPOSITORY !== undefined && GITHUB_REPOSITORY !== name) {
     throw new Error(`this is ${GITHUB_REPOSITORY}, and package.json says ${name}: npm run stamp first`);
   }
-  const server = GITHUB_SERVER_URL ?? 'https://github.com';
-  const git = openGit(repository, RELEASE_TOKEN === undefined ? null : { token: RELEASE_TOKEN, server });
+  const changes = action === 'publish' || action === 'rollback';
+  if (changes && process.env.GITHUB_ACTIONS === 'true' && !RELEASE_TOKEN) {
+    throw new Error(
+      'the environment "release" has no secret RELEASE_TOKEN (see .github/workflows/release.yml)',
+    );
+  }
+  const token = RELEASE_TOKEN || GITHUB_TOKEN;
+  // Without one, as on a laptop, git finds its own way in.
+  const git = openGit(repository, token === '' ? null : { token, server: GITHUB_SERVER_URL });
   const target = { root: repository, git, remote: 'origin', version };
   const say = (line: string): void => console.log(line);
   if (action === 'check') {
     const { commit } = checkRelease(target);
     return say(`v${version} can be released; its commit is ${commit}`);
   }
-  if (action !== 'publish' && action !== 'rollback') {
-    throw new Error('npm run release -- check|publish|rollback 1.4.2');
-  }
+  if (!changes) throw new Error('npm run release -- check|publish|rollback 1.4.2');
   const silent = { debug: () => {}, output: () => {}, progress: () => {} };
   const log = {
     ...silent,

@@ -82,14 +82,18 @@ func TestSum(t *testing.T) {
 }
 `;
 
-/** @returns the good service, committed and tagged v1.0.0 on branch main */
-export async function makeStage(): Promise<Stage> {
+/**
+ * @param behaviour what the service does wrong, as `errorEvery: 2`; nothing by default
+ * @returns the service, committed and tagged v1.0.0 on branch main
+ */
+export async function makeStage(behaviour = ''): Promise<Stage> {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'workflows-')));
   const mark: RunMark = { variable: 'SLIPWAY_WORKFLOWS_TEST', value: randomUUID(), directory: root };
   const served = path.join(root, 'suite');
   copySuite(served);
   const checkout = path.join(root, 'shop');
   const service = makeService(checkout);
+  if (behaviour !== '') service.commit('1.0.0', behaviour);
   layOut(service);
   service.git('remote', 'add', 'origin', `https://github.com/${user}`);
   return {

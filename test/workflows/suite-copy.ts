@@ -1,11 +1,10 @@
 /**
  * The suite as GitHub would serve it to a user's workflow: only what git would commit, so that a bundle or a file
- * that was never added is missing here, too. Beside it, the same without the keys that act's schema refuses.
+ * that was never added is missing here, too.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { isMap, parseDocument, visit } from 'yaml';
 import { repository } from '../../scripts/workspaces.ts';
 
 /** All that a `uses:` of the suite can reach; the rest of the repository would only be copied again by each step. */
@@ -30,26 +29,6 @@ export function copySuite(folder: string): void {
   for (const file of committable(served)) {
     const to = path.join(folder, file);
     mkdirSync(path.dirname(to), { recursive: true });
-    if (file.startsWith('.github/workflows/')) {
-      writeFileSync(to, withoutWhatActRefuses(readFileSync(path.join(repository, file), 'utf8')));
-    } else copyFileSync(path.join(repository, file), to);
+    copyFileSync(path.join(repository, file), to);
   }
-}
-
-/**
- * act 0.2.87 refuses a whole workflow for keys that are younger than its schema. What they say is asserted with
- * GitHub's own parser instead (see contract.test.ts).
- */
-export function withoutWhatActRefuses(text: string): string {
-  const document = parseDocument(text);
-  visit(document, {
-    Pair(_, pair) {
-      const key = String(pair.key);
-      if (key === 'cache-mode') return visit.REMOVE;
-      if (key === 'concurrency' && isMap(pair.value)) pair.value.delete('queue');
-      if (key === 'environment' && isMap(pair.value)) pair.value.delete('deployment');
-      return undefined;
-    },
-  });
-  return document.toString({ lineWidth: 0 });
 }

@@ -1,0 +1,76 @@
+/** The callers to copy, run as they stand in a repository of another: for each kind of branch, tag, pull request, by hand. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, type TestContext } from 'vitest';
+import { repository } from '../../scripts/workspaces.ts';
+import { type ActRun, type Event, need } from './act.ts';
+import { dispatch, makeStage, pullRequest, push, quick, withInputs } from './stage.ts';
+
+async function call(context: TestContext, name: string, event: Event, behaviour = ''): Promise<ActRun> {
+  need(context, 'act');
+  const text = readFileSync(path.join(repository, 'examples/workflows', name), 'utf8');
+  await using stage = await makeStage(behaviour);
+  return await stage.run(withInputs(text, await quick()), event);
+}
+
+/** How the steps that judged ended, in order: PASS or FAIL of the gate, kept and the others of the one-click action. */
+const verdicts = ({ steps }: ActRun): string[] => steps.flatMap(({ outputs }) => outputs.verdict ?? []);
+
+describe('reusable.yml', { timeout: 180_000 }, () => {
+  it.for([
+    ['a push to feature/cart', push('refs/heads/feature/cart')],
+    ['a pull request', pullRequest],
+  ] as const)('%s: built and judged, nothing released', async ([, event], context) => {
+    const run = await call(context, 'reusable.yml', event);
+    expect(run, run.log).toMatchObject({ exitCode: 0 });
+    expect(run.step('plan').outputs).toMatchObject({ build: 'true', release: 'false', environment: '' });
+    expect(verdicts(run)).toEqual(['PASS']);
+    expect(run.log).toMatch(/0\.0\.0-\S+ may go to no environment; rehearsal not asked for/);
+  });
+
+  it.for([
+    ['a push to develop', 'staging', push('refs/heads/develop')],
+    ['a push to release/1.2', 'no environment', push('refs/heads/release/1.2')],
+    ['main, by hand', 'production', dispatch('refs/heads/main')],
+  ] as const)('%s: rehearsed and watched; may go to %s', async ([, environment, event], context) => {
+    const run = await call(context, 'reusable.yml', event);
+    expect(run, run.log).toMatchObject({ exitCode: 0 });
+    expect(verdicts(run)).toEqual(['kept']);
+    expect(run.log).toMatch(new RegExp(`0\\.0\\.0-\\S+ may go to ${environment}; rehearsal kept`));
+    expect(run.step('rehearsal').summary.split('\n')[0]).toMatch(/shop \S+ is released and stable/);
+  });
+
+  it('the tag v1.0.0: its version goes the whole way', async (context) => {
+    const run = await call(context, 'reusable.yml', push('refs/tags/v1.0.0'));
+    expect(run, run.log).toMatchObject({ exitCode: 0 });
+    expect(run.log).toContain('1.0.0 may go to production; rehearsal kept');
+  });
+
+  it('a push to main that fails half of its requests: the run fails, and nothing comes after it', async (context) => {
+    const run = await call(context, 'reusable.yml', push('refs/heads/main'), 'errorEvery: 2');
+    expect(run.exitCode, run.log).toBe(1);
+    expect(run.log).not.toContain('may go to');
+  });
+});
+
+describe('composable.yml', { timeout: 180_000 }, () => {
+  it('feature/cart: the plan leaves the release out', async (context) => {
+    const run = await call(context, 'composable.yml', push('refs/heads/feature/cart'));
+    expect(run, run.log).toMatchObject({ exitCode: 0, jobs: { shop: 'success' } });
+    expect(verdicts(run)).toEqual(['PASS']);
+  });
+
+  it('develop: each step, one after the other', async (context) => {
+    const run = await call(context, 'composable.yml', push('refs/heads/develop'));
+    expect(run, run.log).toMatchObject({ exitCode: 0, jobs: { shop: 'success' } });
+    expect(verdicts(run)).toEqual(['PASS', 'kept']);
+  });
+});
+
+describe('one-click.yml', { timeout: 180_000 }, () => {
+  it('a push to main: the whole way in one step', async (context) => {
+    const run = await call(context, 'one-click.yml', push('refs/heads/main'));
+    expect(run, run.log).toMatchObject({ exitCode: 0, jobs: { 'build, gate, release, watch': 'success' } });
+    expect(verdicts(run)).toEqual(['kept']);
+  });
+});

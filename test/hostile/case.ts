@@ -38,6 +38,7 @@ export async function playCase(
   const { action: entry, nodeArgs } = entryOf(bed, action);
   await using run = await playBundle(entry, {
     repository: bed.module,
+    files: { 'release.json': '{}' },
     inputs: { ...beside[action], [input]: value.text },
     env: { PATH: bed.path, ...goCaches },
     nodeArgs,
@@ -85,7 +86,7 @@ export function sideEffects(run: Played, action: string): string[] {
       !log.includes('fault of Slipway'),
       `called a fault of ours: ${annotations[0]?.message.slice(0, 200)}`,
     );
-    check(log === maskedLog, 'something is masked');
+    check(bare(log) === bare(maskedLog), 'something is masked');
     check(!/##\[(?!error\]|warning\]|notice\]|group\]|endgroup\]|\\)[a-z]/.test(log), 'a marker');
     check(!/[\u202a-\u202e\u2066-\u2069]/.test(summary), 'a summary that turns text around');
     check(!/<img|!\[x\]\(http/.test(summary), 'markup in the summary');
@@ -97,6 +98,11 @@ export function sideEffects(run: Played, action: string): string[] {
   );
   check(outside.length === 0, `outside of the workspace: ${outside.join(', ')}`);
   return faults;
+}
+
+/** Without the tokens of stopped commands, which the runner masks itself. */
+function bare(log: string): string {
+  return log.replaceAll(/^::stop-commands::.*$|^::(?:[0-9a-f]{32}|\*+)::$/gm, '');
 }
 
 /** What nonsense may not do: pass, go on, or be refused without a word about the input. */

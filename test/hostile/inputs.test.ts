@@ -1,9 +1,10 @@
 /** Every input of every action, given every hostile value. */
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeBed } from './bed.ts';
+import { edgeFault } from './edge.ts';
 import { inputKinds } from './inputs.ts';
-import { actions, inputsOf, sweepInput } from './sweep.ts';
-import { hostileValues } from './values.ts';
+import { actions, inputsOf, isPlayed, sweepInput } from './sweep.ts';
+import { hostileValues, megabyte, nul } from './values.ts';
 
 const bed = makeBed();
 afterAll(() => bed.remove());
@@ -13,9 +14,21 @@ describe.each(actions)('%s', (action) => {
     expect(Object.keys(inputKinds[action] ?? {}).sort()).toEqual(inputsOf(action).sort());
   });
 
-  it.each(inputsOf(action))('%s', { timeout: 120_000 }, async (input) => {
-    const judged = await sweepInput(bed, action, input);
-    expect(judged).toHaveLength(hostileValues.length);
+  it('meets each value at its edge, by the name of the input', async () => {
+    const faults: string[] = [];
+    for (const input of inputsOf(action)) {
+      for (const value of [...hostileValues, nul, megabyte]) {
+        const fault = await edgeFault(bed.module, action, input, value);
+        if (fault !== null) faults.push(`${input}, ${value.name}: ${fault}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it.each(inputsOf(action))('lets nothing through by %s', { timeout: 120_000 }, async (input) => {
+    const values = hostileValues.filter((value) => isPlayed(action, input, value));
+    const judged = await sweepInput(bed, action, input, values);
+    expect(judged).toHaveLength(values.length);
     expect(judged.filter(({ outcome }) => outcome === 'let through')).toEqual([]);
   });
 });

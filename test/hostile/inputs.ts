@@ -13,7 +13,7 @@ const kinds = {
     ...['a second command of a shell', 'an expression', 'markup'],
   ],
   /** Arguments of the user's own program: whatever can be an argument. */
-  arguments: hostileValues.map(({ name }) => name),
+  arguments: [...hostileValues.map(({ name }) => name), '1 MB'],
   /** Lines, of which those that begin with `#` are comments. */
   paths: ['nothing', 'only spaces', 'an old command'],
 } as const satisfies Record<string, readonly string[]>;
@@ -44,6 +44,9 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     'state-directory': 'folder',
   },
   'one-click': {
+    mode: 'strict',
+    action: 'strict',
+    'start-timeout': 'strict',
     'working-directory': 'strict',
     service: 'strict',
     environment: 'strict',

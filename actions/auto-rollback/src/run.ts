@@ -1,6 +1,5 @@
 /** Watches the release that release.json names, and acts on what it sees. */
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
 import { readDocument } from '@slipway/evidence';
 import { defaults, type LedgerPlace, watchRelease } from '@slipway/pipeline';
 import { toMarkdown, versionSection, watchSections } from '@slipway/report';
@@ -11,9 +10,9 @@ const marks = { KEEP: 'good', ROLLBACK: 'bad', HOLD: 'attention', SUPERSEDED: 'a
 
 export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<void> {
   const { ctx, outputs, summary } = action;
-  const release = await readDocument('release', resolve(ctx.workspace, inputs.releaseFile));
+  const release = await readDocument('release', inputs.releaseFile);
   const { service, environment, version } = release.document.entry;
-  const stateDirectory = resolve(ctx.workspace, inputs.stateDirectory);
+  const { stateDirectory } = inputs;
   const run = runAddress(ctx.env) ?? `local-${randomUUID()}`;
   const place: LedgerPlace = { service, environment, stateDirectory, run };
   action.state.save(place);

@@ -29,7 +29,7 @@ export async function readEvent(env: Environment): Promise<RunEvent> {
     ref,
     baseRef: env.GITHUB_BASE_REF || null,
     defaultBranch: text(field(payload, 'repository', 'default_branch')),
-    fromFork: pull !== undefined && isForeign(pull),
+    fromFork: (pull !== undefined || name.startsWith('pull_request')) && isForeign(pull),
     deleted: field(payload, 'deleted') === true,
     request:
       name === 'workflow_dispatch'

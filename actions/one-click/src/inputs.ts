@@ -1,6 +1,6 @@
 /** The inputs of the one-click action; the only place that reads them. An empty input says nothing. */
 import type { Asked } from '@slipway/pipeline/project';
-import type { Inputs as RunnerInputs } from '@slipway/runner';
+import { type Inputs as RunnerInputs, shapes } from '@slipway/runner';
 
 /** What the step says; the rest stands in slipway.yml or is a default. */
 export interface Inputs {
@@ -8,7 +8,7 @@ export interface Inputs {
   /** Absolute. */
   readonly directory: string;
   readonly version: string | null;
-  /** Relative to the workspace, or absolute. */
+  /** Absolute. */
   readonly stateDirectory: string;
   /** In mode plan: what is asked for by hand; null: what the event says. */
   readonly action: string | null;
@@ -17,33 +17,35 @@ export interface Inputs {
 
 export function loadInputs(inputs: RunnerInputs): Inputs {
   const nothing = { default: undefined };
+  const urlPath = { ...nothing, shape: shapes.urlPath };
+  const directory = inputs.directory('working-directory', { default: '.' });
   const list = (lines: string[]) => (lines.length === 0 ? undefined : lines);
   return {
     mode: inputs.oneOf('mode', ['run', 'plan'], { default: 'run' }),
-    directory: inputs.directory('working-directory', { default: '.' }),
-    version: inputs.string('version', { default: null }),
-    stateDirectory: inputs.string('state-directory', { default: '.slipway' }),
-    action: inputs.string('action', { default: null }),
+    directory,
+    version: inputs.string('version', { default: null, shape: shapes.version }),
+    stateDirectory: inputs.path('state-directory', { default: '.slipway' }),
+    action: inputs.oneOf('action', ['release', 'promote', 'rollback'], { default: null }),
     asked: {
-      service: inputs.string('service', nothing),
-      environment: inputs.string('environment', nothing),
-      mainPackage: inputs.string('main-package', nothing),
+      service: inputs.string('service', { ...nothing, shape: shapes.name }),
+      environment: inputs.string('environment', { ...nothing, shape: shapes.name }),
+      mainPackage: inputs.string('main-package', { ...nothing, shape: shapes.package }),
       port: inputs.integer('port', { ...nothing, min: 1, max: 65_535 }),
-      portVariable: inputs.string('port-variable', nothing),
-      health: inputs.string('health-path', nothing),
-      ready: inputs.string('ready-path', nothing),
-      metrics: inputs.string('metrics-path', nothing),
+      portVariable: inputs.string('port-variable', { ...nothing, shape: shapes.variable }),
+      health: inputs.string('health-path', urlPath),
+      ready: inputs.string('ready-path', urlPath),
+      metrics: inputs.string('metrics-path', urlPath),
       args: list(inputs.lines('arguments')),
       configDirectory: inputs.directory('config-directory', nothing),
       bundledConfigDirectory: inputs.directory('bundled-config-directory', nothing),
       startTimeoutMs: inputs.duration('start-timeout', nothing),
       gate: inputs.oneOf('gate', ['required', 'none'], nothing),
       coveragePpm: inputs.ratio('coverage', nothing),
-      policyFile: inputs.string('policy-file', nothing),
+      policyFile: inputs.file('policy-file', { ...nothing, base: directory }),
       windowMs: inputs.duration('watch-window', nothing),
       intervalMs: inputs.duration('watch-interval', nothing),
       loadRate: inputs.integer('load', { ...nothing, min: 0, max: 1000 }),
-      loadPaths: list(inputs.lines('load-paths')),
+      loadPaths: list(inputs.lines('load-paths', { shape: shapes.urlPath })),
     },
   };
 }

@@ -1,6 +1,5 @@
 /** The whole way in one step: the same pipeline as `slipway run`. */
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
 import { type LedgerPlace, type PipelineOptions, runPipeline } from '@slipway/pipeline';
 import { resolveOptions } from '@slipway/pipeline/project';
 import { toMarkdown } from '@slipway/report';
@@ -12,7 +11,7 @@ export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<
   const options: PipelineOptions = {
     ...(await resolveOptions(inputs.directory, inputs.asked)),
     version: inputs.version,
-    stateDirectory: resolve(ctx.workspace, inputs.stateDirectory),
+    stateDirectory: inputs.stateDirectory,
     run: runAddress(ctx.env) ?? `local-${randomUUID()}`,
   };
   const { service, environment, stateDirectory } = options;

@@ -5,8 +5,9 @@ import type { Inputs as RunnerInputs } from '@slipway/runner';
 export interface Inputs {
   readonly directory: string;
   readonly coveragePpm: Ppm;
-  /** Relative to the workspace, or absolute; null: the source is judged without a build. */
+  /** Absolute; null: the source is judged without a build. */
   readonly buildFile: string | null;
+  /** Absolute. */
   readonly outputDirectory: string;
 }
 
@@ -14,7 +15,7 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
   return {
     directory: inputs.directory('working-directory', { default: '.' }),
     coveragePpm: inputs.ratio('coverage', { default: 800_000 }),
-    buildFile: inputs.string('build-json', { default: null }),
-    outputDirectory: inputs.string('output-directory', { default: '.slipway/gate' }),
+    buildFile: inputs.file('build-json', { default: null }),
+    outputDirectory: inputs.path('output-directory', { default: '.slipway/gate' }),
   };
 }

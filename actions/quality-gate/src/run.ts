@@ -1,5 +1,4 @@
 /** Judges, and fails the step unless the verdict is PASS. */
-import { resolve } from 'node:path';
 import { readDocument } from '@slipway/evidence';
 import { gateStage, outputFolder, readSource } from '@slipway/pipeline/stages';
 import { gateSections, toMarkdown } from '@slipway/report';
@@ -8,9 +7,8 @@ import type { Inputs } from './inputs.ts';
 
 export async function run({ ctx, outputs, summary, fail }: Action, inputs: Inputs): Promise<void> {
   const source = await readSource(ctx, inputs.directory);
-  const build =
-    inputs.buildFile === null ? null : await readDocument('build', resolve(ctx.workspace, inputs.buildFile));
-  const folder = await outputFolder(resolve(ctx.workspace, inputs.outputDirectory));
+  const build = inputs.buildFile === null ? null : await readDocument('build', inputs.buildFile);
+  const folder = await outputFolder(inputs.outputDirectory);
   const gate = await ctx.log.group('gate', () => gateStage(ctx, inputs, source, build, folder));
   const { verdict, rows } = gate.document;
   outputs.set('verdict', verdict);

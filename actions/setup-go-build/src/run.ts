@@ -1,5 +1,5 @@
 /** Builds, and says where build.json and the binary are. */
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildStage, outputFolder, readSource } from '@slipway/pipeline/stages';
 import { buildSection, toMarkdown } from '@slipway/report';
 import type { Action } from '@slipway/runner';
@@ -8,7 +8,7 @@ import type { Inputs } from './inputs.ts';
 export async function run({ ctx, outputs, summary }: Action, inputs: Inputs): Promise<void> {
   const source = await readSource(ctx, inputs.directory);
   const version = inputs.version ?? source.version;
-  const folder = await outputFolder(resolve(ctx.workspace, inputs.outputDirectory));
+  const folder = await outputFolder(inputs.outputDirectory);
   const build = await ctx.log.group(`build ${inputs.service} ${version}`, () =>
     buildStage(ctx, inputs, source, version, folder),
   );

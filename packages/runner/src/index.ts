@@ -4,5 +4,6 @@ export type { ActionLog, AnnotationPlace, Severity } from './log.ts';
 export type { Outputs } from './outputs.ts';
 export { type Action, type ActionParts, type PostAction, runAction } from './run-action.ts';
 export { runAddress } from './run-address.ts';
+export { type Shape, shapes } from './shapes.ts';
 export type { State } from './state.ts';
 export type { Summary } from './summary.ts';

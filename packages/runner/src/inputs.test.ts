@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { name as nameOfDocuments, version as versionOfDocuments } from '@slipway/evidence';
 import { ConfigError } from '@slipway/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inputVariable, readInputs } from './inputs.ts';
+import { shapes } from './shapes.ts';
 
 const given = (values: Record<string, string>, workspace = '/', masks: string[] = []) =>
   readInputs(
@@ -59,11 +61,12 @@ describe('an input', () => {
   it.each(['1.5', '1e3', '0x10', 'ten', '-1', '11', '9'.repeat(400)])(
     'refuses %j as a number from 0 to 10',
     (value) => {
-      expect(refusal(() => given({ n: value }).integer('n', { min: 0, max: 10 }))).toEqual({
+      const refused = refusal(() => given({ n: value }).integer('n', { min: 0, max: 10 }));
+      expect(refused).toMatchObject({
         name: 'n',
-        message: `"${value}" is not a whole number from 0 to 10`,
-        fix: 'write n: 0',
+        message: expect.stringMatching(/is not a whole|400 characters/),
       });
+      expect(refused.message.length).toBeLessThan(300);
     },
   );
 
@@ -115,6 +118,9 @@ describe('an input that names a directory', () => {
     expect(given({}, root).directory('dir', { default: '.' })).toBe(root);
     expect(given({}, root).directory('dir', { default: null })).toBeNull();
     expect(directory(tmpdir())).toBe(tmpdir());
+    expect(refusal(() => directory('services/../..')).message).toBe(
+      '"services/../.." leads out of the workspace',
+    );
     expect(given({ dir: 'web' }).directory('dir', { base: `${root}/services` })).toBe(`${root}/services/web`);
   });
 
@@ -130,6 +136,87 @@ describe('an input that names a directory', () => {
     expect(refusal(() => directory('a/b/c')).fix).toContain(
       `${root} holds link, services/`.replace('link, ', ''),
     );
-    expect(refusal(() => directory('a\0b')).message).toBe('the path holds a NUL character');
+    expect(refusal(() => directory('a\0b')).message).toBe('"a\\u0000b" holds a NUL character');
+  });
+});
+
+describe('an input that names a file or a place', () => {
+  let root: string;
+  beforeAll(() => {
+    root = mkdtempSync(path.join(tmpdir(), 'slipway-paths-'));
+    mkdirSync(`${root}/web`);
+    writeFileSync(`${root}/web/policy.yaml`, '');
+  });
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it('takes a file that is there, and says what lies there instead', () => {
+    const file = (value: string) => given({ f: value }, root).file('f', { base: `${root}/web` });
+    expect(file('policy.yaml')).toBe(`${root}/web/policy.yaml`);
+    expect(file('../web/policy.yaml')).toBe(`${root}/web/policy.yaml`);
+    expect(refusal(() => file('none.yaml')).message).toBe(
+      `there is no file "none.yaml" (looked for ${root}/web/none.yaml)`,
+    );
+    expect(refusal(() => file('.'))).toMatchObject({
+      name: 'f',
+      message: `"." is a directory, not a file (${root}/web)`,
+    });
+  });
+
+  it('takes a place that is not there yet, inside of the workspace or written from the root', () => {
+    const place = (value: string) => given({ p: value }, root).path('p', { default: '.slipway' });
+    expect(place('')).toBe(`${root}/.slipway`);
+    expect(place('$(id)/::error::x')).toBe(`${root}/$(id)/::error::x`);
+    expect(place('/var/lib/slipway')).toBe('/var/lib/slipway');
+    expect(refusal(() => place('../elsewhere'))).toEqual({
+      name: 'p',
+      message: '"../elsewhere" leads out of the workspace',
+      fix: 'write a path within it, or an absolute one',
+    });
+    expect(refusal(() => place(`a/${'é'.repeat(128)}`)).message).toMatch(/is too long for a path$/);
+    expect(refusal(() => place('a/'.repeat(3000))).message).toMatch(/is too long for a path$/);
+    for (const value of ['a\nb', 'a\u202eb', 'a\u200bb', 'a\u2028b']) {
+      expect(refusal(() => place(value)).message).toMatch(/^"a\\u[0-9a-f]{4}b" holds a character/);
+    }
+  });
+});
+
+describe('a shape', () => {
+  const right: Record<keyof typeof shapes, string[]> = {
+    name: ['a', 'hello-service', 'a'.repeat(63)],
+    version: ['1.4.2', '0.0.0-g1a2b.dirty', '1+2_3'],
+    package: ['.', './cmd/web', './...', './cmd/веб/'],
+    urlPath: ['/', '/orders/7?a=b&c=%20'],
+    variable: ['PORT', '_p1'],
+  };
+  const wrong: Record<keyof typeof shapes, string[]> = {
+    name: ['A', '-a', 'a-', 'a.b', 'a'.repeat(64), 'é'],
+    version: ['../1', '.1', '1 2', '1'.repeat(129), 'v1/2'],
+    package: ['cmd/web', './../x', './cmd/..', '-o', './a b', './$(id)', '/cmd'],
+    urlPath: ['orders', '/a b', '/a#b', '/é', '/a\n', `/${'a'.repeat(2048)}`],
+    variable: ['1A', 'A-B', 'A=B', '', 'é'],
+  };
+  it.each(Object.keys(shapes) as (keyof typeof shapes)[])('%s', (name) => {
+    const read = (value: string) => given({ x: value }).string('x', { shape: shapes[name] });
+    for (const value of right[name]) expect(read(value)).toBe(value);
+    for (const value of wrong[name].filter((text) => text.trim() !== '' && text.trim() === text)) {
+      expect(refusal(() => read(value)).name, value).toBe('x');
+    }
+    expect(shapes[name].example.split(' ')[0]).toMatch(shapes[name].pattern);
+  });
+
+  it('is the one of the documents', () => {
+    const given = [...Object.values(right), ...Object.values(wrong)].flat();
+    for (const text of given) {
+      expect(shapes.name.pattern.test(text), text).toBe(nameOfDocuments.safeParse(text).success);
+      expect(shapes.version.pattern.test(text), text).toBe(versionOfDocuments.safeParse(text).success);
+    }
+  });
+
+  it('holds for each line of a list', () => {
+    const lines = given({ x: '/a\n# no\n/b' }).lines('x', { shape: shapes.urlPath });
+    expect(lines).toEqual(['/a', '/b']);
+    expect(refusal(() => given({ x: '/a\nb' }).lines('x', { shape: shapes.urlPath })).message).toBe(
+      '"b" is not a path',
+    );
   });
 });

@@ -1,6 +1,7 @@
 /** The inputs of an action: each read once, at the edge, with a message that names the input and a right example. */
 import { ConfigError, type Ppm, parseDuration, parseRatio, parseSize } from '@slipway/kernel';
-import { resolveDirectory } from './directory.ts';
+import { type Bounds, resolveDirectory, resolveFile, resolvePath } from './paths.ts';
+import { quoted, type Shape, unseen, unseenWords } from './shapes.ts';
 
 /** What an input may say about itself. Without `default`, the input is required. */
 export interface InputOptions<D> {
@@ -11,12 +12,18 @@ export interface InputOptions<D> {
 }
 
 export interface Inputs {
-  /** Text without the white space around it. @throws ConfigError when empty and without default */
-  string<D = never>(name: string, options?: InputOptions<D>): string | D;
+  /**
+   * Text without the white space around it, of `shape` where one is asked for.
+   * @throws ConfigError when empty and without default, or of another shape
+   */
+  string<D = never>(name: string, options?: InputOptions<D> & { readonly shape?: Shape }): string | D;
   /** `true`, `True`, `TRUE` or the same with false (YAML 1.2 core schema, 10.3.2). @throws ConfigError */
   boolean<D = never>(name: string, options?: InputOptions<D>): boolean | D;
-  /** One item a line; empty lines and lines that start with `#` are left out; commas do not separate. */
-  lines(name: string): string[];
+  /**
+   * One item a line; empty lines and lines that start with `#` are left out; commas do not separate.
+   * @throws ConfigError for an item that is not of `shape`
+   */
+  lines(name: string, options?: { readonly shape?: Shape }): string[];
   /** A whole number from `min` to `max`. @throws ConfigError */
   integer<D = never>(
     name: string,
@@ -35,14 +42,21 @@ export interface Inputs {
     options?: InputOptions<D>,
   ): V | D;
   /**
-   * The absolute path of a directory that exists; relative to `base` (the workspace). A default that is a path is
-   * held to the same.
+   * The absolute path of a directory that exists; relative to `base` (the workspace), and then inside of the workspace.
+   * A default that is a path is held to the same.
    * @throws ConfigError
    */
   directory<D = never>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D;
+  /** The absolute path of a file that exists; otherwise as `directory`. @throws ConfigError */
+  file<D = never>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D;
+  /** The absolute path of something that may be made; otherwise as `directory`. @throws ConfigError */
+  path<D = never>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D;
   /** Text that is masked in the log before it is returned, field by field. @throws ConfigError */
   secret<D = never>(name: string, options?: InputOptions<D>): string | D;
 }
+
+/** Characters of a number, a quantity or a word of a list. */
+const longestWord = 200;
 
 /**
  * Upper case, spaces as underscores, dashes kept.
@@ -58,7 +72,14 @@ export function readInputs(
   workspace: string,
   mask: (secret: string) => void,
 ): Inputs {
-  const text = (name: string): string => (env[inputVariable(name)] ?? '').trim();
+  const text = (name: string): string => {
+    const value = (env[inputVariable(name)] ?? '').trim();
+    if (!value.includes('\0')) return value;
+    throw new ConfigError(`${quoted(value)} holds a NUL character`, {
+      where: { name },
+      fix: 'write text without it',
+    });
+  };
 
   /** A missing value meets its default or is refused; a present one is parsed. */
   const read = <T, D>(
@@ -75,23 +96,72 @@ export function readInputs(
     });
   };
 
+  /** A quantity or a word: a line of a few characters, all of which can be seen. */
+  const word = <T>(name: string, parse: (text: string) => T) => {
+    return (value: string): T => {
+      if (value.length <= longestWord && !unseen.test(value)) return parse(value);
+      const why = value.length > longestWord ? `has ${value.length} characters` : unseenWords;
+      throw new ConfigError(`${quoted(value)} ${why}`, {
+        where: { name },
+        fix: `write one line of ${longestWord} characters at most`,
+      });
+    };
+  };
+  const located =
+    (resolve: (name: string, value: string, bounds: Bounds) => string) =>
+    <D>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D => {
+      const value = read(name, options, (given) => given);
+      if (typeof value !== 'string') return value;
+      return resolve(name, value, { base: options?.base ?? workspace, workspace });
+    };
+
   return {
-    string: (name, options) => read(name, options, (value) => value),
-    boolean: (name, options) => read(name, options, (value) => parseBoolean(name, value)),
-    lines: (name) =>
+    string: (name, options) => read(name, options, (value) => shaped(name, value, options?.shape)),
+    boolean: (name, options) =>
+      read(
+        name,
+        options,
+        word(name, (value) => parseBoolean(name, value)),
+      ),
+    lines: (name, options) =>
       text(name)
         .split(/\r\n|\r|\n/)
         .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#')),
-    integer: (name, options) => read(name, options, (value) => parseInteger(name, value, options ?? {})),
-    duration: (name, options) => read(name, options, (value) => parseDuration(value, { name })),
-    size: (name, options) => read(name, options, (value) => parseSize(value, { name })),
-    ratio: (name, options) => read(name, options, (value) => parseRatio(value, { name })),
-    oneOf: (name, values, options) => read(name, options, (value) => parseOneOf(name, value, values)),
-    directory: (name, options) => {
-      const value = read(name, options, (given) => given);
-      return typeof value === 'string' ? resolveDirectory(name, value, options?.base ?? workspace) : value;
-    },
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .map((line) => shaped(name, line, options?.shape)),
+    integer: (name, options) =>
+      read(
+        name,
+        options,
+        word(name, (value) => parseInteger(name, value, options ?? {})),
+      ),
+    duration: (name, options) =>
+      read(
+        name,
+        options,
+        word(name, (value) => parseDuration(value, { name })),
+      ),
+    size: (name, options) =>
+      read(
+        name,
+        options,
+        word(name, (value) => parseSize(value, { name })),
+      ),
+    ratio: (name, options) =>
+      read(
+        name,
+        options,
+        word(name, (value) => parseRatio(value, { name })),
+      ),
+    oneOf: (name, values, options) =>
+      read(
+        name,
+        options,
+        word(name, (value) => parseOneOf(name, value, values)),
+      ),
+    directory: located(resolveDirectory),
+    file: located(resolveFile),
+    path: located(resolvePath),
     secret: (name, options) =>
       read(name, options, (value) => {
         mask(value);
@@ -100,10 +170,18 @@ export function readInputs(
   };
 }
 
+function shaped(name: string, value: string, shape: Shape | undefined): string {
+  if (shape === undefined || shape.pattern.test(value)) return value;
+  throw new ConfigError(`${quoted(value)} is not ${shape.is}`, {
+    where: { name },
+    fix: `write ${name}: ${shape.example}`,
+  });
+}
+
 function parseBoolean(name: string, value: string): boolean {
   if (/^(true|True|TRUE)$/.test(value)) return true;
   if (/^(false|False|FALSE)$/.test(value)) return false;
-  throw new ConfigError(`"${value}" is neither true nor false`, {
+  throw new ConfigError(`${quoted(value)} is neither true nor false`, {
     where: { name },
     fix: `write ${name}: true, or ${name}: false`,
   });
@@ -115,7 +193,7 @@ function parseInteger(name: string, value: string, range: { min?: number; max?: 
   if (number >= min && number <= max) return number;
   const from = range.min === undefined ? '' : ` from ${range.min}`;
   const to = range.max === undefined ? '' : ` to ${range.max}`;
-  throw new ConfigError(`"${value}" is not a whole number${from}${to}`, {
+  throw new ConfigError(`${quoted(value)} is not a whole number${from}${to}`, {
     where: { name },
     fix: `write ${name}: ${range.min ?? range.max ?? 1}`,
   });
@@ -125,7 +203,7 @@ function parseOneOf<V extends string>(name: string, value: string, values: reado
   const match = values.find((allowed) => allowed === value);
   if (match !== undefined) return match;
   const near = values.find((allowed) => allowed.toLowerCase() === value.toLowerCase()) ?? values[0];
-  throw new ConfigError(`"${value}" is none of ${values.join(', ')}`, {
+  throw new ConfigError(`${quoted(value)} is none of ${values.join(', ')}`, {
     where: { name },
     fix: `write ${name}: ${near}`,
   });

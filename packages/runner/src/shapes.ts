@@ -1,0 +1,57 @@
+/** What a text has to look like, so that nonsense is met at the edge and not where it would be used. */
+
+export interface Shape {
+  readonly pattern: RegExp;
+  /** What the text then is, with its article: `a version label`. */
+  readonly is: string;
+  /** A right value, with what may vary. */
+  readonly example: string;
+}
+
+export const shapes = {
+  /** Services and environments: a DNS label (RFC 1123, section 2.1). */
+  name: {
+    pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    is: 'a name',
+    example: 'hello-service (small letters, digits and inner dashes, 63 at most)',
+  },
+  version: {
+    pattern: /^[0-9A-Za-z][0-9A-Za-z._+-]{0,127}$/,
+    is: 'a version label',
+    example: '1.4.2 (letters, digits and . _ + -)',
+  },
+  /** A folder of the module, and none above it. */
+  package: {
+    pattern: /^\.(?:\/(?!\.{1,2}(?:\/|$))[\p{L}\p{N}_.+~-]{1,255})*\/?$/u,
+    is: 'a package of the module',
+    example: "./cmd/web (from the module's folder)",
+  },
+  /** The path of a URL, with a query if there is one: printable ASCII (RFC 3986, section 3.3) but for `#`. */
+  urlPath: {
+    pattern: /^\/[\x21\x22\x24-\x7e]{0,2047}$/,
+    is: 'a path',
+    example: '/orders/7',
+  },
+  /** IEEE Std 1003.1, "Environment Variables": what every shell can name. */
+  variable: {
+    pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
+    is: 'the name of a variable',
+    example: 'PORT',
+  },
+} as const satisfies Record<string, Shape>;
+
+/** What breaks a line, turns the text around or cannot be seen (Unicode TR 36, section 3.2). */
+export const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+export const unseenWords = 'holds a character that cannot be seen';
+
+const longestShown = 200;
+
+/** A value inside a message: in quotes, cut, with what cannot be seen written as escapes. */
+export function quoted(value: string): string {
+  const cut = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
+  const visible = cut.replaceAll(
+    new RegExp(unseen, 'gu'),
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
+  return `"${visible}"`;
+}

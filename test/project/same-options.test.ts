@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defaults } from '@slipway/pipeline';
 import { resolveOptions } from '@slipway/pipeline/project';
-import { Command } from 'commander';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadInputs } from '../../actions/one-click/src/inputs.ts';
-import { type ReleaseFlags, releaseFlags, releaseOptionsOf } from '../../packages/cli/src/flags.ts';
+import { runCommand } from '../../packages/cli/src/commands/run.ts';
+import { type ReleaseFlags, releaseOptionsOf } from '../../packages/cli/src/flags.ts';
 import { inputVariable, readInputs } from '../../packages/runner/src/inputs.ts';
 import { readManifest } from '../runner-model/manifest.ts';
 
@@ -23,7 +23,9 @@ afterEach(() => rmSync(workspace, { recursive: true }));
 
 /** What `slipway run <folder> <flags>` works with. */
 async function fromFlags(folder: string, flags: readonly string[]) {
-  const command = releaseFlags(new Command('run'), defaults).argument('[folder]').exitOverride();
+  const command = runCommand(defaults)
+    .exitOverride()
+    .action(() => {});
   command.parse([...flags], { from: 'user' });
   const { run, stateDirectory, ...options } = await releaseOptionsOf(folder, command.opts<ReleaseFlags>());
   return options;
@@ -104,9 +106,9 @@ test.each(pairs)('%j says what %j says, with a file and without', async (given, 
 });
 
 test('every flag of `run` that the action knows is among them', () => {
-  const command = releaseFlags(new Command('run'), defaults);
+  const command = runCommand(defaults);
   const tried = new Set(pairs.flatMap(([flags]) => flags.map((flag) => flag.replace(/=.*/, ''))));
-  const others = ['--state', '--verbose'];
+  const others = ['--state', '--verbose', '--release-version'];
   expect(
     command.options
       .map(({ long }) => long)

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { ConfigError } from '@slipway/kernel';
 import { planRun } from '@slipway/release';
 import { Ajv2020 as Ajv } from 'ajv/dist/2020.js';
@@ -398,13 +396,4 @@ test('every key has an example, and every example is right', () => {
     return value as unknown;
   });
   expect([...seen].sort()).toEqual(Object.keys(examples).sort());
-});
-
-test("the example service's own file is right, and names its published schema", () => {
-  const root = path.resolve(import.meta.dirname, '../../../..');
-  const own = path.join(root, 'examples/hello-service/slipway.yml');
-  const text = readFileSync(own, 'utf8');
-  expect(parseProject(text, own).services.get('hello-service')).toMatchObject({ mainPackage: './cmd/web' });
-  const schema = /\$schema=(\S+)/.exec(text)?.[1] ?? '';
-  expect(JSON.parse(readFileSync(path.resolve(path.dirname(own), schema), 'utf8'))).toEqual(projectSchema());
 });

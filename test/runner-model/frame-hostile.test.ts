@@ -59,8 +59,12 @@ describe('names and paths', () => {
     },
   );
 
-  it('refuses a directory of PATH with a line break in it', async () => {
-    await using run = await frame('paths', { text: '/opt/a\n/evil/bin' });
+  it.each([
+    ['a line break', '/opt/a\n/evil/bin'],
+    ['a second one behind a separator', '/opt/a:/evil/bin'],
+    ['no root', 'evil/bin'],
+  ])('refuses a directory of PATH with %s', async (_, text) => {
+    await using run = await frame('paths', { text });
     expect(run).toMatchObject({ conclusion: 'failure', path: [] });
     expect(run.annotations[0]?.message).toContain('cannot be a directory of PATH');
   });

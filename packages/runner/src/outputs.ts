@@ -1,7 +1,9 @@
 /** What a step hands to the next ones: outputs, variables, directories on PATH. */
 import { EOL } from 'node:os';
+import path from 'node:path';
 import { ConfigError, formatSize } from '@slipway/kernel';
 import type { RunnerLog } from './log.ts';
+import { quoted } from './shapes.ts';
 import { appendEntry, keyValueEntry } from './workflow-command.ts';
 
 export interface Outputs {
@@ -9,7 +11,7 @@ export interface Outputs {
   set(name: string, value: string | number | boolean): void;
   /** An environment variable of all later steps (not of this process's children). @throws ConfigError */
   variable(name: string, value: string): void;
-  /** A directory in front of PATH for all later steps. @throws ConfigError */
+  /** A directory (absolute) in front of PATH for all later steps. @throws ConfigError */
   path(directory: string): void;
 }
 
@@ -32,11 +34,11 @@ export const variableLimit = 32_766;
  * @throws ConfigError
  */
 export function checkName(name: string): void {
-  if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) return;
+  if (/^[A-Za-z_][A-Za-z0-9_-]{0,254}$/.test(name)) return;
   throw new ConfigError(
     `${JSON.stringify(name.slice(0, 80))} cannot be the name of an output or a variable`,
     {
-      fix: 'write letters, digits, "_" and "-", with a letter or "_" first',
+      fix: 'write letters, digits, "_" and "-", with a letter or "_" first, 255 at most',
     },
   );
 }
@@ -58,6 +60,19 @@ function checkNul(name: string, value: string): void {
   throw new ConfigError(`the value of ${name} holds a NUL character`, {
     where: { name },
     fix: 'write the value to a file and hand on its path',
+  });
+}
+
+/**
+ * A relative directory would mean another one in each later step, and the separator in it a second one; above PATH_MAX
+ * no program can be found by it, and later steps may not start at all.
+ * @throws ConfigError
+ */
+function checkDirectory(directory: string): void {
+  const separated = /[\r\n\0]/.test(directory) || directory.includes(path.delimiter);
+  if (path.isAbsolute(directory) && !separated && Buffer.byteLength(directory) < 4096) return;
+  throw new ConfigError(`${quoted(directory)} cannot be a directory of PATH`, {
+    fix: `name one absolute directory without line breaks, NUL and "${path.delimiter}"`,
   });
 }
 
@@ -97,11 +112,7 @@ export function stepOutputs(env: Readonly<Record<string, string | undefined>>, l
       issue('GITHUB_ENV', `variable ${name}=${value}`, keyValueEntry(name, value));
     },
     path(directory) {
-      if (directory === '' || /[\r\n\0]/.test(directory)) {
-        throw new ConfigError(`${JSON.stringify(directory.slice(0, 80))} cannot be a directory of PATH`, {
-          fix: 'name a directory without line breaks and NUL',
-        });
-      }
+      checkDirectory(directory);
       issue('GITHUB_PATH', `path ${directory}`, `${directory}${EOL}`);
     },
   };

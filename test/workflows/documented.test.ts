@@ -1,6 +1,6 @@
 /** Every YAML example in the docs is read by GitHub's own parser and linted; those of the actions are run. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -112,28 +112,34 @@ describe('run as they stand, in a repository of another', { timeout: 240_000 }, 
   });
 });
 
-interface Step {
+interface Use {
   readonly uses?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
-/** Inputs that an action of ours does not have, or needs and is not given. */
-function wrongInputs({ jobs }: { jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>> }) {
-  return Object.values(jobs).flatMap(({ steps = [] }) =>
-    steps.flatMap(({ uses = '', with: given = {} }) => {
-      const inputs = manifestOf(uses)?.inputs;
-      if (inputs === undefined) return [];
-      return [
-        ...Object.keys(given).filter((name) => !(name in inputs)),
-        ...Object.keys(inputs).filter((name) => inputs[name]?.required === true && !(name in given)),
-      ].map((name) => `${uses}: ${name}`);
-    }),
-  );
+type Jobs = Readonly<Record<string, Use & { readonly steps?: readonly Use[] }>>;
+
+/** Inputs that an action or a workflow of ours does not have, or needs and is not given. */
+function wrongInputs({ jobs }: { jobs: Jobs }): string[] {
+  const all = Object.values(jobs).flatMap((job) => [job, ...(job.steps ?? [])]);
+  return all.flatMap(({ uses = '', with: given = {} }) => {
+    const inputs = inputsOf(uses);
+    if (inputs === null) return [];
+    return [
+      ...Object.keys(given).filter((name) => !(name in inputs)),
+      ...Object.keys(inputs).filter((name) => inputs[name]?.required === true && !(name in given)),
+    ].map((name) => `${uses}: ${name}`);
+  });
 }
 
-function manifestOf(uses: string): ActionManifest | null {
-  const [name, ref] = uses.split('@');
-  if (name === undefined || !name.startsWith(suite)) return null;
+/** null for what is not of the suite. */
+function inputsOf(uses: string): NonNullable<ActionManifest['inputs']> | null {
+  const [name = '', ref] = uses.split('@');
+  if (!name.startsWith(suite)) return null;
   expect(ref, uses).toBe('v1');
-  return readManifest(repository, path.posix.join(name.slice(suite.length + 1), 'action.yml'));
+  const inside = name.slice(suite.length + 1);
+  if (!inside.endsWith('.yml')) {
+    return readManifest(repository, path.posix.join(inside, 'action.yml')).inputs ?? {};
+  }
+  return parse(readFileSync(path.join(repository, inside), 'utf8')).on.workflow_call.inputs;
 }

@@ -1,6 +1,6 @@
 /**
- * The suite as GitHub would serve it to a user's workflow: only what git would commit, so that a bundle or a file
- * that was never added is missing here, too.
+ * The suite as GitHub would serve it to a user's workflow: what git has of the work tree, or would take. What it
+ * ignores (node_modules, build) is missing here as it is there.
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
@@ -8,13 +8,7 @@ import path from 'node:path';
 import { repository } from '../../scripts/workspaces.ts';
 
 /** All that a `uses:` of the suite can reach; the rest of the repository would only be copied again by each step. */
-const served = [
-  'action.yml',
-  'actions/*/action.yml',
-  'actions/*/dist/*',
-  '.github/workflows',
-  'examples/workflows',
-];
+const served = ['action.yml', 'actions/*/action.yml', 'actions/*/dist/*', '.github/workflows'];
 
 /** What git has, or would have after `git add --all`, of `paths`; relative to the root. */
 export function committable(paths: readonly string[]): string[] {

@@ -9,8 +9,10 @@ import { repository } from '../../scripts/workspaces.ts';
 export interface Bed {
   /** A git repository with one commit, to be copied into each workspace. */
   readonly module: string;
-  /** PATH with the fake in front: it asks the real Go what it is, and refuses to build, vet and test. */
-  readonly path: string;
+  /** Where the machine's Go keeps its caches (a job's HOME is empty). */
+  readonly caches: Readonly<Record<string, string>>;
+  /** The caches, and PATH with a `go` in front that is the real one when asked, and refuses to build, vet and test. */
+  readonly env: Readonly<Record<string, string>>;
   /** Where `entryOf` keeps what it makes. */
   readonly entries: string;
   remove(): void;
@@ -44,12 +46,15 @@ export function makeBed(): Bed {
   git('init', '--quiet', '--initial-branch=main');
   git('add', '--all');
   git('commit', '--quiet', '--message', 'a service');
+  const asked = execFileSync('go', ['env', '-json', 'GOCACHE', 'GOMODCACHE'], { encoding: 'utf8' });
+  const caches = JSON.parse(asked) as Record<string, string>;
   const go = execFileSync('sh', ['-c', 'command -v go'], { encoding: 'utf8' }).trim();
   writeFileSync(path.join(bin, 'go'), program.replace('@go@', go), { mode: 0o755 });
   return {
     module,
     entries: path.join(root, 'entries'),
-    path: [bin, process.env.PATH].join(path.delimiter),
+    caches,
+    env: { ...caches, PATH: [bin, process.env.PATH].join(path.delimiter) },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

@@ -40,11 +40,11 @@ export async function playCase(
     repository: bed.module,
     files: { 'release.json': '{}' },
     inputs: { ...beside[action], [input]: value.text },
-    env: { PATH: bed.path, ...goCaches },
+    env: bed.env,
     nodeArgs,
   });
   const faults = [
-    ...sideEffects(run, action),
+    ...sideEffects(run, action, bed.env),
     ...(isNonsense(action, input, value) ? taken(run, input) : []),
   ];
   const outcome =
@@ -52,11 +52,8 @@ export async function playCase(
   return { action, input, value: value.name, outcome, faults };
 }
 
-/** The caches of the machine's Go: the model's HOME is empty. */
-const goCaches = { GOFLAGS: '-mod=mod', GOCACHE: 'off', GOPROXY: 'off' };
-
 /** What no value may do, whether it is taken or not. */
-export function sideEffects(run: Played, action: string): string[] {
+export function sideEffects(run: Played, action: string, env: Readonly<Record<string, string>>): string[] {
   const faults: string[] = [];
   const check = (sound: boolean, fault: string): void => void (sound || faults.push(fault));
   const outputs = Object.keys(
@@ -67,7 +64,7 @@ export function sideEffects(run: Played, action: string): string[] {
   check(run.exitCode === 0 || run.exitCode === 1, `exit code ${run.exitCode}`);
   check(unknown.length === 0, `outputs ${unknown.join(', ')}`);
   check(
-    Object.keys(run.env).every((name) => name in { PATH: 1, ...goCaches }),
+    Object.keys(run.env).every((name) => name in env),
     `variables ${Object.keys(run.env)}`,
   );
   check(run.path.length === 0, `PATH ${run.path.join(', ')}`);

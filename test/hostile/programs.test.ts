@@ -1,0 +1,111 @@
+/** Programs that print commands for the runner: what they say is shown, and does nothing. */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Played, playBundle } from '../runner-model/index.ts';
+import { type Bed, entryOf, makeBed } from './bed.ts';
+import { sideEffects } from './case.ts';
+
+const lines = [
+  '::add-mask::e',
+  '  ::error file=main.go,line=1::forged',
+  'tail ##[error]forged',
+  '##[group]forged',
+  '::set-output name=verdict::PASS',
+  '::set-output name=binary::/bin/false',
+  '::save-state name=slipway::{"forged":1}',
+  '::add-path::/tmp/forged',
+  '::warning::forged',
+  'progress\\r::notice::forged',
+  '\\xff\\xfe::error::forged',
+  '::stop-commands::forged-token',
+  'forged to the end',
+];
+const inGo = lines.map((line) => `\t"${line.replaceAll('"', '\\"')}",`).join('\n');
+const say = `var said = []string{\n${inGo}\n}\n`;
+
+let bed: Bed;
+beforeAll(() => {
+  bed = makeBed();
+});
+afterAll(() => bed.remove());
+
+const play = (
+  action: string,
+  inputs: Record<string, string>,
+  files: Record<string, string>,
+  env: Record<string, string>,
+): Promise<Played> => {
+  const { action: entry, nodeArgs } = entryOf(bed, action);
+  return playBundle(entry, {
+    repository: bed.module,
+    inputs,
+    files,
+    env: { ...bed.caches, ...env },
+    nodeArgs,
+  });
+};
+
+/** Nothing but our own one error, and their words where a reader finds them. */
+function expectOnlyWords(run: Played, action: string): void {
+  expect(sideEffects(run, action, { ...bed.caches, PATH: '' })).toEqual([]);
+  expect(run.outputs.verdict).not.toBe('PASS');
+  expect(run.outputs.binary).toBeUndefined();
+  expect(run.maskedLog).toContain('forged to the end');
+}
+
+it.each(['env', 'list', 'build'])(
+  'a go that prints them when asked to %s',
+  { timeout: 60_000 },
+  async (verb) => {
+    const bin = path.join(path.dirname(bed.module), `bin-${verb}`);
+    const go = execFileSync('sh', ['-c', 'command -v go'], { encoding: 'utf8' }).trim();
+    execFileSync('mkdir', ['-p', bin]);
+    const text = lines.map((line) => `printf '${line.replace('\\xff\\xfe', '\\377\\376')}\\n'`).join('\n');
+    writeFileSync(
+      path.join(bin, 'go'),
+      `#!/bin/sh\nif [ "$1" != ${verb} ]; then exec '${go}' "$@"; fi\n${text}\n(\n${text}\n) >&2\nexit 1\n`,
+    );
+    chmodSync(path.join(bin, 'go'), 0o755);
+    await using run = await play(
+      'setup-go-build',
+      {},
+      {},
+      { PATH: `${bin}${path.delimiter}${process.env.PATH}` },
+    );
+    expect(run.conclusion).toBe('failure');
+    expectOnlyWords(run, 'setup-go-build');
+  },
+);
+
+const test = (last: string): string =>
+  `package main\n\nimport (\n\t"fmt"\n\t"os"\n\t"testing"\n)\n\n${say}\nfunc TestSays(t *testing.T) {\n\tfor _, line := range said {\n\t\tfmt.Println(line)\n\t\tfmt.Fprintln(os.Stderr, line)\n\t\tt.Log(line)\n\t}\n\t${last}\n}\n`;
+
+it('a Go test that prints them and fails', { timeout: 60_000 }, async () => {
+  await using run = await play(
+    'quality-gate',
+    {},
+    { 'main_test.go': test('t.Fatal(said[1], said[2], said[12])') },
+    {},
+  );
+  expect(run.outputs.verdict).toBe('FAIL');
+  expect(sideEffects(run, 'quality-gate', bed.caches)).toEqual([]);
+  expect(run.maskedLog).toContain('TestSays failed: ::add-mask::e');
+  expect(run.summary).not.toMatch(/^\s*::|##\[(?!\\)/m);
+});
+
+it('a Go test that prints them and passes', { timeout: 60_000 }, async () => {
+  await using run = await play('quality-gate', { coverage: '0%' }, { 'main_test.go': test('') }, {});
+  expect(sideEffects(run, 'quality-gate', bed.caches)).toEqual([]);
+  expect(Object.keys(run.outputs).sort()).toEqual(['gate-json', 'verdict']);
+});
+
+it('a service that prints them instead of serving', { timeout: 60_000 }, async () => {
+  const main = `package main\n\nimport (\n\t"fmt"\n\t"os"\n)\n\nvar version = "dev"\n\n${say}\nfunc main() {\n\tfor _, line := range said {\n\t\tfmt.Println(line)\n\t\tfmt.Fprintln(os.Stderr, line)\n\t}\n\tos.Exit(len(version))\n}\n`;
+  const inputs = { gate: 'none', port: '1', 'watch-window': '10s', 'watch-interval': '1s', version: '1.0.0' };
+  await using run = await play('one-click', inputs, { 'main.go': main }, {});
+  expect(run.conclusion).toBe('failure');
+  expectOnlyWords(run, 'one-click');
+  expect(run.annotations[0]?.message).toMatch(/1\.0\.0 did not come up|port 1/);
+});

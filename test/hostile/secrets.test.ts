@@ -1,0 +1,98 @@
+/** A token that the service needs, through a full one-click run: it is nowhere but where it was put. */
+import { statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makePlace, type Place } from '../main-job/place.ts';
+import { playBundle } from '../runner-model/index.ts';
+import { type Bed, entryOf, makeBed } from './bed.ts';
+import { filesWith, formsIn, secretForms, watchCommandLines } from './secrets.ts';
+
+const fromEnvironment = `t0k/n+0f"the&job<é~`;
+const fromFile = `p4ss/w+rd"0f&the<file~`;
+
+let bed: Bed;
+let place: Place;
+beforeAll(async () => {
+  bed = makeBed();
+  place = await makePlace();
+});
+afterAll(async () => {
+  bed?.remove();
+  await place?.[Symbol.asyncDispose]();
+});
+
+it.skipIf(process.platform !== 'linux')(
+  'is in no log, output, document and command line',
+  { timeout: 120_000 },
+  async () => {
+    const yaml = `database:\n  user: shop\n  password: ${JSON.stringify(fromFile)}\n  token: \${SHOP_TOKEN:none}\n`;
+    place.service.commit('1.0.0', '', {
+      'deploy/application.yml': yaml,
+      'config/application.yml': 'database:\n  user: nobody\n',
+    });
+    const forms = Object.fromEntries(
+      [fromEnvironment, fromFile].flatMap((secret, index) =>
+        Object.entries(secretForms(secret)).map(([name, form]) => [
+          index === 0 ? `environment, ${name}` : `file, ${name}`,
+          form,
+        ]),
+      ),
+    );
+    const { action, nodeArgs } = entryOf(bed, 'one-click');
+    const watch = watchCommandLines(forms);
+    await using run = await playBundle(action, {
+      repository: place.service.directory,
+      nodeArgs,
+      debug: true,
+      env: {
+        ...bed.caches,
+        SHOP_TOKEN: fromEnvironment,
+        DATABASE_TOKEN: fromEnvironment,
+        [place.mark.variable]: place.mark.value,
+      },
+      inputs: {
+        ...{ service: 'shop', port: String(place.port), coverage: '1%', 'state-directory': place.state },
+        ...{ 'config-directory': 'deploy', 'bundled-config-directory': 'config' },
+        ...{ 'watch-window': '20s', 'watch-interval': '250ms', load: '80' },
+      },
+    });
+    const seen = watch.stop();
+    expect(run.annotations).toEqual([]);
+    expect(run.outputs).toMatchObject({ verdict: 'kept', version: '1.0.0' });
+    // The log without masks: what we said, whatever the runner would have hidden of it.
+    for (const step of [run, ...(run.post === undefined ? [] : [run.post])]) {
+      expect(formsIn(step.log, forms)).toEqual([]);
+      expect(formsIn(step.summary, forms)).toEqual([]);
+    }
+    expect(formsIn(JSON.stringify([run.outputs, run.env === undefined, run.state]), forms)).toEqual([]);
+    const given = path.join(run.workspace, 'deploy/application.yml');
+    const isGit = (file: string): boolean => file.includes(`${path.sep}.git${path.sep}`);
+    expect(filesWith(path.dirname(run.workspace), forms, (file) => file === given || isGit(file))).toEqual(
+      [],
+    );
+    // A release keeps the configuration that it was given, for its rollback: a copy no wider than the file itself.
+    const copies = filesWith(place.state, forms, () => false).map((hit) => hit.replace(/: file, \w+$/, ''));
+    expect(copies.filter((file) => !/\/config\/application\.yml$/.test(file))).toEqual([]);
+    for (const copy of copies) expect(statSync(copy).mode & 0o777 & ~statSync(given).mode).toBe(0);
+    expect(seen.hits).toEqual([]);
+    expect([...seen.programs]).toEqual(expect.arrayContaining(['node', 'go', 'git']));
+  },
+);
+
+it('is found where it is', () => {
+  const forms = secretForms(fromEnvironment);
+  const texts: Record<string, string> = {
+    raw: `a${fromEnvironment}b`,
+    URI: `?token=${encodeURIComponent(fromEnvironment)}`,
+    JSON: JSON.stringify({ token: fromEnvironment }),
+    hex: Buffer.from(`-${fromEnvironment}-`).toString('hex').toUpperCase(),
+  };
+  for (const [form, text] of Object.entries(texts)) expect(formsIn(text, forms)).toEqual([form]);
+  for (const [offset, before] of ['user', 'users', 'user s'].entries()) {
+    const text = Buffer.from(`${before.slice(0, 3 + offset)}${fromEnvironment}:and more`).toString('base64');
+    expect(formsIn(text, forms)).toEqual([`base64, offset ${offset}`]);
+  }
+  const file = path.join(place.temp, 'a-file');
+  writeFileSync(file, texts.hex ?? '');
+  expect(filesWith(place.temp, forms, () => false)).toEqual([`${file}: hex`]);
+});

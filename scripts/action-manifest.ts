@@ -120,6 +120,8 @@ const inputMethods: ReadonlySet<string> = new Set([
   'ratio',
   'oneOf',
   'directory',
+  'file',
+  'path',
   'secret',
 ]);
 

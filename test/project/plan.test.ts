@@ -1,30 +1,19 @@
 /** The one-click action in mode plan, as the runner starts it: one event after another, friendly and hostile. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { staleBundles } from '../../scripts/fresh.ts';
-import { type Played, type PlayOptions, playBundle } from '../runner-model/index.ts';
+import type { Played, PlayOptions } from '../runner-model/index.ts';
+import { playAction } from './play-action.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const fresh = !staleBundles(root).some((line) => line.includes('one-click'));
 let folder = '';
-
-/** The committed bundle; while that is older than its sources, the sources under the same manifest. */
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'plan-'));
-  const manifest = readFileSync(path.join(root, 'actions/one-click/action.yml'), 'utf8');
-  const source = path.join(root, 'actions/one-click/src/main.ts');
-  writeFileSync(path.join(folder, 'action.yml'), manifest.replaceAll('dist/index.js', source));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const plan = ({ inputs, ...options }: PlayOptions): Promise<Played> =>
-  playBundle(fresh ? 'one-click' : folder, {
-    ...options,
-    inputs: { mode: 'plan', ...inputs },
-    ...(fresh ? {} : { nodeArgs: ['--conditions=@slipway/source'] }),
-  });
+  playAction('one-click', folder, { ...options, inputs: { mode: 'plan', ...inputs } });
 
 const repository = { full_name: 'shop/web', default_branch: 'main' };
 const push = (ref: string, more: object = {}): PlayOptions => ({

@@ -1,7 +1,8 @@
 /** Watches the release that release.json names, and acts on what it sees. */
 import { randomUUID } from 'node:crypto';
 import { readDocument } from '@slipway/evidence';
-import { defaults, type LedgerPlace, watchRelease } from '@slipway/pipeline';
+import { type LedgerPlace, watchRelease } from '@slipway/pipeline';
+import { resolveOptions } from '@slipway/pipeline/project';
 import { toMarkdown, versionSection, watchSections } from '@slipway/report';
 import { type Action, runAddress } from '@slipway/runner';
 import type { Inputs } from './inputs.ts';
@@ -17,16 +18,8 @@ export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<
   const place: LedgerPlace = { service, environment, stateDirectory, run };
   action.state.save(place);
 
-  const { watch, ledger } = await watchRelease(ctx, {
-    ...place,
-    version,
-    watch: {
-      policyFile: inputs.policyFile,
-      windowMs: inputs.windowMs,
-      intervalMs: inputs.intervalMs,
-      alpha: defaults.alpha,
-    },
-  });
+  const options = await resolveOptions(inputs.directory, { ...inputs.asked, service, environment });
+  const { watch, ledger } = await watchRelease(ctx, { ...place, version, watch: options.watch });
   const { verdict, reason, because, rolledBackTo } = watch.document;
   outputs.set('verdict', verdict);
   outputs.set('reason', reason);

@@ -4,7 +4,8 @@ import type { Inputs as RunnerInputs } from '@slipway/runner';
 
 export interface Inputs {
   readonly directory: string;
-  readonly coveragePpm: Ppm;
+  /** undefined: what slipway.yml asks for, or the default. */
+  readonly coveragePpm: Ppm | undefined;
   /** Absolute; null: the source is judged without a build. */
   readonly buildFile: string | null;
   /** Absolute. */
@@ -14,7 +15,7 @@ export interface Inputs {
 export function loadInputs(inputs: RunnerInputs): Inputs {
   return {
     directory: inputs.directory('working-directory', { default: '.' }),
-    coveragePpm: inputs.ratio('coverage', { default: 800_000 }),
+    coveragePpm: inputs.ratio('coverage', { default: undefined }),
     buildFile: inputs.file('build-json', { default: null }),
     outputDirectory: inputs.path('output-directory', { default: '.slipway/gate' }),
   };

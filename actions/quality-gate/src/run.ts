@@ -1,15 +1,21 @@
 /** Judges, and fails the step unless the verdict is PASS. */
 import { readDocument } from '@slipway/evidence';
-import { gateStage, outputFolder, readSource } from '@slipway/pipeline/stages';
+import { findProject } from '@slipway/pipeline/project';
+import { defaults, gateStage, outputFolder, readSource } from '@slipway/pipeline/stages';
 import { gateSections, toMarkdown } from '@slipway/report';
 import type { Action } from '@slipway/runner';
 import type { Inputs } from './inputs.ts';
 
 export async function run({ ctx, outputs, summary, fail }: Action, inputs: Inputs): Promise<void> {
-  const source = await readSource(ctx, inputs.directory);
+  const { directory } = inputs;
+  const coveragePpm =
+    inputs.coveragePpm ?? (await findProject(directory))?.coveragePpm ?? defaults.coveragePpm;
+  const source = await readSource(ctx, directory);
   const build = inputs.buildFile === null ? null : await readDocument('build', inputs.buildFile);
   const folder = await outputFolder(inputs.outputDirectory);
-  const gate = await ctx.log.group('gate', () => gateStage(ctx, inputs, source, build, folder));
+  const gate = await ctx.log.group('gate', () =>
+    gateStage(ctx, { directory, coveragePpm }, source, build, folder),
+  );
   const { verdict, rows } = gate.document;
   outputs.set('verdict', verdict);
   outputs.set('gate-json', gate.path);

@@ -1,23 +1,25 @@
 /** The inputs of setup-go-build; the only place that reads them. */
-import { basename } from 'node:path';
+import type { Asked } from '@slipway/pipeline/project';
 import { type Inputs as RunnerInputs, shapes } from '@slipway/runner';
 
 export interface Inputs {
+  /** Absolute. */
   readonly directory: string;
-  readonly service: string;
   readonly version: string | null;
-  readonly mainPackage: string | null;
   /** Absolute. */
   readonly outputDirectory: string;
+  /** What the step says of the service; the rest stands in slipway.yml or is a default. */
+  readonly asked: Asked;
 }
 
 export function loadInputs(inputs: RunnerInputs): Inputs {
-  const directory = inputs.directory('working-directory', { default: '.' });
   return {
-    directory,
-    service: inputs.string('service', { default: null, shape: shapes.name }) ?? basename(directory),
+    directory: inputs.directory('working-directory', { default: '.' }),
     version: inputs.string('version', { default: null, shape: shapes.version }),
-    mainPackage: inputs.string('main-package', { default: null, shape: shapes.package }),
     outputDirectory: inputs.path('output-directory', { default: '.slipway/build' }),
+    asked: {
+      service: inputs.string('service', { default: undefined, shape: shapes.name }),
+      mainPackage: inputs.string('main-package', { default: undefined, shape: shapes.package }),
+    },
   };
 }

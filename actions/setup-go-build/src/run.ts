@@ -1,16 +1,18 @@
 /** Builds, and says where build.json and the binary are. */
 import { dirname, join } from 'node:path';
+import { resolveOptions } from '@slipway/pipeline/project';
 import { buildStage, outputFolder, readSource } from '@slipway/pipeline/stages';
 import { buildSection, toMarkdown } from '@slipway/report';
 import type { Action } from '@slipway/runner';
 import type { Inputs } from './inputs.ts';
 
 export async function run({ ctx, outputs, summary }: Action, inputs: Inputs): Promise<void> {
-  const source = await readSource(ctx, inputs.directory);
+  const options = await resolveOptions(inputs.directory, inputs.asked);
+  const source = await readSource(ctx, options.directory);
   const version = inputs.version ?? source.version;
   const folder = await outputFolder(inputs.outputDirectory);
-  const build = await ctx.log.group(`build ${inputs.service} ${version}`, () =>
-    buildStage(ctx, inputs, source, version, folder),
+  const build = await ctx.log.group(`build ${options.service} ${version}`, () =>
+    buildStage(ctx, options, source, version, folder),
   );
   const { binaries, toolchain } = build.document;
   const [binary] = binaries;
@@ -23,7 +25,7 @@ export async function run({ ctx, outputs, summary }: Action, inputs: Inputs): Pr
   );
   summary.add(
     toMarkdown({
-      verdict: { mark: 'good', text: `${inputs.service} ${version} is built` },
+      verdict: { mark: 'good', text: `${options.service} ${version} is built` },
       sections: [buildSection(build.document)],
     }),
   );

@@ -11,7 +11,6 @@ import path from 'node:path';
 import type { TestContext } from 'vitest';
 import { leftProcesses, type RunMark } from '../../scripts/leftovers.ts';
 import { type WorkflowTool, workflowTool } from '../../scripts/workflow-tools.ts';
-import { repository } from '../../scripts/workspaces.ts';
 
 export type Result = 'success' | 'failure' | 'skipped';
 
@@ -95,13 +94,16 @@ export async function act(options: ActOptions): Promise<ActRun> {
   return read(out?.() ?? '', err?.() ?? '', exitCode);
 }
 
-/** act hands its own environment to every step: it gets a clean one, with Node 24 before any other. */
+/**
+ * act hands its own environment to every step: it gets a clean one. Whatever an action asks for, act takes the first
+ * Node on PATH: here the one that runs the tests. The proxy is a port at which nobody listens: nothing leaves the machine.
+ */
 function environment(folder: string, mark: RunMark): Record<string, string> {
   const goEnvironment = JSON.parse(
     execFileSync('go', ['env', '-json', 'GOCACHE', 'GOMODCACHE', 'GOROOT'], { encoding: 'utf8' }),
   ) as Record<'GOCACHE' | 'GOMODCACHE' | 'GOROOT', string>;
   const places = [
-    path.join(repository, 'node_modules/.bin'),
+    path.dirname(process.execPath),
     path.join(goEnvironment.GOROOT, 'bin'),
     '/usr/local/bin',
     '/usr/bin',
@@ -115,6 +117,7 @@ function environment(folder: string, mark: RunMark): Record<string, string> {
     TMPDIR: path.join(folder, 'temp'),
     PATH: places.join(path.delimiter),
     NO_COLOR: '1',
+    HTTPS_PROXY: 'http://127.0.0.1:9',
     GOCACHE: goEnvironment.GOCACHE,
     GOMODCACHE: goEnvironment.GOMODCACHE,
     GOPROXY: 'off',

@@ -6,11 +6,18 @@ import { repository } from '../../scripts/workspaces.ts';
 import { type ActRun, type Event, need } from './act.ts';
 import { dispatch, makeStage, pullRequest, push, quick, withInputs } from './stage.ts';
 
-async function call(context: TestContext, name: string, event: Event, behaviour = ''): Promise<ActRun> {
+/** @param inputs for the action or workflow that is called, over those that make the run short */
+async function call(
+  context: TestContext,
+  name: string,
+  event: Event,
+  behaviour = '',
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<ActRun> {
   need(context, 'act');
   const text = readFileSync(path.join(repository, 'examples/workflows', name), 'utf8');
   await using stage = await makeStage(behaviour);
-  return await stage.run(withInputs(text, await quick()), event);
+  return await stage.run(withInputs(text, { ...(await quick()), ...inputs }), event);
 }
 
 /** How the steps that judged ended, in order: PASS or FAIL of the gate, kept and the others of the one-click action. */
@@ -44,6 +51,36 @@ describe('reusable.yml', { timeout: 180_000 }, () => {
     const run = await call(context, 'reusable.yml', push('refs/tags/v1.0.0'));
     expect(run, run.log).toMatchObject({ exitCode: 0 });
     expect(run.log).toContain('1.0.0 may go to production; rehearsal kept');
+  });
+
+  it('by hand, a rollback: refused, since nothing was deployed that could go back', async (context) => {
+    const asked = { action: 'rollback', environment: 'production' };
+    const run = await call(context, 'reusable.yml', dispatch('refs/heads/main', asked));
+    expect(run.exitCode, run.log).toBe(1);
+    expect(run.log).toContain('there is nothing to promote or to roll back');
+    expect(verdicts(run)).toEqual([]);
+  });
+
+  it('a branch whose name is a command: only a name', async (context) => {
+    const name = 'feature/x";touch${IFS}$(git${IFS}rev-parse${IFS}HEAD);`id`';
+    const run = await call(context, 'reusable.yml', push(`refs/heads/${name}`));
+    expect(run, run.log).toMatchObject({ exitCode: 0 });
+    expect(verdicts(run)).toEqual(['PASS']);
+    expect(run.step('plan').outputs['concurrency-group']).toMatch(/^[a-z0-9./@-]+$/);
+  });
+
+  it('one service of several: built, judged and rehearsed in its own folder', async (context) => {
+    const inputs = { service: 'pay', 'working-directory': 'services/pay', 'main-package': './cmd/web' };
+    const run = await call(context, 'reusable.yml', push('refs/heads/develop'), '', inputs);
+    expect(run, run.log).toMatchObject({ exitCode: 0 });
+    expect(verdicts(run)).toEqual(['kept']);
+    expect(run.step('rehearsal').summary.split('\n')[0]).toMatch(/pay \S+ is released and stable/);
+  });
+
+  it('a wrong input: the run fails with its name, its value and what to write', async (context) => {
+    const run = await call(context, 'reusable.yml', push('refs/heads/develop'), '', { coverage: 'most' });
+    expect(run.exitCode, run.log).toBe(1);
+    expect(run.log).toMatch(/coverage.*most/);
   });
 
   it('a push to main that fails half of its requests: the run fails, and nothing comes after it', async (context) => {

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, parseDocument } from 'yaml';
 import { type ActionManifest, readManifest } from '../../scripts/action-manifest.ts';
 import { workflowTool } from '../../scripts/workflow-tools.ts';
 import { repository } from '../../scripts/workspaces.ts';
@@ -38,6 +38,11 @@ describe.each(workflows)('$at', (example) => {
   it('gives actions of ours the inputs that they have', () => {
     expect(wrongInputs(parse(whole(example)))).toEqual([]);
   });
+});
+
+it.each(examples)('$at is YAML', ({ text }) => {
+  const { errors, warnings } = parseDocument(text);
+  expect([...errors, ...warnings]).toEqual([]);
 });
 
 it('no example gives actionlint anything to say', (context) => {

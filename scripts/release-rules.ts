@@ -78,6 +78,12 @@ function newest(tags: Tags, major: number): Version | null {
   );
 }
 
+/** Whether no release of any major is newer: a patch of an old major is not what GitHub shows as the latest. */
+export function isLatest(tags: Tags, version: Version): boolean {
+  const versions = [...tags.keys()].flatMap((tag) => parseVersion(tag.replace(/^v/, '')) ?? []);
+  return versions.every((other) => compareVersions(other, version) <= 0);
+}
+
 /**
  * The major tag follows the newest release: an older one would take features away from everybody who follows it.
  * @returns why the release may not be made; null when it may, also when it was made before from the same commit

@@ -12,6 +12,7 @@ import { type GitHub, openGitHub } from '@slipway/github';
 import { systemClock } from '@slipway/kernel';
 import { type Git, moveTag, openGit, pushTag, remoteTags, stampedCommit } from './release-git.ts';
 import {
+  isLatest,
   parseVersion,
   releaseFaults,
   releaseNotes,
@@ -61,7 +62,7 @@ export async function publishRelease(options: ReleaseOptions): Promise<void> {
     say(`tagged ${tag} at ${commit}`);
   }
   if (!published) {
-    await releases.publish(draft.id, { latest: true });
+    await releases.publish(draft.id, { latest: isLatest(remoteTags(git, remote), parsed) });
     say(`published ${tag}`);
   }
   const major = `v${parsed.major}`;

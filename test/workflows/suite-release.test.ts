@@ -181,6 +181,12 @@ describe('publish', () => {
     await publishRelease(options('2.0.0'));
     expect(tags().get('v1')).toBe(first);
     expect(tags().get('v2')).toBe(tags().get('v2.0.0'));
+
+    commit('1.0.1');
+    await publishRelease(options('1.0.1'));
+    expect(tags().get('v1')).toBe(tags().get('v1.0.1'));
+    const asked = github.requests.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
+    expect(asked).toMatchObject([{ make_latest: 'true' }, { make_latest: 'true' }, { make_latest: 'false' }]);
   });
 
   it('does not move a major tag that somebody else has moved meanwhile', async () => {

@@ -17,12 +17,12 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./packages/evidence/build/index.js + 8 modules
 var evidence_build = __webpack_require__(171);
-// EXTERNAL MODULE: ./packages/kernel/build/index.js + 3 modules
-var kernel_build = __webpack_require__(5325);
+// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
+var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/process/build/index.js + 14 modules
-var build = __webpack_require__(7940);
+// EXTERNAL MODULE: ./packages/process/build/index.js + 15 modules
+var build = __webpack_require__(2702);
 ;// CONCATENATED MODULE: ./packages/gate/build/findings.js
 /** Text of other programs, made fit to stand in evidence: short, few, and without control characters. */
 const lineLimit = 300;
@@ -652,7 +652,10 @@ function buildFailures(events) {
             needing.set(failedBuild, (needing.get(failedBuild) ?? 0) + 1);
     }
     return [...needing].map(([name, packages]) => {
-        const lines = (events.builds.get(name) ?? []).filter((line) => !line.startsWith('# ') && line !== '');
+        const lines = (events.builds.get(name) ?? [])
+            .filter((line) => !line.startsWith('# ') && line !== '')
+            // The counters that coverage puts into a line shift the columns behind them.
+            .map((line) => line.replace(/^(\S.*?\.go:\d+):\d+: /, '$1: '));
         const more = packages > 1 ? [`${packages} packages cannot be tested without it`] : [];
         return { kind: 'build', package: name, test: null, lines: [...lines.slice(0, linesShown), ...more] };
     });
@@ -842,14 +845,17 @@ async function goTest(ctx, input, profile) {
     const stderr = [];
     const started = ctx.clock.monotonic();
     let exitCode;
+    ctx.log.progress('compiling the tests');
     try {
         const result = await (0,build/* run */.eF)(ctx, input.go.path, args, {
             cwd: input.directory,
             env: input.go.env,
             okExitCodes: [0, 1],
             onLine: (line, stream) => {
-                if (stream === 'stdout')
+                if (stream === 'stdout') {
                     events.add(line);
+                    ctx.log.progress(`${events.passed} tests passed in ${events.packages.size} packages`);
+                }
                 else if (stderr.length < stderrLimit && !line.startsWith('go: downloading '))
                     stderr.push(line);
             },
@@ -909,7 +915,7 @@ const vet = {
         // Older versions of go write the reports to standard error, under lines `# import/path`.
         const reports = jsonObjects(`${stdout}\n${stderr}`);
         const said = reports.rest.filter((line) => !line.startsWith('# ') && !line.startsWith('go: downloading '));
-        const diagnostics = reports.objects.map((report) => read(report, input.directory));
+        const diagnostics = reports.objects.map((report) => read(report, input.packages));
         const findings = diagnostics.flatMap((d) => d?.findings ?? []);
         const faults = diagnostics.flatMap((d) => d?.faults ?? []);
         // One report a package at least; those with tests get one or two more.
@@ -953,12 +959,12 @@ const vet = {
     },
 };
 /** `{package: {analyser: [{posn, message}] | {error}}}`; null for anything else. A finding is named once. */
-function read(report, directory) {
+function read(report, packages) {
     const findings = new Set();
     const faults = [];
     if (!isRecord(report))
         return null;
-    for (const analysers of Object.values(report)) {
+    for (const [reported, analysers] of Object.entries(report)) {
         if (!isRecord(analysers))
             return null;
         for (const [analyser, result] of Object.entries(analysers)) {
@@ -966,7 +972,7 @@ function read(report, directory) {
                 for (const one of result) {
                     if (!isRecord(one))
                         return null;
-                    findings.add(oneLine(`${place(String(one.posn), directory)}: ${one.message} (${analyser})`));
+                    findings.add(oneLine(`${place(String(one.posn), reported, packages)}: ${one.message} (${analyser})`));
                 }
             }
             else if (isRecord(result) && typeof result.error === 'string') {
@@ -982,8 +988,18 @@ function read(report, directory) {
 function isRecord(value) {
     return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
-function place(position, directory) {
-    return position.startsWith(directory + external_node_path_.sep) ? (0,external_node_path_.relative)(directory, position) : position;
+/**
+ * `dir/file.go:line:column` from the module's root. go replays a cached report with the absolute path of the
+ * checkout in which it was first made, so only the file's name is taken from it, and the folder from the package
+ * (`example.com/m/p`, or `example.com/m/p_test [example.com/m/p.test]` for a variant).
+ */
+function place(position, reported, packages) {
+    const [, file = position, rest = ''] = /^(.*?)(:\d+.*)?$/s.exec(position) ?? [];
+    const importPath = reported.replace(/ \[.*$/, '');
+    const owner = packages.find((p) => p.importPath === importPath) ??
+        packages.find((p) => `${p.importPath}_test` === importPath);
+    const known = owner?.files.find((path) => (0,external_node_path_.basename)(path) === (0,external_node_path_.basename)(file));
+    return `${known ?? file}${rest}`;
 }
 //# sourceMappingURL=vet.js.map
 ;// CONCATENATED MODULE: ./packages/gate/build/judge.js

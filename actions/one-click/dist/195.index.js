@@ -12,9 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   build: () => (/* reexport */ build_build),
   findGo: () => (/* reexport */ findGo),
-  findMains: () => (/* reexport */ findMains),
-  goEnvironment: () => (/* reexport */ goEnvironment),
-  readModule: () => (/* reexport */ readModule)
+  goEnvironment: () => (/* reexport */ goEnvironment)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -27,16 +25,18 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/evidence/build/index.js + 8 modules
 var build = __webpack_require__(171);
-// EXTERNAL MODULE: ./packages/kernel/build/index.js + 3 modules
-var kernel_build = __webpack_require__(5325);
-// EXTERNAL MODULE: ./packages/process/build/index.js + 14 modules
-var process_build = __webpack_require__(7940);
+// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
+var kernel_build = __webpack_require__(1649);
+// EXTERNAL MODULE: ./packages/process/build/index.js + 15 modules
+var process_build = __webpack_require__(2702);
 ;// CONCATENATED MODULE: ./packages/go/build/compile.js
 /** Runs `go build` for one target and turns what the compiler says into one readable error. */
 
 
 /** Lines of the compiler that a person reads; a build with more errors than this shows the first ones. */
 const lineLimit = 40;
+/** What `go build -v` says of a package: its import path alone, where an error has a space or a colon. */
+const packageLine = /^[^\s:#]+$/;
 /**
  * Builds all of `mains` with one command, so that packages are loaded once.
  * @throws ToolError with the compiler's lines (`file:line:col: what`) when something does not compile
@@ -44,6 +44,8 @@ const lineLimit = 40;
 async function compile(ctx, compilation) {
     const args = [
         'build',
+        // Names each package when it is compiled: a cold build is silent for a minute otherwise.
+        '-v',
         '-trimpath',
         `-buildvcs=${compilation.vcs}`,
         ...(compilation.tags.length > 0 ? [`-tags=${compilation.tags.join(',')}`] : []),
@@ -55,6 +57,7 @@ async function compile(ctx, compilation) {
         ...compilation.mains.map((main) => main.directory),
     ];
     const said = [];
+    let compiled = 0;
     try {
         await (0,process_build/* run */.eF)(ctx, compilation.go, args, {
             cwd: compilation.directory,
@@ -62,6 +65,8 @@ async function compile(ctx, compilation) {
             onLine: (line) => {
                 if (line.startsWith('go: downloading '))
                     ctx.log.output(`${line}\n`);
+                else if (packageLine.test(line))
+                    ctx.log.progress(`compiling, package ${++compiled}: ${line}`);
                 else if (said.length < lineLimit && line !== '')
                     said.push(line);
             },
@@ -1265,8 +1270,6 @@ function linkedModules(binaries) {
 //# sourceMappingURL=build.js.map
 ;// CONCATENATED MODULE: ./packages/go/build/index.js
 /** The Go at hand, the service's module, and reproducible builds that are read back. */
-
-
 
 
 //# sourceMappingURL=index.js.map

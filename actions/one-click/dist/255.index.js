@@ -9,10 +9,10 @@ export const modules = {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _slipway_pipeline__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7583);
+/* harmony import */ var _slipway_pipeline__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9584);
+/* harmony import */ var _slipway_pipeline_project__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(983);
 /* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3062);
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(867);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2643);
 /** The whole way in one step: the same pipeline as `slipway run`. */
 
 
@@ -22,13 +22,14 @@ export const modules = {
 async function run(action, inputs) {
     const { ctx, outputs, summary, state } = action;
     const options = {
-        ...inputs,
-        stateDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(ctx.workspace, inputs.stateDirectory),
+        ...(await (0,_slipway_pipeline_project__WEBPACK_IMPORTED_MODULE_2__/* .resolveOptions */ .$i)(inputs.directory, inputs.asked)),
+        version: inputs.version,
+        stateDirectory: inputs.stateDirectory,
         run: (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_4__/* .runAddress */ .YM)(ctx.env) ?? `local-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`,
     };
     const { service, environment, stateDirectory } = options;
     state.save({ service, environment, stateDirectory, run: options.run });
-    const { ending, version, evidence, page, report } = await (0,_slipway_pipeline__WEBPACK_IMPORTED_MODULE_2__/* .runPipeline */ .aI)(ctx, options);
+    const { ending, version, evidence, page, report } = await (0,_slipway_pipeline__WEBPACK_IMPORTED_MODULE_1__/* .runPipeline */ .aI)(ctx, options);
     outputs.set('verdict', ending);
     outputs.set('version', version);
     outputs.set('rolled-back-to', evidence.watch?.document.rolledBackTo ?? '');

@@ -19,8 +19,8 @@ export type { Annotation } from './step.ts';
 export interface PlayOptions extends JobOptions {
   /** The step's `with:`; what is missing takes the default of action.yml. */
   readonly inputs?: Readonly<Record<string, string>>;
-  /** Cancels the job when main's line of output matches, or so many milliseconds after it started. */
-  readonly cancelAfter?: ((line: string) => boolean) | number;
+  /** Cancels the job when main's line of output matches, so many milliseconds after it started, or when it settles. */
+  readonly cancelAfter?: ((line: string) => boolean) | number | Promise<unknown>;
   /** Shorter times of the cancel ladder. */
   readonly ladder?: Partial<Ladder>;
   /** State as if main had saved it; with `only: 'post'`, what post finds. */

@@ -98,7 +98,8 @@ export function startJob(options: JobOptions): Job {
         RUNNER_TOOL_CACHE: at('tool-cache'),
         RUNNER_WORKSPACE: path.dirname(workspace),
         ...(job.debug ? { RUNNER_DEBUG: '1' } : {}),
-        RUNNER_TRACKING_ID: trackingId,
+        // The worker's own variable, inherited: a job that sets it keeps its processes.
+        RUNNER_TRACKING_ID: job.env.get('RUNNER_TRACKING_ID') ?? trackingId,
         // Source: src/Runner.Worker/Handlers/NodeScriptActionHandler.cs, RunAsync. The port answers nobody.
         ACTIONS_RUNTIME_URL: 'http://127.0.0.1:9/',
         ACTIONS_RUNTIME_TOKEN: runtimeToken,

@@ -42,7 +42,7 @@ export interface StepOptions {
   readonly warnings: readonly string[];
   readonly state: StepState;
   readonly ladder: Ladder;
-  readonly cancelAfter?: ((line: string) => boolean) | number;
+  readonly cancelAfter?: ((line: string) => boolean) | number | Promise<unknown>;
 }
 
 /** Names of the files, as in GITHUB_…; in the order in which the runner reads them (ExtensionManager.cs). */
@@ -71,6 +71,7 @@ export async function playStep(job: Job, options: StepOptions): Promise<StepResu
     env: stepEnvironment(job, options, files),
     ladder: options.ladder,
     ...(typeof cancelAfter === 'number' ? { cancelAfterMs: cancelAfter } : {}),
+    ...(cancelAfter instanceof Promise ? { cancelWhen: cancelAfter } : {}),
     onLine(line) {
       try {
         if (broken === undefined) commands.line(line);

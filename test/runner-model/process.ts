@@ -28,8 +28,9 @@ export interface ProgramOptions {
   readonly ladder: Ladder;
   /** A line of stdout or stderr; cancels the step when it returns true. */
   readonly onLine: (line: string) => boolean;
-  /** Cancels the step when it settles, if given. */
   readonly cancelAfterMs?: number;
+  /** Cancels the step when it settles. */
+  readonly cancelWhen?: Promise<unknown>;
 }
 
 export interface ProgramResult {
@@ -62,8 +63,9 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
   const exited = once(child, 'exit');
   const closed = once(child, 'close');
   let cancelling: Promise<Ending> | undefined;
+  let over = false;
   const cancel = (): void => {
-    cancelling ??= climb();
+    if (!over) cancelling ??= climb();
   };
   const climb = async (): Promise<Ending> => {
     for (const [signal, ms] of [
@@ -88,7 +90,9 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramResult
     return reader;
   });
   const timer = options.cancelAfterMs === undefined ? undefined : setTimeout(cancel, options.cancelAfterMs);
+  void options.cancelWhen?.then(cancel, cancel);
   const [exitCode] = (await exited) as [number | null];
+  over = true;
   clearTimeout(timer);
   const streams = setTimeout(() => {
     child.stdout.destroy();

@@ -27,12 +27,18 @@ export interface Mutation {
   readonly tests: readonly string[];
 }
 
-/** `broken`: no test failed, yet the run did: a patch that does not load proves nothing. */
-export type TestRun = 'green' | 'red' | 'broken';
+export interface TestRun {
+  /** `broken`: no test failed, yet the run did: a patch that does not load proves nothing. */
+  readonly result: 'green' | 'red' | 'broken';
+  /** Full names of the tests that failed; what a broken run says of itself. */
+  readonly because: string;
+}
 
 export interface Mutated {
   readonly mutation: Mutation;
   readonly outcome: 'killed' | 'survived' | 'broken';
+  /** The test that noticed; why a patch does not load. */
+  readonly because: string;
 }
 
 /** @throws Error for a patch whose text stands in its file not exactly once, or that changes nothing */
@@ -62,8 +68,8 @@ export async function mutate(
   if (doubled !== undefined) throw new Error(`"${doubled.breaks}" is listed twice`);
   const files = [...new Set(mutations.flatMap(({ tests }) => tests))].sort();
   const baseline = await run(files);
-  if (baseline !== 'green') {
-    throw new Error(`without any mutation the tests are ${baseline}: ${files.join(' ')}`);
+  if (baseline.result !== 'green') {
+    throw new Error(`without any mutation the tests are ${baseline.result}: ${baseline.because}`);
   }
   const results: Mutated[] = [];
   for (const mutation of mutations) {
@@ -74,11 +80,11 @@ export async function mutate(
       file,
       before.replace(mutation.find, () => mutation.replace),
     );
-    const seen = await run(mutation.tests);
+    const { result, because } = await run(mutation.tests);
     writeFileSync(file, before);
-    const outcome = seen === 'red' ? 'killed' : seen === 'green' ? 'survived' : 'broken';
-    results.push({ mutation, outcome });
-    say(`${outcome.padEnd(8)}  ${mutation.breaks}`);
+    const outcome = result === 'red' ? 'killed' : result === 'green' ? 'survived' : 'broken';
+    results.push({ mutation, outcome, because });
+    say(`${outcome.padEnd(8)}  ${mutation.breaks}${because === '' ? '' : `  <- ${because}`}`);
   }
   return results;
 }
@@ -131,17 +137,33 @@ export async function runTests(root: string, files: readonly string[], temp: str
       path.join(root, 'node_modules/vitest/vitest.mjs'),
       ...['run', '--bail=1', '--reporter=json', `--outputFile=${report}`, ...exact],
     ],
-    { cwd: root, env: { ...process.env, TMPDIR: temp }, stdio: ['ignore', 'ignore', 'ignore'] },
+    { cwd: root, env: { ...process.env, TMPDIR: temp }, stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
   const code = await new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', resolve);
+    child.on('close', resolve);
   });
-  if (!existsSync(report)) return 'broken';
-  const { numFailedTests, numPassedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
-    numFailedTests: number;
-    numPassedTests: number;
-  };
-  if (numFailedTests > 0) return 'red';
-  return code === 0 && numPassedTests > 0 ? 'green' : 'broken';
+  if (!existsSync(report)) return { result: 'broken', because: said.trim().slice(-500) };
+  const { numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  const failed = testResults
+    .flatMap((file) => file.assertionResults)
+    .filter(({ status }) => status === 'failed');
+  if (failed.length > 0)
+    return { result: 'red', because: failed.map(({ fullName }) => fullName.trim()).join('; ') };
+  if (code === 0 && numPassedTests > 0) return { result: 'green', because: '' };
+  const why = testResults.map(({ message }) => message).find((message) => message !== '');
+  return { result: 'broken', because: (why ?? said).trim().slice(0, 500) };
+}
+
+/** Of vitest's JSON reporter. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly testResults: readonly {
+    readonly message: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
 }

@@ -2,6 +2,8 @@ import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Some packages ship source maps without their sources; vite warns of each.
+  logLevel: 'error',
   // Tests run on the TypeScript sources: packages resolve through the `@slipway/source` export condition.
   ssr: { resolve: { conditions: ['@slipway/source', ...defaultServerConditions] } },
   test: {

@@ -78,7 +78,11 @@ async function tryPhase(place: Place, phase: Phase, signal: NodeJS.Signals, mino
   }
   const left = stray(place);
   const answers = new Set<string>();
-  for (let i = 0; i < 20; i++) answers.add(await place.answers());
+  for (let i = 0; i < 20; i++) {
+    const answer = await place.answers();
+    // A version that is being rolled back answers some requests with an error: no version of its own.
+    if (!/^5\d\d$/.test(answer)) answers.add(answer);
+  }
   const entries = place.ledger().entries.map(({ version }) => version);
   const known = [...answers].every((version) => entries.includes(version) || version === `1.${minor}.0`);
 

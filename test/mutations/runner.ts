@@ -181,7 +181,7 @@ export const mutations: readonly Mutation[] = [
     file: `${runner}/log.ts`,
     find: 'this.#untrusted.isOpen || looksLikeCommand(message)',
     replace: 'this.#untrusted.isOpen',
-    tests: hostile,
+    tests: commands,
   },
   {
     breaks: 'one error is kept back for the reason of the failure',

@@ -110,13 +110,16 @@ describe('an error', () => {
     expect(loud.log).toMatch(/##\[debug\] {4}at .*fault .*main\.ts:/);
   });
 
-  it('that reaches nobody is caught, stops the work, and is reported once', async () => {
-    await using run = await frame('stray');
-    expect(run).toMatchObject({ exitCode: 1, conclusion: 'failure', ending: 'by itself' });
-    expect(errors(run).map(({ message }) => message)).toEqual([
-      expect.stringContaining('Error: thrown where nobody waits'),
-    ]);
-  });
+  it.each(['stray', 'strayRejection'])(
+    'that reaches nobody (%s) stops the work, reported once',
+    async (deed) => {
+      await using run = await frame(deed);
+      expect(run).toMatchObject({ exitCode: 1, conclusion: 'failure', ending: 'by itself' });
+      expect(errors(run).map(({ message }) => message)).toEqual([
+        expect.stringContaining('Error: thrown where nobody waits'),
+      ]);
+    },
+  );
 
   it('that reaches nobody is no success, even when the work goes on to its end', async () => {
     await using run = await frame('strayThenDone');
@@ -127,6 +130,11 @@ describe('an error', () => {
     await using run = await frame('never');
     expect(run).toMatchObject({ exitCode: 1, conclusion: 'failure' });
     expect(errors(run)[0]?.message).toContain('waits for something that nothing will bring about');
+  });
+
+  it('is what a program has whose library ends the process in its midst', async () => {
+    await using run = await frame('exits');
+    expect(run).toMatchObject({ exitCode: 1, conclusion: 'failure' });
   });
 
   it('of the verdict keeps the outputs and fails', async () => {

@@ -48,6 +48,13 @@ const deeds: Record<string, (action: Action<Left>) => Promise<void>> = {
     }, 1);
     await delay(60_000, undefined, { signal: ctx.signal });
   },
+  async strayRejection({ ctx }) {
+    void Promise.reject(new Error('thrown where nobody waits'));
+    await delay(60_000, undefined, { signal: ctx.signal });
+  },
+  async exits() {
+    process.exit();
+  },
   async strayThenDone() {
     setTimeout(() => {
       throw new Error('thrown where nobody waits');

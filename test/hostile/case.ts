@@ -115,5 +115,5 @@ function taken(run: Played, input: string): string[] {
 }
 
 function names(run: Played, input: string): boolean {
-  return run.annotations[0]?.message.includes(input) ?? false;
+  return run.annotations[0]?.message.startsWith(`${input}: `) ?? false;
 }

@@ -216,6 +216,12 @@ describe('cancelling', () => {
     expect(run.orphans).toHaveLength(1);
   });
 
+  it('takes the SIGTERM after a SIGINT for the same wish, and finishes what it has begun', async () => {
+    await using run = await frame('tidy', { cancelAfter, ladder: { sigintMs: 300, sigtermMs: 20_000 } });
+    expect(run).toMatchObject({ exitCode: 130, ending: 'SIGTERM', leftInTemp: [] });
+    expect(run.log).toContain('tidied up');
+  });
+
   it('is over before the runner kills, also when the work does not listen', async () => {
     await using run = await frame('deaf', { cancelAfter, ladder: { sigintMs: 25_000, sigtermMs: 1000 } });
     expect(run).toMatchObject({ exitCode: 130, ending: 'SIGINT', leftInTemp: [] });

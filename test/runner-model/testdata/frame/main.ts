@@ -1,5 +1,6 @@
 /** An action over the real runner package; the input `do` chooses what it does. */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CancelledError, ConfigError, ToolError } from '@slipway/kernel';
@@ -99,6 +100,14 @@ const deeds: Record<string, (action: Action<Left>) => Promise<void>> = {
     ctx.signal.addEventListener('abort', () => ctx.log.info('deaf to it'));
     ctx.log.info(`waiting as ${process.pid}`);
     await delay(60_000);
+  },
+  async tidy({ ctx }) {
+    ctx.log.info('waiting');
+    await delay(60_000, undefined, { signal: ctx.signal }).catch(() => {});
+    await once(process, 'SIGTERM');
+    await delay(100);
+    ctx.log.info('tidied up');
+    ctx.signal.throwIfAborted();
   },
   async cancelled() {
     throw new CancelledError('superseded by a newer run');

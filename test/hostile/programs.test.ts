@@ -1,6 +1,6 @@
 /** Programs that print commands for the runner: what they say is shown, and does nothing. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Played, playBundle } from '../runner-model/index.ts';
@@ -108,4 +108,43 @@ it('a service that prints them instead of serving', { timeout: 60_000 }, async (
   expect(run.conclusion).toBe('failure');
   expectOnlyWords(run, 'one-click');
   expect(run.annotations[0]?.message).toMatch(/1\.0\.0 did not come up|port 1/);
+});
+
+it('arguments reach the service as they are, and no shell', { timeout: 60_000 }, async () => {
+  const args = [
+    '$(touch forged)',
+    '`touch forged`',
+    ';touch forged',
+    '-exec=forged',
+    '::error::forged',
+    '../../forged',
+  ];
+  const main = `package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+var version = "dev"
+
+func main() {
+	os.WriteFile(filepath.Join(os.Getenv("HOME"), "arguments"), []byte(strings.Join(os.Args[1:], "\\n")), 0o600)
+	os.Exit(len(version))
+}
+`;
+  const inputs = { gate: 'none', port: '1', 'watch-window': '10s', 'watch-interval': '1s', version: '1.0.0' };
+  await using run = await play(
+    'one-click',
+    { ...inputs, arguments: args.join('\n') },
+    { 'main.go': main },
+    {},
+  );
+  expect(sideEffects(run, 'one-click', bed.caches)).toEqual([]);
+  expect(run.annotations[0]?.message).toContain('1.0.0 did not come up');
+  expect(readFileSync(path.resolve(run.workspace, '../../../home/arguments'), 'utf8').split('\n')).toEqual(
+    args,
+  );
+  expect(existsSync(path.join(run.workspace, 'forged'))).toBe(false);
 });

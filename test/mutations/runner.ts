@@ -368,8 +368,8 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'a message shows what cannot be seen',
     file: `${runner}/shapes.ts`,
-    find: 'const visible = cut.replaceAll(',
-    replace: 'const visible = cut.slice().replace(',
+    find: "new RegExp(unseen, 'gu')",
+    replace: '/never/g',
     tests: inputs,
   },
   {

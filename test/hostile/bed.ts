@@ -68,18 +68,26 @@ export interface Entry {
 let stale: readonly string[] | undefined;
 
 /**
- * The committed bundle of an action, or its source under the same action.yml where the bundle is of other sources
- * (in the midst of a change, and under a mutation).
+ * The committed bundle of an action, or its source where the bundle is of other sources (in the midst of a change, and
+ * under a mutation): the script and Node's own arguments.
  */
-export function entryOf(bed: Bed, action: string): Entry {
+export function scriptOf(action: string): { readonly script: string; readonly nodeArgs: readonly string[] } {
   stale ??= staleBundles(repository);
-  if (!stale.some((line) => new RegExp(`[ /]${action}( |$)`).test(line))) return { action, nodeArgs: [] };
+  const isStale = stale.some((line) => new RegExp(`[ /]${action}( |$)`).test(line));
+  return {
+    script: path.join(repository, 'actions', action, isStale ? 'src/main.ts' : 'dist/index.js'),
+    nodeArgs: isStale ? ['--conditions=@slipway/source'] : [],
+  };
+}
+
+/** The same under the action's own action.yml. */
+export function entryOf(bed: Bed, action: string): Entry {
+  const { script, nodeArgs } = scriptOf(action);
   const text = readFileSync(path.join(repository, 'actions', action, 'action.yml'), 'utf8');
-  const main = path.join(repository, 'actions', action, 'src/main.ts');
   mkdirSync(path.join(bed.entries, action), { recursive: true });
   writeFileSync(
     path.join(bed.entries, action, 'action.yml'),
-    text.replaceAll(/^( +(?:main|post): ).*dist\/index\.js$/gm, (_, key: string) => key + main),
+    text.replaceAll(/^( +(?:main|post): ).*dist\/index\.js$/gm, (_, key: string) => key + script),
   );
-  return { action: path.join(bed.entries, action), nodeArgs: ['--conditions=@slipway/source'] };
+  return { action: path.join(bed.entries, action), nodeArgs };
 }

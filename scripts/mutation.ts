@@ -1,5 +1,6 @@
 /** Mutations: listed patches that break one rule each, and the tests that must notice. */
 import { execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -13,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { leftProcesses, type RunMark } from './leftovers.ts';
 
 /** What a file of test/mutations/ lists in `mutations`. */
 export interface Mutation {
@@ -126,10 +128,13 @@ function linkPackages(from: string, to: string): void {
   }
 }
 
-/** Runs test files of `root` with its own vitest, up to the first failure. */
+/**
+ * Runs test files of `root` with its own vitest, up to the first failure. What a mutation leaves running or in `temp`
+ * (absolute, a folder of its own) ends with the run.
+ */
 export async function runTests(root: string, files: readonly string[], temp: string): Promise<TestRun> {
   const report = path.join(temp, 'report.json');
-  rmSync(report, { force: true });
+  const mark: RunMark = { variable: 'SLIPWAY_MUTATION', value: randomUUID(), directory: temp };
   const exact = files.map((file) => path.join(root, file));
   const child = spawn(
     process.execPath,
@@ -137,7 +142,11 @@ export async function runTests(root: string, files: readonly string[], temp: str
       path.join(root, 'node_modules/vitest/vitest.mjs'),
       ...['run', '--bail=1', '--reporter=json', `--outputFile=${report}`, ...exact],
     ],
-    { cwd: root, env: { ...process.env, TMPDIR: temp }, stdio: ['ignore', 'ignore', 'pipe'] },
+    {
+      cwd: root,
+      env: { ...process.env, TMPDIR: temp, [mark.variable]: mark.value },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
   );
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -147,8 +156,10 @@ export async function runTests(root: string, files: readonly string[], temp: str
     child.on('error', reject);
     child.on('close', resolve);
   });
-  if (!existsSync(report)) return { result: 'broken', because: said.trim().slice(-500) };
-  const { numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  const found = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as Report) : null;
+  endLeft(mark);
+  if (found === null) return { result: 'broken', because: said.trim().slice(-500) };
+  const { numPassedTests, testResults } = found;
   const failed = testResults
     .flatMap((file) => file.assertionResults)
     .filter(({ status }) => status === 'failed');
@@ -157,6 +168,19 @@ export async function runTests(root: string, files: readonly string[], temp: str
   if (code === 0 && numPassedTests > 0) return { result: 'green', because: '' };
   const why = testResults.map(({ message }) => message).find((message) => message !== '');
   return { result: 'broken', because: (why ?? said).trim().slice(0, 500) };
+}
+
+function endLeft(mark: RunMark): void {
+  for (const { pid } of leftProcesses(mark)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  for (const name of readdirSync(mark.directory)) {
+    rmSync(path.join(mark.directory, name), { recursive: true, force: true });
+  }
 }
 
 /** Of vitest's JSON reporter. */

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { leftProcesses } from '../../scripts/leftovers.ts';
 import {
   checkMutation,
   copyRepository,
@@ -95,12 +96,18 @@ it('tests are green, red or broken', { timeout: 60_000 }, async () => {
   const root = smallHouse({
     'green.test.ts': test('expect(1).toBe(1)'),
     'red.test.ts': test('expect(1).toBe(2)'),
+    'leaves.test.ts': `import { spawn } from 'node:child_process';\n${test(
+      "spawn('sleep', ['1000'], { stdio: 'ignore', detached: true }).unref()",
+    )}`,
     'broken.test.ts': `import './nothing.ts';\n${test('')}`,
   });
   symlinkSync(path.join(repository, 'node_modules/vitest'), path.join(root, 'node_modules/vitest'));
   mkdirSync(path.join(root, 'temp'));
   const run = (name: string) => runTests(root, [`${name}.test.ts`], path.join(root, 'temp'));
   expect(await run('green')).toEqual({ result: 'green', because: '' });
+  expect(await run('leaves')).toEqual({ result: 'green', because: '' });
+  const mark = { variable: 'SLIPWAY_MUTATION', value: '', directory: root };
+  expect(leftProcesses(mark).filter(({ command }) => command === 'sleep 1000')).toEqual([]);
   expect(await run('red')).toEqual({ result: 'red', because: 'it' });
   expect(await run('broken')).toMatchObject({
     result: 'broken',

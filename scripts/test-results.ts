@@ -26,10 +26,25 @@ export function layerOf(file: string): string {
 
 const named: Readonly<Record<string, string>> = {
   house: 'the house itself',
+  hostile: 'hostile input',
   'runner-model': 'the committed bundles in the runner model',
   workflows: 'workflows',
   github: 'GitHub',
 };
+
+/**
+ * A line for each layer, the dearest first, then one for the whole run, in minutes to a tenth.
+ * @param tookMs from the start of the run to its end; less than the sum of the layers, since files run side by side
+ */
+export function minutesByLayer(layers: TestResults['layers'], tookMs: number): string[] {
+  const line = (ms: number, what: string) => `${(ms / 60_000).toFixed(1).padStart(6)} min  ${what}`;
+  return [
+    ...Object.entries(layers)
+      .toSorted(([, a], [, b]) => b - a)
+      .map(([layer, ms]) => line(ms, layer)),
+    line(tookMs, 'from start to end'),
+  ];
+}
 
 /**
  * What is wrong with a run although its tests passed, one line each.

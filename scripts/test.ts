@@ -1,10 +1,11 @@
 /**
  * `npm test [-- vitest's arguments]`: all tests, with a check around them that they leave nothing behind.
  * The last line is `N passed, N failed, N skipped`; whatever else is wrong with the run counts as failed.
+ * The minutes of each layer stand above it, and in the file that SLIPWAY_TEST_MINUTES names (for .ci/run).
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,11 +19,14 @@ import {
   newMounts,
   type RunMark,
 } from './leftovers.ts';
-import { judgeRun, type TestResults } from './test-results.ts';
+import { judgeRun, minutesByLayer, type TestResults } from './test-results.ts';
 import { repository } from './workspaces.ts';
 
 const strict = process.env.CI === 'true';
 const chosen = process.argv.slice(2);
+const started = performance.now();
+// Not for the children: a test that runs this program would write its own minutes there.
+const { SLIPWAY_TEST_MINUTES: minutesFile, ...environment } = process.env;
 
 if (!process.version.startsWith('v24.')) {
   console.error(`The tests run under Node 24, the actions' own runtime, and this is ${process.version}.`);
@@ -60,7 +64,7 @@ async function runVitest(): Promise<{ results: TestResults | undefined; exit: st
     {
       cwd: repository,
       env: {
-        ...process.env,
+        ...environment,
         PATH: [process.env.PATH, unpackedPrograms].join(path.delimiter),
         TMPDIR: mark.directory,
         [mark.variable]: mark.value,
@@ -122,8 +126,8 @@ function print(results: TestResults | undefined, problems: readonly string[]): v
   for (const { test, reason } of skipped) console.log(`skipped  ${test}: ${reason ?? 'no reason given'}`);
   for (const name of failed) console.log(`FAILED   ${name}`);
   for (const problem of problems) console.log(`FAILED   ${problem}`);
-  for (const [layer, ms] of Object.entries(layers)) {
-    console.log(`${(ms / 60_000).toFixed(1).padStart(6)} min  ${layer}`);
-  }
+  const minutes = minutesByLayer(layers, performance.now() - started);
+  for (const line of minutes) console.log(line);
+  if (minutesFile) writeFileSync(minutesFile, minutes.map((line) => `${line}\n`).join(''));
   console.log(`${passed} passed, ${failed.length + problems.length} failed, ${skipped.length} skipped`);
 }

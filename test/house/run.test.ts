@@ -5,13 +5,12 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { judgeRun, layerOf, type TestResults } from '../../scripts/test-results.ts';
+import { judgeRun, layerOf, minutesByLayer, type TestResults } from '../../scripts/test-results.ts';
 import { repository } from '../../scripts/workspaces.ts';
 
 /** Runs scripts/test.ts on one test file. */
 async function runTests(text: string, env: NodeJS.ProcessEnv = {}) {
-  const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'run-')));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const root = temporaryFolder();
   writeFileSync(path.join(root, 'one.test.ts'), text);
   writeFileSync(path.join(root, 'vitest.config.ts'), 'export default { test: { globals: true } };\n');
   const child = spawn(process.execPath, [path.join(repository, 'scripts/test.ts'), '--root', root], {
@@ -29,6 +28,12 @@ async function runTests(text: string, env: NodeJS.ProcessEnv = {}) {
   return { exitCode, lines, last: lines.at(-1) };
 }
 
+function temporaryFolder(): string {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'run-')));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 test('a good run ends with its counts and names what it skipped', async () => {
   const { exitCode, lines, last } = await runTests(
     "test('a', () => {});\ntest('b', (context) => context.skip('missing: a part'));\ntest.skip('c', () => {});\n",
@@ -39,6 +44,21 @@ test('a good run ends with its counts and names what it skipped', async () => {
   ]);
   expect(last).toBe('1 passed, 0 failed, 2 skipped');
   expect(exitCode).toBe(0);
+});
+
+test('a run says what its layers cost, also to the file that it is told, and its tests are told of none', async () => {
+  const file = path.join(temporaryFolder(), 'minutes');
+  const { lines, last } = await runTests(
+    "test('a', () => { expect(process.env.SLIPWAY_TEST_MINUTES).toBe(undefined); });\n",
+    { SLIPWAY_TEST_MINUTES: file },
+  );
+  expect(last).toBe('1 passed, 0 failed, 0 skipped');
+  const minutes = lines.slice(-3, -1);
+  expect(minutes.map((line) => line.replace(/\d/g, '0'))).toEqual([
+    '   0.0 min  unit and property',
+    '   0.0 min  from start to end',
+  ]);
+  expect(readFileSync(file, 'utf8')).toBe(minutes.map((line) => `${line}\n`).join(''));
 });
 
 test('in CI a missing part, and a skip without a reason, are failures', async () => {
@@ -130,8 +150,18 @@ describe('the judgement of a whole run', () => {
     ['actions/one-click/src/inputs.test.ts', 'unit and property'],
     ['test/runner-model/masks.test.ts', 'the committed bundles in the runner model'],
     ['test/house/run.test.ts', 'the house itself'],
+    ['test/hostile/edge.test.ts', 'hostile input'],
     ['test/sshd/login.test.ts', 'real parts: sshd'],
   ])('%s belongs to %s', (file, layer) => {
     expect(layerOf(file)).toBe(layer);
   });
+});
+
+test('the dearest layer stands first, the whole run last', () => {
+  expect(minutesByLayer({ GitHub: 12_000, workflows: 660_000, 'hostile input': 60_000 }, 372_000)).toEqual([
+    '  11.0 min  workflows',
+    '   1.0 min  hostile input',
+    '   0.2 min  GitHub',
+    '   6.2 min  from start to end',
+  ]);
 });

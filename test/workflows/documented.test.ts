@@ -66,25 +66,27 @@ it('no example gives actionlint anything to say', (context) => {
   }
 });
 
-/** The examples of one README, a job each, for a push to main. */
-async function runExamples(action: string, context: Parameters<typeof need>[0]) {
+/** The examples of one page, a job each, for a push to main. */
+async function runExamples(page: string, context: Parameters<typeof need>[0]) {
   need(context, 'act');
-  const own = workflows.filter(({ file }) => file === `actions/${action}/README.md`);
+  const own = workflows.filter(({ file }) => file === page);
   const jobs: Record<string, unknown> = {};
   for (const [i, example] of own.entries()) {
     const adapted = withInputs(whole(example), await quick());
-    jobs[`example-${i}`] = parse(adapted).jobs.example;
+    [jobs[`example-${i}`]] = Object.values(parse(adapted).jobs);
   }
   await using stage = await makeStage();
   return await stage.run(
-    JSON.stringify({ name: action, on: 'push', permissions: {}, jobs }),
+    JSON.stringify({ name: 'examples', on: 'push', permissions: {}, jobs }),
     push('refs/heads/main'),
   );
 }
 
+const readme = (action: string): string => `actions/${action}/README.md`;
+
 describe('run as they stand, in a repository of another', { timeout: 240_000 }, () => {
   it('setup-go-build', async (context) => {
-    const run = await runExamples('setup-go-build', context);
+    const run = await runExamples(readme('setup-go-build'), context);
     expect(run, run.log).toMatchObject({
       exitCode: 0,
       jobs: { 'example-0': 'success', 'example-1': 'success', 'example-2': 'success' },
@@ -95,7 +97,7 @@ describe('run as they stand, in a repository of another', { timeout: 240_000 }, 
   });
 
   it('quality-gate', async (context) => {
-    const run = await runExamples('quality-gate', context);
+    const run = await runExamples(readme('quality-gate'), context);
     expect(run, run.log).toMatchObject({
       exitCode: 0,
       jobs: { 'example-0': 'success', 'example-1': 'success', 'example-2': 'success' },
@@ -105,7 +107,7 @@ describe('run as they stand, in a repository of another', { timeout: 240_000 }, 
   });
 
   it('one-click', async (context) => {
-    const run = await runExamples('one-click', context);
+    const run = await runExamples(readme('one-click'), context);
     expect(run, run.log).toMatchObject({
       exitCode: 0,
       jobs: { 'example-0': 'success', 'example-1': 'success', 'example-2': 'success' },
@@ -116,6 +118,18 @@ describe('run as they stand, in a repository of another', { timeout: 240_000 }, 
       .map(({ summary }) => summary.split('\n')[0]);
     expect(pages).toEqual(pages.map(() => expect.stringMatching(/is released and stable/)));
     expect(pages).toHaveLength(3);
+  });
+
+  it("the suite's own README: one step, steps of their own, the reusable workflow", async (context) => {
+    const run = await runExamples('README.md', context);
+    expect(run, run.log).toMatchObject({
+      exitCode: 0,
+      jobs: { 'example-0': 'success', 'example-1': 'success' },
+    });
+    const verdicts = run.steps.flatMap(({ outputs }) => outputs.verdict ?? []);
+    expect(verdicts.filter((verdict) => verdict === 'kept')).toHaveLength(2);
+    expect(verdicts.filter((verdict) => verdict !== 'kept')).toContain('PASS');
+    expect(run.log).toMatch(/example-1: .*: go1\.\d+/);
   });
 });
 

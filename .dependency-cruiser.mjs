@@ -91,7 +91,11 @@ export default {
     {
       name: 'heavy-libraries-load-lazily',
       severity: 'error',
-      from: { path: inBuild('(packages|actions)/[^/]+') },
+      // The clients of the runner's services are a bundle of their own, which is loaded when it is used.
+      from: {
+        path: inBuild('(packages|actions)/[^/]+'),
+        pathNot: exactly(['packages/runner/build/services.js']),
+      },
       to: { path: thirdParty('@actions/(cache|tool-cache|github|artifact)'), dynamic: false },
     },
   ],

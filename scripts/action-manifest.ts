@@ -122,6 +122,7 @@ const inputMethods: ReadonlySet<string> = new Set([
   'directory',
   'file',
   'path',
+  'evidence',
   'secret',
 ]);
 

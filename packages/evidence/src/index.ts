@@ -11,6 +11,7 @@ export {
   writeDocument,
 } from './document.ts';
 export type { GateDocument, GateRow, GateVerdict } from './gate.ts';
+export { type Artifacts, handOver, takeOver } from './handover.ts';
 export {
   type EntryStatus,
   type Exposure,

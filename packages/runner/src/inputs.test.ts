@@ -162,6 +162,25 @@ describe('an input that names a file or a place', () => {
     });
   });
 
+  it('takes evidence by its path, or by what another job says of it', () => {
+    const evidence = (value: string) => given({ e: value }, root).evidence('e', { default: null });
+    const hash = 'a'.repeat(64);
+    expect(evidence('')).toBeNull();
+    expect(evidence('web/policy.yaml')).toBe(`${root}/web/policy.yaml`);
+    expect(evidence(`shop-build@sha256:${hash}`)).toBe(`shop-build@sha256:${hash}`);
+    for (const value of [
+      `shop-build@sha256:${hash}0`,
+      `@sha256:${hash}`,
+      `../a@sha256:${hash}`,
+      'shop-build',
+    ]) {
+      expect(
+        refusal(() => evidence(value)),
+        value,
+      ).toMatchObject({ name: 'e' });
+    }
+  });
+
   it('takes a place that is not there yet, inside of the workspace or written from the root', () => {
     const place = (value: string) => given({ p: value }, root).path('p', { default: '.slipway' });
     expect(place('')).toBe(`${root}/.slipway`);
@@ -187,6 +206,7 @@ describe('a shape', () => {
     package: ['.', './cmd/web', './...', './cmd/веб/'],
     urlPath: ['/', '/orders/7?a=b&c=%20'],
     variable: ['PORT', '_p1'],
+    artifact: ['a', 'shop-build', '1.2_3', 'a'.repeat(128)],
   };
   const wrong: Record<keyof typeof shapes, string[]> = {
     name: ['A', '-a', 'a-', 'a.b', 'a'.repeat(64), 'é'],
@@ -194,6 +214,7 @@ describe('a shape', () => {
     package: ['cmd/web', './../x', './cmd/..', '-o', './a b', './$(id)', '/cmd'],
     urlPath: ['orders', '/a b', '/a#b', '/é', '/a\n', `/${'a'.repeat(2048)}`],
     variable: ['1A', 'A-B', 'A=B', '', 'é'],
+    artifact: ['-a', '.a', 'a/b', 'a:b', 'a b', 'a@b', 'é', 'a'.repeat(129)],
   };
   it.each(Object.keys(shapes) as (keyof typeof shapes)[])('%s', (name) => {
     const read = (value: string) => given({ x: value }).string('x', { shape: shapes[name] });

@@ -49,6 +49,11 @@ export interface Inputs {
   directory<D = never>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D;
   /** The absolute path of a file that exists; otherwise as `directory`. @throws ConfigError */
   file<D = never>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D;
+  /**
+   * Evidence of an earlier step or job: as `file`, or `name@sha256:…` as it is, which is what an output of another job
+   * says of a document that it uploaded. @throws ConfigError
+   */
+  evidence<D = never>(name: string, options?: InputOptions<D>): string | D;
   /** The absolute path of something that may be made; otherwise as `directory`. @throws ConfigError */
   path<D = never>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D;
   /** Text that is masked in the log before it is returned, field by field. @throws ConfigError */
@@ -57,6 +62,9 @@ export interface Inputs {
 
 /** Characters of a number, a quantity or a word of a list. */
 const longestWord = 200;
+
+/** An artifact and the sha256 of the document in it; `takeOver` (evidence) takes the same for one. */
+const handover = /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}@sha256:[0-9a-f]{64}$/;
 
 /**
  * Upper case, spaces as underscores, dashes kept.
@@ -162,6 +170,10 @@ export function readInputs(
     directory: located(resolveDirectory),
     file: located(resolveFile),
     path: located(resolvePath),
+    evidence: (name, options) =>
+      read(name, options, (value) =>
+        handover.test(value) ? value : resolveFile(name, value, { base: workspace, workspace }),
+      ),
     secret: (name, options) =>
       read(name, options, (value) => {
         mask(value);

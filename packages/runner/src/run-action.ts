@@ -2,7 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Artifacts } from '@slipway/evidence';
 import { CancelledError, type Context, systemClock } from '@slipway/kernel';
+import { runArtifacts } from './artifacts.ts';
 import { watchSignals } from './cancellation.ts';
 import { childEnvironment, isGithubActions } from './environment.ts';
 import { cancelledExitCode, describeFailure } from './failure.ts';
@@ -28,6 +30,8 @@ export interface PostAction<S = unknown> {
 /** What main is given. */
 export interface Action<S = unknown> extends PostAction<S> {
   readonly inputs: Inputs;
+  /** Files between the jobs of this run. */
+  readonly artifacts: Artifacts;
   /**
    * Lets the step fail (exit code 1) when the work itself went well and its verdict is bad: a gate that says FAIL.
    * The message becomes the annotation.
@@ -140,6 +144,7 @@ export async function runAction<S = unknown>(name: string, parts: ActionParts<S>
       const work = parts.main({
         ...shared,
         inputs: readInputs(env, ctx.workspace, mask),
+        artifacts: runArtifacts(env, log, ctx.signal),
         fail(message) {
           verdict = 1;
           log.failure(message, { title: name });

@@ -38,6 +38,12 @@ export const shapes = {
     is: 'the name of a variable',
     example: 'PORT',
   },
+  /** Fewer characters than GitHub takes: it goes into names of folders too. */
+  artifact: {
+    pattern: /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/,
+    is: 'the name of an artifact',
+    example: 'shop-build (letters, digits and . _ -)',
+  },
 } as const satisfies Record<string, Shape>;
 
 /** What breaks a line, turns the text around or cannot be seen (Unicode TR 36, section 3.2). */

@@ -6,7 +6,7 @@ import { repository } from './workspaces.ts';
 export interface Budget {
   /** Bytes of any action's dist/index.js. */
   readonly entry: number;
-  /** Bytes of all files in all actions' dist. */
+  /** Bytes of all files in all dist folders. */
   readonly all: number;
 }
 
@@ -14,7 +14,7 @@ export const budget: Budget = { entry: 1_500_000, all: 25_000_000 };
 
 /** One line per size that is over its limit. */
 export function overBudget(root: string, { entry, all }: Budget): string[] {
-  const sizes = globSync('actions/*/dist/**/*', { cwd: root })
+  const sizes = globSync('{actions,packages}/*/dist/**/*', { cwd: root })
     .map((file) => ({ file, status: statSync(path.join(root, file)) }))
     .filter(({ status }) => status.isFile())
     .map(({ file, status }) => ({ file: file.split(path.sep).join('/'), bytes: status.size }));

@@ -1,5 +1,5 @@
 /**
- * `npm run build`: tsc, then ncc for every action's build/main.js into its dist/.
+ * `npm run build`: tsc, then ncc for every bundle (an action's build/main.js as a rule) into its dist/.
  * `npm run build -- --check` builds aside and names every byte of dist that differs.
  *
  * ncc's module ids, and with them the bytes, come from paths relative to the working directory: it always runs
@@ -10,7 +10,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import path from 'node:path';
 import { filesBelow, hashFile, hashText, inputsHash, outputsHash } from './fresh.ts';
 import { licencesOf } from './licences.ts';
-import { readWorkspaces, repository, type Workspace } from './workspaces.ts';
+import { type Bundled, bundledOf, readWorkspaces, repository } from './workspaces.ts';
 
 const workers = 2;
 /** Builds stand here until they are whole; ignored by git. */
@@ -19,12 +19,12 @@ const aside = path.join(repository, 'build', 'bundles');
 const check = process.argv.includes('--check');
 const started = performance.now();
 const all = readWorkspaces(repository);
-const actions = all.filter((w) => w.kind === 'action');
+const wanted = bundledOf(all);
 
 const differences: string[] = [];
 try {
   await buildAll();
-  console.log(`${actions.length} bundles in ${seconds(started)}`);
+  console.log(`${wanted.length} bundles in ${seconds(started)}`);
   if (differences.length > 0) {
     throw new Error(
       ['dist is not what its sources build:', ...differences, 'npm run build, then commit'].join('\n'),
@@ -38,33 +38,34 @@ try {
 }
 
 async function buildAll(): Promise<void> {
-  await run(['node_modules/typescript/bin/tsc', '-b', ...actions.map((a) => a.folder)]);
+  await run(['node_modules/typescript/bin/tsc', '-b', ...wanted.map(({ workspace }) => workspace.folder)]);
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside, { recursive: true });
-  const queue = [...actions];
+  const queue = [...wanted];
   await Promise.all(
     Array.from({ length: workers }, async () => {
-      for (let action = queue.shift(); action; action = queue.shift()) await bundle(action);
+      for (let next = queue.shift(); next; next = queue.shift()) await bundle(next);
     }),
   );
 }
 
-async function bundle(action: Workspace): Promise<void> {
+async function bundle({ workspace, entry: source }: Bundled): Promise<void> {
+  const { name, folder } = workspace;
   const start = performance.now();
-  const out = path.join(aside, action.name);
-  const stats = path.join(aside, `${action.name}.stats.json`);
+  const out = path.join(aside, name);
+  const stats = path.join(aside, `${name}.stats.json`);
   await run([
     'node_modules/@vercel/ncc/dist/ncc/cli.js',
     'build',
-    `${action.folder}/build/main.js`,
+    `${folder}/build/${source}.js`,
     ...['-o', path.relative(repository, out), '--no-cache', '-q', '--stats-out', stats],
   ]);
   writeFileSync(path.join(out, 'licenses.txt'), licencesOf(JSON.parse(readFileSync(stats, 'utf8'))));
-  writeFileSync(path.join(out, hashFile), hashText(inputsHash(repository, all, action), outputsHash(out)));
-  const dist = path.join(repository, action.folder, 'dist');
+  writeFileSync(path.join(out, hashFile), hashText(inputsHash(repository, all, workspace), outputsHash(out)));
+  const dist = path.join(repository, folder, 'dist');
   const bytes = globSync('*.js', { cwd: out }).map((file) => readFileSync(path.join(out, file)).length);
   if (check) {
-    differences.push(...compare(dist, out).map((what) => `  ${action.folder}/dist/${what}`));
+    differences.push(...compare(dist, out).map((what) => `  ${folder}/dist/${what}`));
   } else {
     rmSync(dist, { recursive: true, force: true });
     renameSync(out, dist);
@@ -72,7 +73,7 @@ async function bundle(action: Workspace): Promise<void> {
   const entry = readFileSync(path.join(check ? out : dist, 'index.js')).length;
   const total = bytes.reduce((sum, n) => sum + n, 0);
   console.log(
-    `${action.name.padEnd(20)} entry ${kilobytes(entry)}  all ${kilobytes(total)} in ${bytes.length} files  ${seconds(start)}`,
+    `${name.padEnd(20)} entry ${kilobytes(entry)}  all ${kilobytes(total)} in ${bytes.length} files  ${seconds(start)}`,
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * Whether each action's `dist/` belongs to the sources: beside every bundle stands `inputs.sha256` with a hash
+ * Whether each `dist/` belongs to the sources: beside every bundle stands `inputs.sha256` with a hash
  * of all that went in and one of all that came out. Nothing is built to compare; `npm run build` writes it.
  * Also a program: `node scripts/fresh.ts`.
  */
@@ -7,18 +7,18 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { lockedClosure, readLock } from './lock.ts';
-import { closure, readWorkspaces, repository, sourceFiles, type Workspace } from './workspaces.ts';
+import { bundledOf, closure, readWorkspaces, repository, sourceFiles, type Workspace } from './workspaces.ts';
 
-/** Relative to an action's dist folder. */
+/** Relative to a dist folder. */
 export const hashFile = 'inputs.sha256';
 
 /** What turns sources into a bundle, relative to the root. */
 const machinery = ['tsconfig.base.json', 'scripts/bundle.ts', 'scripts/licences.ts'];
 const tools = ['typescript', '@vercel/ncc'];
 
-/** sha256 over everything that goes into one action's bundle; the same in every checkout of the same tree. */
-export function inputsHash(root: string, all: readonly Workspace[], action: Workspace): string {
-  const workspaces = closure(all, action);
+/** sha256 over everything that goes into the bundle of one workspace; the same in every checkout of the same tree. */
+export function inputsHash(root: string, all: readonly Workspace[], bundled: Workspace): string {
+  const workspaces = closure(all, bundled);
   const files = workspaces.flatMap(({ folder }) => [
     `${folder}/package.json`,
     `${folder}/tsconfig.json`,
@@ -55,23 +55,22 @@ export function hashText(inputs: string, outputs: string): string {
   return `${inputs}  inputs\n${outputs}  outputs\n`;
 }
 
-/** One line per action whose dist is missing, older than its sources, or edited by hand. */
+/** One line per workspace whose dist is missing, older than its sources, or edited by hand. */
 export function staleBundles(root: string): string[] {
   const all = readWorkspaces(root);
-  return all
-    .filter((workspace) => workspace.kind === 'action')
-    .flatMap((action) => {
-      const dist = path.join(root, action.folder, 'dist');
-      if (!existsSync(path.join(dist, hashFile))) return [`${action.folder} has no dist: npm run build`];
-      const recorded = readFileSync(path.join(dist, hashFile), 'utf8');
-      const inputs = inputsHash(root, all, action);
-      if (!recorded.includes(`${inputs}  inputs\n`)) {
-        return [`dist of ${action.name} is older than its sources: npm run build`];
-      }
-      return recorded === hashText(inputs, outputsHash(dist))
-        ? []
-        : [`dist of ${action.name} is not what the build wrote: npm run build`];
-    });
+  return bundledOf(all).flatMap(({ workspace }) => {
+    const { name, folder } = workspace;
+    const dist = path.join(root, folder, 'dist');
+    if (!existsSync(path.join(dist, hashFile))) return [`${folder} has no dist: npm run build`];
+    const recorded = readFileSync(path.join(dist, hashFile), 'utf8');
+    const inputs = inputsHash(root, all, workspace);
+    if (!recorded.includes(`${inputs}  inputs\n`)) {
+      return [`dist of ${name} is older than its sources: npm run build`];
+    }
+    return recorded === hashText(inputs, outputsHash(dist))
+      ? []
+      : [`dist of ${name} is not what the build wrote: npm run build`];
+  });
 }
 
 function hashLines(lines: readonly string[]): string {

@@ -19,7 +19,7 @@ export function stamp(root: string, to: string): string[] {
   const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0');
   const changed = files.flatMap((file) => {
     // Bundles are built, and never name the suite.
-    if (file === '' || /^actions\/[^/]+\/dist\//.test(file)) return [];
+    if (file === '' || /^(?:actions|packages)\/[^/]+\/dist\//.test(file)) return [];
     const text = readFileSync(path.join(root, file), 'utf8');
     const stamped = text.replace(mentions(from), () => to);
     return stamped === text ? [] : [{ file, stamped }];

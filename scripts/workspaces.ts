@@ -74,6 +74,23 @@ export function sourceFiles(root: string, folder: string, { tests }: { tests: bo
     .sort();
 }
 
+/** What has a `dist/`: every action, and what is too large to be in each of them. */
+export interface Bundled {
+  readonly workspace: Workspace;
+  /** The source that it is bundled from, without its ending: `main`. */
+  readonly entry: string;
+}
+
+/** By package: loaded from beside the actions, when it is used. */
+const shared: Readonly<Record<string, string>> = { runner: 'services' };
+
+export function bundledOf(all: readonly Workspace[]): Bundled[] {
+  return all.flatMap((workspace) => {
+    const entry = workspace.kind === 'action' ? 'main' : shared[workspace.name];
+    return entry === undefined ? [] : [{ workspace, entry }];
+  });
+}
+
 /** The workspaces that one is made of: itself and, through package.json, everything of ours below it. */
 export function closure(all: readonly Workspace[], start: Workspace): Workspace[] {
   const byName = new Map(all.map((w) => [w.manifest.name, w]));

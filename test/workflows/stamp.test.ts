@@ -11,7 +11,7 @@ import { parseText } from './parser.ts';
 import { suite } from './stage.ts';
 import { committable } from './suite-copy.ts';
 
-const files = committable(['.']).filter((file) => !/^actions\/[^/]+\/dist\//.test(file));
+const files = committable(['.']).filter((file) => !/^(?:actions|packages)\/[^/]+\/dist\//.test(file));
 /** Put together here, so that the way back does not find it. */
 const other = ['octo-org', 'go.release'].join('/');
 let copy: string;

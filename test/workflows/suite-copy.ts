@@ -8,7 +8,13 @@ import path from 'node:path';
 import { repository } from '../../scripts/workspaces.ts';
 
 /** All that a `uses:` of the suite can reach; the rest of the repository would only be copied again by each step. */
-const served = ['action.yml', 'actions/*/action.yml', 'actions/*/dist/*', '.github/workflows'];
+const served = [
+  'action.yml',
+  'actions/*/action.yml',
+  'actions/*/dist/*',
+  'packages/*/dist/*',
+  '.github/workflows',
+];
 
 /** What git has, or would have after `git add --all`, of `paths`; relative to the root. */
 export function committable(paths: readonly string[]): string[] {

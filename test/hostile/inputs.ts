@@ -28,12 +28,14 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     version: 'strict',
     'main-package': 'strict',
     'output-directory': 'folder',
+    artifact: 'strict',
   },
   'quality-gate': {
     'working-directory': 'strict',
     coverage: 'strict',
     'build-json': 'strict',
     'output-directory': 'folder',
+    artifact: 'strict',
   },
   'auto-rollback': {
     'working-directory': 'strict',
@@ -67,6 +69,9 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     'watch-interval': 'strict',
     load: 'strict',
     'load-paths': 'paths',
+    'build-json': 'strict',
+    'gate-json': 'strict',
+    artifact: 'strict',
     'state-directory': 'folder',
   },
 };

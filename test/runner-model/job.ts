@@ -64,7 +64,7 @@ export function startJob(options: JobOptions): Job {
   }
   const masker = new SecretMasker();
   const token = `ghs_${randomUUID().replaceAll('-', '')}`;
-  const runtimeToken = `runtime-${randomUUID()}`;
+  const runtimeToken = options.env?.ACTIONS_RUNTIME_TOKEN ?? `runtime-${randomUUID()}`;
   for (const secret of [token, runtimeToken, ...(options.secrets ?? [])]) masker.addSecret(secret);
   const trackingId = `github_${randomUUID()}`;
   const github = githubContext(options, repository, workspace, temp);

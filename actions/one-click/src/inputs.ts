@@ -10,6 +10,12 @@ export interface Inputs {
   readonly version: string | null;
   /** Absolute. */
   readonly stateDirectory: string;
+  /** Path of build.json, or what another job says of it; null: it is built here. */
+  readonly build: string | null;
+  /** The same of gate.json; null: it is judged here. */
+  readonly gate: string | null;
+  /** The artifact to upload; null: none. */
+  readonly artifact: string | null;
   /** In mode plan: what is asked for by hand; null: what the event says. */
   readonly action: string | null;
   readonly asked: Asked;
@@ -25,6 +31,9 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
     directory,
     version: inputs.string('version', { default: null, shape: shapes.version }),
     stateDirectory: inputs.path('state-directory', { default: '.slipway' }),
+    build: inputs.evidence('build-json', { default: null }),
+    gate: inputs.evidence('gate-json', { default: null }),
+    artifact: inputs.string('artifact', { default: null, shape: shapes.artifact }),
     action: inputs.oneOf('action', ['release', 'promote', 'rollback'], { default: null }),
     asked: {
       service: inputs.string('service', { ...nothing, shape: shapes.name }),

@@ -4,10 +4,11 @@ import { type LedgerPlace, type PipelineOptions, runPipeline } from '@slipway/pi
 import { resolveOptions } from '@slipway/pipeline/project';
 import { toMarkdown } from '@slipway/report';
 import { type Action, runAddress } from '@slipway/runner';
+import { takeGiven, uploadEvidence } from './evidence.ts';
 import type { Inputs } from './inputs.ts';
 
 export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<void> {
-  const { ctx, outputs, summary, state } = action;
+  const { ctx, outputs, summary, state, artifacts } = action;
   const options: PipelineOptions = {
     ...(await resolveOptions(inputs.directory, inputs.asked)),
     version: inputs.version,
@@ -17,7 +18,9 @@ export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<
   const { service, environment, stateDirectory } = options;
   state.save({ service, environment, stateDirectory, run: options.run });
 
-  const { ending, version, evidence, page, report } = await runPipeline(ctx, options);
+  const given = await takeGiven(artifacts, inputs);
+  const result = await runPipeline(ctx, options, given);
+  const { ending, version, evidence, page, report } = result;
   outputs.set('verdict', ending);
   outputs.set('version', version);
   outputs.set('rolled-back-to', evidence.watch?.document.rolledBackTo ?? '');
@@ -26,6 +29,11 @@ export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<
   outputs.set('release-json', evidence.release?.path ?? '');
   outputs.set('watch-json', evidence.watch?.path ?? '');
   outputs.set('report', report);
+  const { artifact } = inputs;
+  outputs.set(
+    'artifact',
+    artifact === null ? '' : ((await uploadEvidence(ctx, artifacts, result, artifact)) ?? ''),
+  );
   summary.add(toMarkdown(page));
   if (ending !== 'kept') {
     const because = evidence.watch?.document.because;

@@ -1,22 +1,25 @@
 /** The inputs of quality-gate; the only place that reads them. */
 import type { Ppm } from '@slipway/kernel';
-import type { Inputs as RunnerInputs } from '@slipway/runner';
+import { type Inputs as RunnerInputs, shapes } from '@slipway/runner';
 
 export interface Inputs {
   readonly directory: string;
   /** undefined: what slipway.yml asks for, or the default. */
   readonly coveragePpm: Ppm | undefined;
-  /** Absolute; null: the source is judged without a build. */
-  readonly buildFile: string | null;
+  /** Path of build.json, or what another job says of it; null: the source is judged without a build. */
+  readonly build: string | null;
   /** Absolute. */
   readonly outputDirectory: string;
+  /** The artifact to upload; null: none. */
+  readonly artifact: string | null;
 }
 
 export function loadInputs(inputs: RunnerInputs): Inputs {
   return {
     directory: inputs.directory('working-directory', { default: '.' }),
     coveragePpm: inputs.ratio('coverage', { default: undefined }),
-    buildFile: inputs.file('build-json', { default: null }),
+    build: inputs.evidence('build-json', { default: null }),
     outputDirectory: inputs.path('output-directory', { default: '.slipway/gate' }),
+    artifact: inputs.string('artifact', { default: null, shape: shapes.artifact }),
   };
 }

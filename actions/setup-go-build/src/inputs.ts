@@ -8,6 +8,8 @@ export interface Inputs {
   readonly version: string | null;
   /** Absolute. */
   readonly outputDirectory: string;
+  /** The artifact to upload; null: none. */
+  readonly artifact: string | null;
   /** What the step says of the service; the rest stands in slipway.yml or is a default. */
   readonly asked: Asked;
 }
@@ -17,6 +19,7 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
     directory: inputs.directory('working-directory', { default: '.' }),
     version: inputs.string('version', { default: null, shape: shapes.version }),
     outputDirectory: inputs.path('output-directory', { default: '.slipway/build' }),
+    artifact: inputs.string('artifact', { default: null, shape: shapes.artifact }),
     asked: {
       service: inputs.string('service', { default: undefined, shape: shapes.name }),
       mainPackage: inputs.string('main-package', { default: undefined, shape: shapes.package }),

@@ -1,4 +1,6 @@
 /** The stages in order, and each of them for those who take one at a time. */
+export { outputFolder } from './evidence-folder.ts';
+export type { Given } from './given.ts';
 export { openJournal } from './journal.ts';
 export { openLedger } from './ledger.ts';
 export {

@@ -8,6 +8,7 @@ import { type LoadFacts, type Page, runPage, toMarkdown } from '@slipway/report'
 import { readPolicy } from '@slipway/watch';
 import { checkOptions } from './check-options.ts';
 import { evidenceFolder } from './evidence-folder.ts';
+import { checkGiven, type Given, keepGiven, nothingGiven } from './given.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { openLedger } from './ledger.ts';
 import type { PipelineOptions } from './options.ts';
@@ -35,26 +36,33 @@ export interface PipelineResult {
 }
 
 /**
- * Takes one commit the whole way.
+ * Takes one commit the whole way; what is given of it is not done again.
  * @throws ConfigError, ToolError, CancelledError; what served before still serves then, and the ledger says what is
  */
-export async function runPipeline(ctx: Context, options: PipelineOptions): Promise<PipelineResult> {
+export async function runPipeline(
+  ctx: Context,
+  options: PipelineOptions,
+  given: Given = nothingGiven,
+): Promise<PipelineResult> {
   checkOptions(options);
   await readPolicy(options.watch.policyFile);
   const source = await readSource(ctx, options.directory);
-  const version = options.version ?? source.version;
+  const version = checkGiven(given, source, options);
   const journal = openJournal(ctx, openLedger(ctx, options), options.run);
   await settle(ctx, journal);
   await refuseKnownBad(journal, version);
   const folder = await evidenceFolder(options.stateDirectory, version, options.run);
+  await keepGiven(given, folder);
 
-  const build = await ctx.log.group(`build ${options.service} ${version}`, () =>
-    buildStage(ctx, options, source, version, folder),
-  );
+  const build =
+    given.build ??
+    (await ctx.log.group(`build ${options.service} ${version}`, () =>
+      buildStage(ctx, options, source, version, folder),
+    ));
   const gate =
     options.gate === 'none'
       ? null
-      : await ctx.log.group('gate', () => gateStage(ctx, options, source, build, folder));
+      : (given.gate ?? (await ctx.log.group('gate', () => gateStage(ctx, options, source, build, folder))));
   const result = async (
     ending: Ending,
     rest: Pick<PipelineResult['evidence'], 'release' | 'watch'>,

@@ -1,0 +1,231 @@
+/** Evidence and binaries from job to job: the actions against the artifact service of the fake GitHub. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../main-job/place.ts';
+import { makeService, type Service } from '../main-job/service.ts';
+import { playAction } from '../project/play-action.ts';
+import type { Played, PlayOptions } from '../runner-model/index.ts';
+import { type FakeGitHub, fails, startGitHub } from './index.ts';
+
+let folder = '';
+let service: Service;
+let caches: Readonly<Record<string, string>> = {};
+beforeAll(() => {
+  folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'handover-')));
+  service = makeService(path.join(folder, 'shop'));
+  caches = JSON.parse(execFileSync('go', ['env', '-json', 'GOCACHE', 'GOMODCACHE'], { encoding: 'utf8' }));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+/** A job of its own on a machine of its own; jobs of one run see each other's artifacts. */
+const job = (
+  fake: FakeGitHub,
+  action: string,
+  inputs: Readonly<Record<string, string>>,
+  options: PlayOptions = {},
+): Promise<Played> =>
+  playAction(action, folder, {
+    repository: service.directory,
+    inputs,
+    ...options,
+    env: { ...fake.runnerEnv({ run: 'run-1' }), ...caches, ...options.env },
+  });
+
+const names = ({ state }: FakeGitHub): string[] => state.artifacts.map(({ name }) => name);
+const failed = (run: Played) => run.annotations.filter(({ kind }) => kind === 'error');
+
+/** Gate with a build that is taken over: the first thing that it does after a look at the checkout. */
+const take = (fake: FakeGitHub, given: string, options: PlayOptions = {}) =>
+  job(fake, 'quality-gate', { 'build-json': given }, { only: 'main', ...options });
+
+async function build(fake: FakeGitHub, inputs: Readonly<Record<string, string>> = {}): Promise<Played> {
+  return job(fake, 'setup-go-build', { artifact: 'shop-build', service: 'shop', ...inputs });
+}
+
+describe('a run of three jobs', { timeout: 120_000 }, () => {
+  it('builds in one, judges in one, releases in one, and leaves its evidence', async () => {
+    await using fake = await startGitHub();
+    await using built = await build(fake);
+    expect(built, built.log).toMatchObject({ conclusion: 'success', leftInTemp: [], orphans: [] });
+    const { artifact = '' } = built.outputs;
+    expect(artifact).toMatch(/^shop-build@sha256:[0-9a-f]{64}$/);
+
+    await using judged = await job(fake, 'quality-gate', { 'build-json': artifact, artifact: 'shop-gate' });
+    expect(judged, judged.log).toMatchObject({ conclusion: 'success', outputs: { verdict: 'PASS' } });
+    const verdict = JSON.parse(readFileSync(judged.outputs['gate-json'] ?? '', 'utf8'));
+    expect(`shop-build@sha256:${verdict.subject.build}`).toBe(artifact);
+
+    await using released = await job(fake, 'one-click', {
+      service: 'shop',
+      'build-json': artifact,
+      'gate-json': judged.outputs.artifact ?? '',
+      artifact: 'shop-release',
+      port: String(await freePort()),
+      load: '80',
+      'watch-interval': '250ms',
+      'watch-window': '20s',
+    });
+    expect(released, released.log).toMatchObject({ conclusion: 'success', leftInTemp: [] });
+    expect(released.outputs).toMatchObject({ verdict: 'kept', version: '1.0.0' });
+    // Nothing was built or judged a second time.
+    expect(released.log).not.toMatch(/::group::(build|gate)/);
+    const release = JSON.parse(readFileSync(released.outputs['release-json'] ?? '', 'utf8'));
+    expect(`shop-build@sha256:${release.evidence.build}`).toBe(artifact);
+    expect(`shop-gate@sha256:${release.evidence.gate}`).toBe(judged.outputs.artifact);
+    expect(release.gate).toBe('PASS');
+
+    expect(names(fake)).toEqual(['shop-build', 'shop-gate', 'shop-release']);
+    const archive = Buffer.from(fake.state.artifacts[2]?.bytes ?? []).toString('latin1');
+    for (const file of ['build.json', 'gate.json', 'release.json', 'report.md', 'watch.json']) {
+      expect(archive).toContain(file);
+    }
+    // One entry of the zip's directory for each of them, and no more: no binary, no .gitignore.
+    expect(archive.split('PK\x01\x02')).toHaveLength(1 + 5);
+    expect(released.outputs.artifact).toMatch(/^shop-release@sha256:/);
+  });
+});
+
+describe('what is handed over to a release', () => {
+  it('must be of the tree that is checked out', async () => {
+    await using fake = await startGitHub();
+    await using built = await build(fake);
+    const other = makeService(path.join(folder, 'other'));
+    other.write({ 'NOTES.md': 'another tree' });
+    other.git('add', '--all');
+    other.git('commit', '--quiet', '--amend', '--no-edit');
+    await using run = await job(
+      fake,
+      'one-click',
+      { service: 'shop', 'build-json': built.outputs.artifact ?? '' },
+      { repository: other.directory },
+    );
+    expect(run).toMatchObject({ conclusion: 'failure', outputs: {} });
+    expect(failed(run)[0]?.message).toMatch(
+      /evidence of tree [0-9a-f]{12}, and the checkout is of [0-9a-f]{12}/,
+    );
+  });
+
+  it.each([
+    [{ service: 'pay' }, 'this is a build of shop, and pay is to be released'],
+    [{ version: '2.0.0' }, 'the build says that it is 1.0.0, and 2.0.0 is to be released'],
+  ])('must be of what is asked for: %j', async (inputs, message) => {
+    await using fake = await startGitHub();
+    await using built = await build(fake);
+    const given = { service: 'shop', 'build-json': built.outputs.artifact ?? '', ...inputs };
+    await using run = await job(fake, 'one-click', given);
+    expect(run).toMatchObject({ conclusion: 'failure', outputs: {} });
+    expect(failed(run)[0]?.message).toContain(message);
+  });
+});
+
+describe('an artifact that is not to be had', () => {
+  it('is not there: the run says which', async () => {
+    await using fake = await startGitHub();
+    await using run = await take(fake, nowhere);
+    expect(run).toMatchObject({ conclusion: 'failure', leftInTemp: [], orphans: [] });
+    expect(failed(run)).toMatchObject([
+      { message: expect.stringMatching(/this run has no artifact shop-build\nlet this job need/) },
+    ]);
+  });
+
+  it('is of another run', async () => {
+    await using fake = await startGitHub();
+    await using built = await build(fake);
+    await using run = await take(fake, built.outputs.artifact ?? '', {
+      env: fake.runnerEnv({ run: 'run-2' }),
+    });
+    expect(failed(run)[0]?.message).toContain('this run has no artifact shop-build');
+  });
+
+  it('was replaced by another one: refused before anything uses it', async () => {
+    await using fake = await startGitHub();
+    await using first = await build(fake);
+    await using second = await build(fake, { artifact: 'shop-build-2', version: '9.9.9' });
+    expect(second.outputs.artifact).not.toBe(first.outputs.artifact);
+    const [one, two] = fake.state.artifacts;
+    Object.assign(one ?? {}, { bytes: two?.bytes, digest: two?.digest });
+    await using run = await take(fake, first.outputs.artifact ?? '');
+    expect(failed(run)[0]?.message).toContain('holds another build.json than was handed over');
+    expect(run.outputs).toEqual({});
+  });
+
+  it('arrives damaged', async () => {
+    await using fake = await startGitHub();
+    await using built = await build(fake);
+    const [artifact] = fake.state.artifacts;
+    Object.assign(artifact ?? {}, { digest: `sha256:${'0'.repeat(64)}` });
+    await using run = await take(fake, built.outputs.artifact ?? '');
+    expect(failed(run)[0]?.message).toContain('the artifact shop-build arrived damaged');
+  });
+
+  it('has a name that a job before took', async () => {
+    await using fake = await startGitHub();
+    await using first = await build(fake);
+    await using second = await build(fake);
+    expect([first.conclusion, second.conclusion]).toEqual(['success', 'failure']);
+    expect(failed(second)[0]?.message).toMatch(/this run has an artifact shop-build already\n.*job-index/s);
+    expect(names(fake)).toHaveLength(1);
+  });
+
+  it('does not fit into what the account has left', async () => {
+    await using fake = await startGitHub();
+    fake.state.quotaMessage = 'insufficient usage to create artifact';
+    await using run = await build(fake);
+    expect(run.conclusion).toBe('failure');
+    expect(failed(run)[0]?.message).toMatch(/the artifact shop-build was not uploaded\n.*quota/s);
+  });
+
+  it('meets a service that stumbles: tried again', async () => {
+    await using fake = await startGitHub({ faults: [{ path: 'CreateArtifact', effect: fails(503) }] });
+    await using run = await build(fake);
+    expect(run, run.log).toMatchObject({ conclusion: 'success' });
+    expect(names(fake)).toEqual(['shop-build']);
+  }, 30_000);
+
+  it('meets a service that never answers: a cancelled run ends at once', async () => {
+    await using fake = await startGitHub({ faults: [{ path: 'CreateArtifact', effect: { kind: 'hang' } }] });
+    await using run = await job(
+      fake,
+      'setup-go-build',
+      { artifact: 'shop-build', service: 'shop' },
+      { cancelAfter: (line) => line.includes('upload the artifact') },
+    );
+    expect(run).toMatchObject({ conclusion: 'cancelled', ending: 'SIGINT', orphans: [], leftInTemp: [] });
+  }, 30_000);
+});
+
+it('no service, or an older one: the way to do without is said', async () => {
+  await using fake = await startGitHub();
+  await using none = await take(fake, nowhere, { env: { ACTIONS_RESULTS_URL: '' } });
+  expect(failed(none)[0]?.message).toMatch(/no artifact service here: ACTIONS_RESULTS_URL.*one job/s);
+  await using older = await take(fake, nowhere, { github: { server_url: 'https://git.example.com' } });
+  expect(failed(older).at(-1)?.message).toMatch(/no artifact service that today’s client.*one job/s);
+});
+
+it('without artifacts nothing is asked of the service', async () => {
+  await using fake = await startGitHub();
+  await using built = await job(fake, 'setup-go-build', { service: 'shop' });
+  expect(built).toMatchObject({ conclusion: 'success', outputs: { artifact: '' } });
+  expect(fake.requests).toEqual([]);
+});
+
+it('the runtime token is nowhere in the log, in the summary or in an output', async () => {
+  await using fake = await startGitHub();
+  const env = fake.runnerEnv({ run: 'run-1' });
+  await using run = await job(
+    fake,
+    'setup-go-build',
+    { artifact: 'shop-build', service: 'shop' },
+    { env, debug: true },
+  );
+  const said = [run.maskedLog, run.summary, JSON.stringify(run.outputs)].join('\n');
+  const token = env.ACTIONS_RUNTIME_TOKEN ?? '';
+  for (const form of [token, encodeURIComponent(token), Buffer.from(token).toString('base64')]) {
+    expect(said).not.toContain(form);
+  }
+});
+
+const nowhere = `shop-build@sha256:${'0'.repeat(64)}`;

@@ -52,6 +52,8 @@ export interface ActOptions {
   /** `owner/name@ref` to a folder that stands for it. */
   readonly repositories: Readonly<Record<string, string>>;
   readonly mark: RunMark;
+  /** What the runner would give its actions: the addresses and the token of its services. */
+  readonly services: Readonly<Record<string, string>>;
 }
 
 /** Skips a test where a program is not there. */
@@ -72,6 +74,7 @@ export async function act(options: ActOptions): Promise<ActRun> {
       ...[options.event.name, '--json', '--directory', checkout, '--workflows', options.workflow],
       ...['--eventpath', payload, '--platform', 'ubuntu-latest=-self-hosted'],
       ...['--cache-server-addr', '127.0.0.1', '--artifact-server-addr', '127.0.0.1'],
+      ...Object.entries(options.services).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       ...Object.entries(options.repositories).flatMap(([name, at]) => [
         '--local-repository',
         `${name}=${at}`,
@@ -118,6 +121,7 @@ function environment(folder: string, mark: RunMark): Record<string, string> {
     PATH: places.join(path.delimiter),
     NO_COLOR: '1',
     HTTPS_PROXY: 'http://127.0.0.1:9',
+    NO_PROXY: '127.0.0.1',
     GOCACHE: goEnvironment.GOCACHE,
     GOMODCACHE: goEnvironment.GOMODCACHE,
     GOPROXY: 'off',

@@ -13,11 +13,13 @@ async function call(
   event: Event,
   behaviour = '',
   inputs: Readonly<Record<string, string>> = {},
-): Promise<ActRun> {
+): Promise<ActRun & { readonly artifacts: readonly string[] }> {
   need(context, 'act');
   const text = readFileSync(path.join(repository, 'examples/workflows', name), 'utf8');
   await using stage = await makeStage(behaviour);
-  return await stage.run(withInputs(text, { ...(await quick()), ...inputs }), event);
+  const run = await stage.run(withInputs(text, { ...(await quick()), ...inputs }), event);
+  // Two jobs upload side by side.
+  return { ...run, artifacts: stage.github.state.artifacts.map(({ name }) => name).sort() };
 }
 
 /** How the steps that judged ended, in order: PASS or FAIL of the gate, kept and the others of the one-click action. */
@@ -42,7 +44,8 @@ describe('reusable.yml', { timeout: 180_000 }, () => {
   ] as const)('%s: rehearsed and watched; may go to %s', async ([, environment, event], context) => {
     const run = await call(context, 'reusable.yml', event);
     expect(run, run.log).toMatchObject({ exitCode: 0 });
-    expect(verdicts(run)).toEqual(['kept']);
+    expect(verdicts(run)).toEqual(['PASS', 'kept']);
+    expect(run.artifacts).toEqual(['slipway-shop-build', 'slipway-shop-gate', 'slipway-shop-release']);
     expect(run.log).toMatch(new RegExp(`0\\.0\\.0-\\S+ may go to ${environment}; rehearsal kept`));
     expect(run.step('rehearsal').summary.split('\n')[0]).toMatch(/shop \S+ is released and stable/);
   });
@@ -73,7 +76,7 @@ describe('reusable.yml', { timeout: 180_000 }, () => {
     const inputs = { service: 'pay', 'working-directory': 'services/pay', 'main-package': './cmd/web' };
     const run = await call(context, 'reusable.yml', push('refs/heads/develop'), '', inputs);
     expect(run, run.log).toMatchObject({ exitCode: 0 });
-    expect(verdicts(run)).toEqual(['kept']);
+    expect(verdicts(run)).toEqual(['PASS', 'kept']);
     expect(run.step('rehearsal').summary.split('\n')[0]).toMatch(/pay \S+ is released and stable/);
   });
 
@@ -81,6 +84,14 @@ describe('reusable.yml', { timeout: 180_000 }, () => {
     const run = await call(context, 'reusable.yml', push('refs/heads/develop'), '', { coverage: 'most' });
     expect(run.exitCode, run.log).toBe(1);
     expect(run.log).toMatch(/coverage.*most/);
+  });
+
+  it('a push to main that covers too little: built all the same, and not rehearsed', async (context) => {
+    const run = await call(context, 'reusable.yml', push('refs/heads/main'), '', { coverage: '100%' });
+    expect(run.exitCode, run.log).toBe(1);
+    expect(verdicts(run)).toEqual(['FAIL']);
+    expect(run.artifacts).toEqual(['slipway-shop-build', 'slipway-shop-gate']);
+    expect(run.jobs).not.toHaveProperty('Go service/rehearsal, watch', 'success');
   });
 
   it('a push to main that fails half of its requests: the run fails, and nothing comes after it', async (context) => {

@@ -18,6 +18,7 @@ const textOf = (file: string): string => readFileSync(path.join(repository, file
 
 interface Job {
   readonly name?: string;
+  readonly needs?: string | readonly string[];
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number | string;
   readonly uses?: string;
@@ -190,18 +191,35 @@ describe('go-service.yml', () => {
     }
   });
 
-  it('waits and cancels as the plan says', async () => {
+  it.each([
+    ['build', '/build/true', '/build/77'],
+    ['gate', '/gate/true', '/gate/77'],
+    // What changes something waits for its turn.
+    ['rehearsal', '', ''],
+  ])('%s waits, cancels and runs as the plan says', async (name, cancellable, other) => {
     const { template } = await parseText(file, textOf(file));
-    const service = template.jobs.find(({ id }) => id.value === 'service');
+    const job = template.jobs.find(({ id }) => id.value === name);
     const of = (cancel: string) =>
-      evaluateMapping(service?.concurrency, {
+      evaluateMapping(job?.concurrency, {
+        github: { run_id: '77' },
         needs: { plan: { outputs: { 'concurrency-group': 'slipway/shop', 'cancel-in-progress': cancel } } },
       });
-    expect(of('true')).toEqual({ group: 'slipway/shop', 'cancel-in-progress': 'true' });
-    expect(of('false')).toEqual({ group: 'slipway/shop', 'cancel-in-progress': 'false' });
-    const condition = service?.if.expression ?? '';
-    const planned = (build: string) => evaluate(condition, { needs: { plan: { outputs: { build } } } });
+    expect(of('true')).toEqual({ group: `slipway/shop${cancellable}`, 'cancel-in-progress': 'true' });
+    expect(of('false')).toEqual({ group: `slipway/shop${other}`, 'cancel-in-progress': 'false' });
+    const condition = job?.if.expression ?? '';
+    const stage = name === 'rehearsal' ? 'release' : name;
+    const planned = (value: string) =>
+      evaluate(condition, { needs: { plan: { outputs: { [stage]: value } } } });
     expect([planned('true'), planned('false'), planned('')]).toEqual(['true', 'false', 'false']);
+  });
+
+  it('rehearses what was built and judged, and nothing else', () => {
+    const { steps = [], needs } = jobs.rehearsal ?? {};
+    expect(needs).toEqual(['plan', 'build', 'gate']);
+    expect(steps.at(-1)?.with).toMatchObject({
+      'build-json': '${{ needs.build.outputs.artifact }}',
+      'gate-json': '${{ needs.gate.outputs.artifact }}',
+    });
   });
 });
 

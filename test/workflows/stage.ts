@@ -8,6 +8,7 @@ import { parseDocument, visit } from 'yaml';
 import type { RunMark } from '../../scripts/leftovers.ts';
 import { suiteName } from '../../scripts/suite-name.ts';
 import { repository } from '../../scripts/workspaces.ts';
+import { type FakeGitHub, startGitHub } from '../github/index.ts';
 import { freePort } from '../main-job/place.ts';
 import { makeService, type Service } from '../main-job/service.ts';
 import { type ActRun, act, type Event } from './act.ts';
@@ -20,6 +21,8 @@ const user = 'acme/shop';
 export interface Stage extends AsyncDisposable {
   readonly root: string;
   readonly service: Service;
+  /** The artifacts of its runs. */
+  readonly github: FakeGitHub;
   /** Runs the workflow, which is committed first, for the event. */
   run(workflow: string, event: Event): Promise<ActRun>;
 }
@@ -89,6 +92,7 @@ func TestSum(t *testing.T) {
 export async function makeStage(behaviour = ''): Promise<Stage> {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'workflows-')));
   const mark: RunMark = { variable: 'SLIPWAY_WORKFLOWS_TEST', value: randomUUID(), directory: root };
+  const github = await startGitHub({ repository: user });
   const served = path.join(root, 'suite');
   copySuite(served);
   const checkout = path.join(root, 'shop');
@@ -106,6 +110,7 @@ export async function makeStage(behaviour = ''): Promise<Stage> {
       service.git('commit', '--quiet', '--amend', '--no-edit', '--allow-empty');
       if (event.payload.ref === 'refs/tags/v1.0.0') service.git('tag', '--force', 'v1.0.0');
       else service.git('tag', '--delete', 'v1.0.0');
+      const { ACTIONS_RUNTIME_TOKEN = '', ACTIONS_RESULTS_URL = '' } = github.runnerEnv();
       return act({
         folder: path.join(root, 'act'),
         checkout,
@@ -113,9 +118,14 @@ export async function makeStage(behaviour = ''): Promise<Stage> {
         event,
         repositories: { [`${suite}@v1`]: served },
         mark,
+        services: { ACTIONS_RUNTIME_TOKEN, ACTIONS_RESULTS_URL },
       });
     },
-    [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true, maxRetries: 5 }),
+    github,
+    async [Symbol.asyncDispose]() {
+      await github[Symbol.asyncDispose]();
+      await rm(root, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
 }
 

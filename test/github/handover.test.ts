@@ -71,7 +71,11 @@ describe('a run of three jobs', { timeout: 120_000 }, () => {
     expect(released, released.log).toMatchObject({ conclusion: 'success', leftInTemp: [] });
     expect(released.outputs).toMatchObject({ verdict: 'kept', version: '1.0.0' });
     // Nothing was built or judged a second time.
-    expect(released.log).not.toMatch(/::group::(build|gate)/);
+    expect(built.log).toContain('build shop 1.0.0');
+    expect(released.log).not.toContain('build shop 1.0.0');
+    const gateBegins = /group\]gate$/m;
+    expect(judged.log).toMatch(gateBegins);
+    expect(released.log).not.toMatch(gateBegins);
     const release = JSON.parse(readFileSync(released.outputs['release-json'] ?? '', 'utf8'));
     expect(`shop-build@sha256:${release.evidence.build}`).toBe(artifact);
     expect(`shop-gate@sha256:${release.evidence.gate}`).toBe(judged.outputs.artifact);
@@ -194,6 +198,7 @@ describe('an artifact that is not to be had', () => {
       { cancelAfter: (line) => line.includes('upload the artifact') },
     );
     expect(run).toMatchObject({ conclusion: 'cancelled', ending: 'SIGINT', orphans: [], leftInTemp: [] });
+    expect(run.log).not.toContain('did not stop in time');
   }, 30_000);
 });
 

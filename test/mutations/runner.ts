@@ -1,4 +1,4 @@
-/** Mutations of the door to the GitHub runner, and of how programs end when a run is cancelled. */
+/** Mutations of the door to the GitHub runner, of what passes from job to job, and of how programs end when cancelled. */
 import type { Mutation } from '../../scripts/mutation.ts';
 
 const runner = 'packages/runner/src';
@@ -8,6 +8,8 @@ const commands = ['test/hostile/commands.test.ts'];
 const edge = ['test/hostile/edge.test.ts'];
 const frame = ['test/runner-model/frame.test.ts'];
 const hostile = ['test/runner-model/frame-hostile.test.ts'];
+const handover = ['packages/evidence/src/handover.test.ts'];
+const jobs = ['test/github/handover.test.ts'];
 const inputs = ['packages/runner/src/inputs.test.ts'];
 const run = ['packages/process/src/run.test.ts'];
 const summary = ['packages/runner/src/summary.test.ts'];
@@ -406,5 +408,96 @@ export const mutations: readonly Mutation[] = [
     find: 'groupLives(pid) && (await endGroup(pid, rungs)) === null',
     replace: "groupLives(pid) && first !== 'exited' && (await endGroup(pid, rungs)) === null",
     tests: run,
+  },
+  {
+    breaks: 'a document that arrives is the one that was handed over',
+    file: 'packages/evidence/src/handover.ts',
+    find: 'if (filed.sha256 !== sha256)',
+    replace: "if (filed.sha256 === '')",
+    tests: handover,
+  },
+  {
+    breaks: 'a binary that arrives is the one of its build.json',
+    file: 'packages/evidence/src/handover.ts',
+    find: 'if (found !== wanted) {',
+    replace: 'if (found === null) {',
+    tests: handover,
+  },
+  {
+    breaks: 'a binary that is a link does not arrive',
+    file: 'packages/evidence/src/handover.ts',
+    find: '!status.isFile()',
+    replace: 'status.isDirectory()',
+    tests: handover,
+  },
+  {
+    breaks: 'a build.json names no binary outside of its folder',
+    file: 'packages/evidence/src/handover.ts',
+    find: "inside.startsWith('..')",
+    replace: "inside.startsWith('...')",
+    tests: handover,
+  },
+  {
+    breaks: 'nothing of an earlier download is left',
+    file: 'packages/evidence/src/handover.ts',
+    find: 'await rm(folder, { recursive: true, force: true });',
+    replace: 'await rm;',
+    tests: handover,
+  },
+  {
+    breaks: 'a binary that arrives can be run',
+    file: 'packages/evidence/src/handover.ts',
+    find: 'await chmod(file, 0o755);',
+    replace: '',
+    tests: handover,
+  },
+  {
+    breaks: 'a cancelled run does not wait for the artifact service',
+    file: 'packages/runner/src/artifacts.ts',
+    find: "signal.addEventListener('abort', onAbort, { once: true });",
+    replace: '',
+    tests: jobs,
+  },
+  {
+    breaks: 'an artifact whose bytes are not those of the service is damaged',
+    file: 'packages/runner/src/artifacts.ts',
+    find: 'if (digestMismatch !== true) return;',
+    replace: 'if (digestMismatch !== undefined) return;',
+    tests: jobs,
+  },
+  {
+    breaks: 'evidence of another tree is not released',
+    file: 'packages/pipeline/src/given.ts',
+    find: 'if (filed === null || tree === source.subject.tree) continue;',
+    replace: "if (filed === null || tree !== '') continue;",
+    tests: jobs,
+  },
+  {
+    breaks: 'a build of another service is not released',
+    file: 'packages/pipeline/src/given.ts',
+    find: 'if (service !== options.service) {',
+    replace: "if (service === '') {",
+    tests: jobs,
+  },
+  {
+    breaks: 'a build has its version in it',
+    file: 'packages/pipeline/src/given.ts',
+    find: 'if (options.version !== null && options.version !== version) {',
+    replace: "if (options.version === '') {",
+    tests: jobs,
+  },
+  {
+    breaks: 'a verdict that is given is not asked for again',
+    file: 'packages/pipeline/src/pipeline.ts',
+    find: '(given.gate ??',
+    replace: '(null ??',
+    tests: jobs,
+  },
+  {
+    breaks: 'a build that is given is not made again',
+    file: 'packages/pipeline/src/pipeline.ts',
+    find: 'given.build ??',
+    replace: 'null ??',
+    tests: jobs,
   },
 ];

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./packages/evidence/build/index.js + 8 modules
-var evidence_build = __webpack_require__(171);
+// EXTERNAL MODULE: ./packages/evidence/build/index.js + 9 modules
+var evidence_build = __webpack_require__(7747);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: external "node:path"

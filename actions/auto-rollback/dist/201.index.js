@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./packages/evidence/build/index.js + 8 modules
-var build = __webpack_require__(171);
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 53 modules
-var pipeline_build = __webpack_require__(9252);
+// EXTERNAL MODULE: ./packages/evidence/build/index.js + 9 modules
+var build = __webpack_require__(7747);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 54 modules
+var pipeline_build = __webpack_require__(4720);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 ;// CONCATENATED MODULE: ./packages/release/build/flow/filter-pattern.js
@@ -1090,8 +1090,8 @@ function folderName(directory) {
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./packages/report/build/index.js + 3 modules
 var report_build = __webpack_require__(3062);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 16 modules
-var runner_build = __webpack_require__(2643);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 17 modules
+var runner_build = __webpack_require__(2731);
 ;// CONCATENATED MODULE: ./actions/auto-rollback/build/run.js
 /** Watches the release that release.json names, and acts on what it sees. */
 

@@ -90,8 +90,8 @@ class NotReady extends Error {
     name = 'NotReady';
 }
 //# sourceMappingURL=not-ready.js.map
-// EXTERNAL MODULE: ./packages/evidence/build/index.js + 8 modules
-var evidence_build = __webpack_require__(171);
+// EXTERNAL MODULE: ./packages/evidence/build/index.js + 9 modules
+var evidence_build = __webpack_require__(7747);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: external "node:crypto"

@@ -19,8 +19,8 @@ __webpack_require__.d(__webpack_exports__, {
 var build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/release/build/index.js + 3 modules
 var release_build = __webpack_require__(987);
-// EXTERNAL MODULE: ./packages/evidence/build/index.js + 8 modules
-var evidence_build = __webpack_require__(171);
+// EXTERNAL MODULE: ./packages/evidence/build/index.js + 9 modules
+var evidence_build = __webpack_require__(7747);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js

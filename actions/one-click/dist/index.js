@@ -238,7 +238,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2643);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2731);
 
 function loadInputs(inputs) {
     const nothing = { default: undefined };
@@ -250,6 +250,9 @@ function loadInputs(inputs) {
         directory,
         version: inputs.string('version', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.version }),
         stateDirectory: inputs.path('state-directory', { default: '.slipway' }),
+        build: inputs.evidence('build-json', { default: null }),
+        gate: inputs.evidence('gate-json', { default: null }),
+        artifact: inputs.string('artifact', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.artifact }),
         action: inputs.oneOf('action', ['release', 'promote', 'rollback'], { default: null }),
         asked: {
             service: inputs.string('service', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.name }),
@@ -282,7 +285,7 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2643);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2731);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4429);
 
 
@@ -290,11 +293,11 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
         if (inputs.mode === 'plan') {
-            const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(983), __nccwpck_require__.e(377)]).then(__nccwpck_require__.bind(__nccwpck_require__, 787));
+            const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(347), __nccwpck_require__.e(983), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 787));
             await plan(action, inputs);
             return;
         }
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(860), __nccwpck_require__.e(584), __nccwpck_require__.e(983), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3255));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(860), __nccwpck_require__.e(347), __nccwpck_require__.e(862), __nccwpck_require__.e(983), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6179));
         await run(action, inputs);
     },
     // A cancelled or killed main may have left a change half-way: its intent stands in the ledger.
@@ -302,7 +305,7 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
         const place = state.saved();
         if (place === undefined)
             return;
-        const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(860), __nccwpck_require__.e(584)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9584));
+        const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(860), __nccwpck_require__.e(347), __nccwpck_require__.e(862)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7862));
         await settlePending(ctx, place);
     },
 });
@@ -533,7 +536,7 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 2643:
+/***/ 2731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -552,6 +555,127 @@ var external_node_os_ = __nccwpck_require__(8161);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __nccwpck_require__(1649);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./packages/runner/build/artifacts.js
+var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
+    if (typeof path === "string" && /^\.\.?\//.test(path)) {
+        return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function (m, tsx, d, ext, cm) {
+            return tsx ? preserveJsx ? ".jsx" : ".js" : d && (!ext || !cm) ? m : (d + ext + "." + cm.toLowerCase() + "js");
+        });
+    }
+    return path;
+};
+/** Files that pass from job to job of one run, through the artifact service that the runner gives its actions. */
+
+
+
+/** Where paths can be handed on instead. */
+const oneJob = 'or let build, gate and release be steps of one job, and hand on paths: build-json, gate-json';
+/** The artifacts of this run. Nothing is loaded until something moves; `signal` ends the wait, not the transfer. */
+function runArtifacts(env, log, signal) {
+    const work = (title, does) => log.group(title, async () => {
+        requireService(env);
+        const { DefaultArtifactClient } = await loadServices();
+        return await unlessCancelled(does(new DefaultArtifactClient()), signal);
+    });
+    return {
+        upload: (name, folder, files) => work(`upload the artifact ${name}`, async (client) => {
+            try {
+                await client.uploadArtifact(name, files.map((file) => external_node_path_.join(folder, file)), folder);
+            }
+            catch (error) {
+                throw uploadFailed(name, error);
+            }
+        }),
+        download: (name, folder) => work(`download the artifact ${name}`, async (client) => {
+            try {
+                const { artifact } = await client.getArtifact(name);
+                const { digest } = artifact;
+                const to = { path: folder, ...(digest === undefined ? {} : { expectedHash: digest }) };
+                const { digestMismatch } = await client.downloadArtifact(artifact.id, to);
+                if (digestMismatch !== true)
+                    return;
+            }
+            catch (error) {
+                throw downloadFailed(name, error);
+            }
+            throw new build/* ToolError */.v4(`the artifact ${name} arrived damaged`, {
+                command: `download ${name}`,
+                exitCode: null,
+                lines: ['its sha256 is not the one that the service tells'],
+            });
+        }),
+    };
+}
+/**
+ * The bundle lies beside the actions: a step has the whole of the suite's repository. From an action's entry (dist/, or
+ * src/ in a test) it is always at the same place.
+ */
+async function loadServices() {
+    const root = external_node_path_.resolve(process.argv[1] ?? '.', '../../../..');
+    const bundle = (0,external_node_url_.pathToFileURL)(external_node_path_.join(root, 'packages/runner/dist/index.js')).href;
+    return (await import(__rewriteRelativeImportExtension(/* webpackIgnore: true */ bundle)));
+}
+/** @throws ConfigError where the runner gives no such service */
+function requireService(env) {
+    const missing = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL'].filter((name) => !env[name]);
+    if (missing.length > 0) {
+        throw new build/* ConfigError */.xL(`there is no artifact service here: ${missing.join(' and ')} is not set`, {
+            where: { name: 'artifact' },
+            fix: `run it on a runner of GitHub Actions, ${oneJob}`,
+        });
+    }
+}
+function uploadFailed(name, error) {
+    if (/\(409\)/.test(error.message)) {
+        return new build/* ConfigError */.xL(`this run has an artifact ${name} already`, {
+            where: { name: 'artifact' },
+            fix: `give each job a name of its own, in a matrix too: artifact: ${name}-\${{ strategy.job-index }}`,
+            cause: error,
+        });
+    }
+    return serviceFailed(`the artifact ${name} was not uploaded`, `upload ${name}`, error);
+}
+function downloadFailed(name, error) {
+    if (error.name === 'ArtifactNotFoundError') {
+        return new build/* ConfigError */.xL(`this run has no artifact ${name}`, {
+            where: { name: 'artifact' },
+            fix: 'let this job need the one that uploads it, and run that one again with it (an artifact may have expired)',
+            cause: error,
+        });
+    }
+    return serviceFailed(`the artifact ${name} was not downloaded`, `download ${name}`, error);
+}
+function serviceFailed(what, command, error) {
+    if (error.name === 'GHESNotSupportedError') {
+        return new build/* ConfigError */.xL('this GitHub server has no artifact service that today’s client speaks to', {
+            where: { name: 'artifact' },
+            fix: `leave the artifact out, ${oneJob.replace(/^or /, 'and ')}`,
+            cause: error,
+        });
+    }
+    return new build/* ToolError */.v4(what, { command, exitCode: null, lines: error.message.split('\n'), cause: error });
+}
+async function unlessCancelled(work, signal) {
+    const cancelled = Promise.withResolvers();
+    const onAbort = () => {
+        cancelled.reject(signal.reason instanceof Error ? signal.reason : new build/* CancelledError */.cc());
+    };
+    if (signal.aborted)
+        onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    // Whoever loses the race fails unheard.
+    work.catch(() => { });
+    try {
+        return await Promise.race([work, cancelled.promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+        cancelled.promise.catch(() => { });
+    }
+}
+//# sourceMappingURL=artifacts.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/cancellation.js
 /** The runner's cancellation, and a person's Ctrl-C, as an `AbortSignal`. */
 
@@ -686,6 +810,12 @@ const shapes = {
         is: 'the name of a variable',
         example: 'PORT',
     },
+    /** Fewer characters than GitHub takes: it goes into names of folders too. */
+    artifact: {
+        pattern: /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/,
+        is: 'the name of an artifact',
+        example: 'shop-build (letters, digits and . _ -)',
+    },
 };
 /** What breaks a line, turns the text around or cannot be seen (Unicode TR 36, section 3.2). */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
@@ -796,6 +926,8 @@ function directoriesIn(directory) {
 
 /** Characters of a number, a quantity or a word of a list. */
 const longestWord = 200;
+/** An artifact and the sha256 of the document in it; `takeOver` (evidence) takes the same for one. */
+const handover = /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}@sha256:[0-9a-f]{64}$/;
 /**
  * Upper case, spaces as underscores, dashes kept.
  * Source: actions/runner, src/Runner.Worker/Handlers/Handler.cs, AddInputsToEnvironment.
@@ -860,6 +992,7 @@ function readInputs(env, workspace, mask) {
         directory: located(resolveDirectory),
         file: located(resolveFile),
         path: located(resolvePath),
+        evidence: (name, options) => read(name, options, (value) => handover.test(value) ? value : resolveFile(name, value, { base: workspace, workspace })),
         secret: (name, options) => read(name, options, (value) => {
             mask(value);
             return value;
@@ -1479,6 +1612,7 @@ function mark(parts) {
 
 
 
+
 /** How long the work may go on after an error that reached nobody, before the process ends without it. */
 const strayGraceMs = 2000;
 /**
@@ -1584,6 +1718,7 @@ async function runAction(name, parts) {
             const work = parts.main({
                 ...shared,
                 inputs: readInputs(env, ctx.workspace, mask),
+                artifacts: runArtifacts(env, log, ctx.signal),
                 fail(message) {
                     verdict = 1;
                     log.failure(message, { title: name });

@@ -23,8 +23,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/evidence/build/index.js + 8 modules
-var build = __webpack_require__(171);
+// EXTERNAL MODULE: ./packages/evidence/build/index.js + 9 modules
+var build = __webpack_require__(7747);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/process/build/index.js + 15 modules

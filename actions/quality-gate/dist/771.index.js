@@ -11,8 +11,10 @@ __webpack_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./packages/evidence/build/index.js + 8 modules
-var evidence_build = __webpack_require__(171);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./packages/evidence/build/index.js + 9 modules
+var evidence_build = __webpack_require__(7747);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __webpack_require__(1649);
 // EXTERNAL MODULE: external "node:crypto"
@@ -784,8 +786,6 @@ function keysAt(path) {
 //# sourceMappingURL=parse.js.map
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./packages/pipeline/build/project/read.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1485,44 +1485,48 @@ function aligned({ columns, rows }, headStyle) {
 
 
 
-async function run({ ctx, outputs, summary, fail }, inputs) {
-    const { directory } = inputs;
+
+async function run(action, inputs) {
+    const { ctx, outputs, summary, artifacts } = action;
+    const { directory, artifact } = inputs;
     const coveragePpm = inputs.coveragePpm ?? (await read_findProject(directory))?.coveragePpm ?? options_defaults.coveragePpm;
     const source = await readSource(ctx, directory);
-    const build = inputs.buildFile === null ? null : await (0,evidence_build/* readDocument */.u0)('build', inputs.buildFile);
     const folder = await outputFolder(inputs.outputDirectory);
+    const build = inputs.build === null ? null : await (0,evidence_build/* takeOver */.w9)(artifacts, 'build', inputs.build, (0,external_node_path_.join)(folder, 'build'));
     const gate = await ctx.log.group('gate', () => gateStage(ctx, { directory, coveragePpm }, source, build, folder));
     const { verdict, rows } = gate.document;
     outputs.set('verdict', verdict);
     outputs.set('gate-json', gate.path);
+    outputs.set('artifact', artifact === null ? '' : await (0,evidence_build/* handOver */.Cl)(artifacts, 'gate', gate, artifact));
     summary.add(toMarkdown({
         verdict: { mark: verdict === 'PASS' ? 'good' : 'bad', text: `The gate says ${verdict}` },
         sections: gateSections(gate.document),
     }));
     if (verdict !== 'PASS') {
         const bad = rows.filter((row) => row.verdict !== 'PASS').map((row) => `${row.check}: ${row.actual}`);
-        fail(`the gate says ${verdict}: ${bad.join('; ')}`);
+        action.fail(`the gate says ${verdict}: ${bad.join('; ')}`);
     }
 }
 //# sourceMappingURL=run.js.map
 
 /***/ }),
 
-/***/ 171:
+/***/ 7747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   dj: () => (/* reexport */ canonicalJson),
+  Cl: () => (/* reexport */ handOver),
   UU: () => (/* reexport */ subject_name),
-  u0: () => (/* reexport */ readDocument),
   fg: () => (/* reexport */ sha256Hex),
+  w9: () => (/* reexport */ takeOver),
   rE: () => (/* reexport */ version),
   ft: () => (/* reexport */ writeDocument)
 });
 
-// UNUSED EXPORTS: documents, intent, jsonSchema, ledgerEntry, sha256, timestamp, watchDocument
+// UNUSED EXPORTS: documents, intent, jsonSchema, ledgerEntry, readDocument, sha256, timestamp, watchDocument
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -1918,7 +1922,93 @@ function jsonSchema(kind) {
     return { $id: `slipway/${kind}/v1`, ...z.toJSONSchema(documents[kind]) };
 }
 //# sourceMappingURL=document.js.map
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./packages/evidence/build/handover.js
+/** From job to job: a document, and what it vouches for, as an artifact, named in an output by what it must hold. */
+
+
+
+
+
+
+/** `name@sha256:…`: an artifact, and the sha256 of the document in it. */
+const reference = /^(?<name>[0-9A-Za-z][0-9A-Za-z._-]{0,127})@sha256:(?<sha256>[0-9a-f]{64})$/;
+/**
+ * Uploads a document under `name`; a build together with its binaries, any together with the files `beside` it.
+ * @returns what `takeOver` in another job takes: `name@sha256:…`
+ */
+async function handOver(artifacts, kind, filed, name, beside = []) {
+    const named = vouchedFor(kind, filed).map(({ path }) => path);
+    const files = new Set([(0,external_node_path_.basename)(filed.path), ...named, ...beside]);
+    await artifacts.upload(name, (0,external_node_path_.dirname)(filed.path), [...files]);
+    return `${name}@sha256:${filed.sha256}`;
+}
+/**
+ * Reads evidence of an earlier step by its path, or downloads what `handOver` uploaded in another job: into `folder`,
+ * which is emptied first, and with every byte that counts held to the reference: the document to its sha256, a build's
+ * binaries to the document. Binaries can be run afterwards: artifacts carry no modes.
+ * @param given the path of the document, or `name@sha256:…`
+ * @throws ConfigError as `readDocument`, and when what arrived is not what was handed over
+ */
+async function takeOver(artifacts, kind, given, folder) {
+    const { name, sha256 } = reference.exec(given)?.groups ?? {};
+    if (name === undefined || sha256 === undefined)
+        return readDocument(kind, given);
+    await (0,promises_.rm)(folder, { recursive: true, force: true });
+    await artifacts.download(name, folder);
+    const filed = await readDocument(kind, (0,external_node_path_.join)(folder, `${kind}.json`));
+    if (filed.sha256 !== sha256)
+        throw other(`the artifact ${name} holds another ${kind}.json than was handed over`, kind);
+    for (const { path, sha256: wanted } of vouchedFor(kind, filed)) {
+        const file = (0,external_node_path_.resolve)(folder, path);
+        const found = await hashOf(file);
+        if (found !== wanted) {
+            throw other(found === null
+                ? `the artifact ${name} lacks ${path}, which its build.json names`
+                : `${path} of the artifact ${name} is not what its build.json says`, kind);
+        }
+        await (0,promises_.chmod)(file, 0o755);
+    }
+    return filed;
+}
+/** Files that the document names by their hash, relative to it. */
+function vouchedFor(kind, filed) {
+    if (kind !== 'build')
+        return [];
+    const { binaries } = filed.document;
+    return binaries.map(({ path, sha256 }) => {
+        const inside = (0,external_node_path_.relative)((0,external_node_path_.dirname)(filed.path), (0,external_node_path_.resolve)((0,external_node_path_.dirname)(filed.path), path));
+        if (inside === '' || inside.startsWith('..') || (0,external_node_path_.resolve)(inside) === inside) {
+            throw new build/* ConfigError */.xL(`a binary lies outside of the folder of build.json: ${path}`, {
+                where: { file: filed.path },
+                fix: 'write build.json again with the step that builds; it is never edited by hand',
+            });
+        }
+        return { path: inside.split(external_node_path_.sep).join('/'), sha256 };
+    });
+}
+/** null when there is no such regular file. */
+async function hashOf(file) {
+    const status = await (0,promises_.lstat)(file).catch(() => null);
+    if (status === null || !status.isFile())
+        return null;
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file))
+        hash.update(chunk);
+    return hash.digest('hex');
+}
+function other(what, kind) {
+    return new build/* ConfigError */.xL(what, {
+        where: { name: `${kind}-json` },
+        fix: 'run the job that made it and all that follow it again; one artifact is written by one job only',
+    });
+}
+//# sourceMappingURL=handover.js.map
 ;// CONCATENATED MODULE: ./packages/evidence/build/index.js
+
 
 
 

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./packages/evidence/build/index.js + 9 modules
+var evidence_build = __webpack_require__(7747);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: external "node:crypto"
@@ -409,8 +411,6 @@ function shown(name) {
 
 
 //# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: ./packages/evidence/build/index.js + 8 modules
-var build = __webpack_require__(171);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
@@ -463,7 +463,7 @@ const service = schemas/* strictObject */.rej({
         .optional(),
 });
 const environment = schemas/* strictObject */.rej({
-    promotes: build/* name */.UU.describe('The environment from which versions are promoted to this one').optional(),
+    promotes: evidence_build/* name */.UU.describe('The environment from which versions are promoted to this one').optional(),
     config: folder('Folder of external configuration there, from the folder of the service').optional(),
 });
 const patterns = (what) => schemas/* array */.YOg(schemas/* string */.YjP().min(1).max(256))
@@ -474,12 +474,12 @@ const schema_rule = schemas/* strictObject */.rej({
     tags: patterns('Tags, without the prefix of their service').optional(),
     does: schemas/* enum */.k5n(['check', 'rehearse', 'release'])
         .describe('check: build and gate; rehearse: a watched release on the runner itself; release: to environment'),
-    environment: build/* name */.UU.describe('A declared environment; only with does: release').optional(),
+    environment: evidence_build/* name */.UU.describe('A declared environment; only with does: release').optional(),
 })
     .describe('What a push to these branches or tags does');
 const projectFile = schemas/* strictObject */.rej({
-    services: schemas/* record */.g1P(build/* name */.UU, service).describe('Each service by its name').optional(),
-    environments: schemas/* record */.g1P(build/* name */.UU, environment)
+    services: schemas/* record */.g1P(evidence_build/* name */.UU, service).describe('Each service by its name').optional(),
+    environments: schemas/* record */.g1P(evidence_build/* name */.UU, environment)
         .describe('Where releases may go; left out: those of the preset')
         .optional(),
     branches: schemas/* strictObject */.rej({
@@ -1053,7 +1053,7 @@ async function resolveOptions(directory, asked, own = {}) {
 }
 /** Names key the ledger and stand in paths. */
 function requireName(what, name) {
-    if (build/* name */.UU.safeParse(name).success)
+    if (evidence_build/* name */.UU.safeParse(name).success)
         return;
     throw new kernel_build/* ConfigError */.xL(`${JSON.stringify(name.slice(0, 80))} cannot name ${what === 'service' ? 'a service' : 'an environment'}`, {
         where: { name: what },
@@ -1087,7 +1087,7 @@ function folderName(directory) {
         .replace(/[^a-z0-9-]+/g, '-')
         .slice(0, 63)
         .replace(/^-+|-+$/g, '');
-    if (build/* name */.UU.safeParse(label).success)
+    if (evidence_build/* name */.UU.safeParse(label).success)
         return label;
     throw new kernel_build/* ConfigError */.xL('the folder has no name that can name a service', {
         where: { file: directory },
@@ -1126,7 +1126,7 @@ async function evidenceFolder(stateDirectory, version, run) {
 }
 //# sourceMappingURL=evidence-folder.js.map
 // EXTERNAL MODULE: ./packages/process/build/index.js + 15 modules
-var process_build = __webpack_require__(2702);
+var build = __webpack_require__(2702);
 ;// CONCATENATED MODULE: ./packages/pipeline/build/source.js
 /** What is in the checkout: commit, tree, repository, whether it is clean, and the version its tag gives it. */
 
@@ -1137,7 +1137,7 @@ var process_build = __webpack_require__(2702);
  * @throws ConfigError when it is not in a git repository or has no commit
  */
 async function readSource(ctx, directory) {
-    const git = async (...args) => (0,process_build/* probe */.dy)(ctx, 'git', ['-C', directory, ...args]);
+    const git = async (...args) => (0,build/* probe */.dy)(ctx, 'git', ['-C', directory, ...args]);
     const head = await git('rev-parse', 'HEAD^{commit}', 'HEAD^{tree}');
     const [commit, tree] = head.stdout.trim().split('\n');
     if (head.exitCode !== 0 || commit === undefined || tree === undefined) {
@@ -1499,7 +1499,9 @@ function aligned({ columns, rows }, headStyle) {
 
 
 
-async function run({ ctx, outputs, summary }, inputs) {
+
+async function run(action, inputs) {
+    const { ctx, outputs, summary, artifacts } = action;
     const options = await resolveOptions(inputs.directory, inputs.asked);
     const source = await readSource(ctx, options.directory);
     const version = inputs.version ?? source.version;
@@ -1511,6 +1513,8 @@ async function run({ ctx, outputs, summary }, inputs) {
     outputs.set('version', version);
     outputs.set('go-version', toolchain.version);
     outputs.set('binary', binary !== undefined && binaries.length === 1 ? (0,external_node_path_.join)((0,external_node_path_.dirname)(build.path), binary.path) : '');
+    const { artifact } = inputs;
+    outputs.set('artifact', artifact === null ? '' : await (0,evidence_build/* handOver */.Cl)(artifacts, 'build', build, artifact));
     summary.add(toMarkdown({
         verdict: { mark: 'good', text: `${options.service} ${version} is built` },
         sections: [buildSection(build.document)],
@@ -1520,20 +1524,21 @@ async function run({ ctx, outputs, summary }, inputs) {
 
 /***/ }),
 
-/***/ 171:
+/***/ 7747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   dj: () => (/* reexport */ canonicalJson),
+  Cl: () => (/* reexport */ handOver),
   UU: () => (/* reexport */ subject_name),
   fg: () => (/* reexport */ canonical_sha256Hex),
   rE: () => (/* reexport */ version),
   ft: () => (/* reexport */ writeDocument)
 });
 
-// UNUSED EXPORTS: documents, intent, jsonSchema, ledgerEntry, readDocument, sha256, timestamp, watchDocument
+// UNUSED EXPORTS: documents, intent, jsonSchema, ledgerEntry, readDocument, sha256, takeOver, timestamp, watchDocument
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -1868,7 +1873,7 @@ const documents = {
  * Reads one document of `kind`.
  * @throws ConfigError when it is missing, is not JSON, is another kind or major version, or a field is wrong
  */
-async function readDocument(kind, path) {
+async function document_readDocument(kind, path) {
     let text;
     try {
         text = await readFile(path, 'utf8');
@@ -1929,7 +1934,93 @@ function jsonSchema(kind) {
     return { $id: `slipway/${kind}/v1`, ...z.toJSONSchema(documents[kind]) };
 }
 //# sourceMappingURL=document.js.map
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./packages/evidence/build/handover.js
+/** From job to job: a document, and what it vouches for, as an artifact, named in an output by what it must hold. */
+
+
+
+
+
+
+/** `name@sha256:…`: an artifact, and the sha256 of the document in it. */
+const reference = /^(?<name>[0-9A-Za-z][0-9A-Za-z._-]{0,127})@sha256:(?<sha256>[0-9a-f]{64})$/;
+/**
+ * Uploads a document under `name`; a build together with its binaries, any together with the files `beside` it.
+ * @returns what `takeOver` in another job takes: `name@sha256:…`
+ */
+async function handOver(artifacts, kind, filed, name, beside = []) {
+    const named = vouchedFor(kind, filed).map(({ path }) => path);
+    const files = new Set([(0,external_node_path_.basename)(filed.path), ...named, ...beside]);
+    await artifacts.upload(name, (0,external_node_path_.dirname)(filed.path), [...files]);
+    return `${name}@sha256:${filed.sha256}`;
+}
+/**
+ * Reads evidence of an earlier step by its path, or downloads what `handOver` uploaded in another job: into `folder`,
+ * which is emptied first, and with every byte that counts held to the reference: the document to its sha256, a build's
+ * binaries to the document. Binaries can be run afterwards: artifacts carry no modes.
+ * @param given the path of the document, or `name@sha256:…`
+ * @throws ConfigError as `readDocument`, and when what arrived is not what was handed over
+ */
+async function takeOver(artifacts, kind, given, folder) {
+    const { name, sha256 } = reference.exec(given)?.groups ?? {};
+    if (name === undefined || sha256 === undefined)
+        return readDocument(kind, given);
+    await rm(folder, { recursive: true, force: true });
+    await artifacts.download(name, folder);
+    const filed = await readDocument(kind, join(folder, `${kind}.json`));
+    if (filed.sha256 !== sha256)
+        throw other(`the artifact ${name} holds another ${kind}.json than was handed over`, kind);
+    for (const { path, sha256: wanted } of vouchedFor(kind, filed)) {
+        const file = resolve(folder, path);
+        const found = await hashOf(file);
+        if (found !== wanted) {
+            throw other(found === null
+                ? `the artifact ${name} lacks ${path}, which its build.json names`
+                : `${path} of the artifact ${name} is not what its build.json says`, kind);
+        }
+        await chmod(file, 0o755);
+    }
+    return filed;
+}
+/** Files that the document names by their hash, relative to it. */
+function vouchedFor(kind, filed) {
+    if (kind !== 'build')
+        return [];
+    const { binaries } = filed.document;
+    return binaries.map(({ path, sha256 }) => {
+        const inside = (0,external_node_path_.relative)((0,external_node_path_.dirname)(filed.path), (0,external_node_path_.resolve)((0,external_node_path_.dirname)(filed.path), path));
+        if (inside === '' || inside.startsWith('..') || (0,external_node_path_.resolve)(inside) === inside) {
+            throw new build/* ConfigError */.xL(`a binary lies outside of the folder of build.json: ${path}`, {
+                where: { file: filed.path },
+                fix: 'write build.json again with the step that builds; it is never edited by hand',
+            });
+        }
+        return { path: inside.split(external_node_path_.sep).join('/'), sha256 };
+    });
+}
+/** null when there is no such regular file. */
+async function hashOf(file) {
+    const status = await lstat(file).catch(() => null);
+    if (status === null || !status.isFile())
+        return null;
+    const hash = createHash('sha256');
+    for await (const chunk of createReadStream(file))
+        hash.update(chunk);
+    return hash.digest('hex');
+}
+function other(what, kind) {
+    return new ConfigError(what, {
+        where: { name: `${kind}-json` },
+        fix: 'run the job that made it and all that follow it again; one artifact is written by one job only',
+    });
+}
+//# sourceMappingURL=handover.js.map
 ;// CONCATENATED MODULE: ./packages/evidence/build/index.js
+
 
 
 

@@ -75,6 +75,16 @@ describe('deployments', () => {
     expect(await deployments.list()).toHaveLength(30);
   });
 
+  it('are found again by their request', async () => {
+    const { deployments } = opened.api;
+    const environment = 'staging';
+    const made = await deployments.create({ ref: 'main', environment, request: 'a' });
+    await deployments.create({ ref: 'main', environment, payload: { request: 'a' } });
+    expect(await deployments.find({ environment, request: 'a' })).toEqual(made);
+    expect(await deployments.find({ environment, request: 'b' })).toBeNull();
+    expect(await deployments.find({ environment: 'production', request: 'a' })).toBeNull();
+  });
+
   it('take a long description as far as GitHub does', async () => {
     const { deployments } = opened.api;
     const { id } = await deployments.create({ ref: 'main', environment: 'x', description: 'd'.repeat(500) });

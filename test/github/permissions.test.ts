@@ -63,7 +63,7 @@ const least: readonly [string, Permissions, (api: GitHub, fake: FakeGitHub) => P
   [
     'comments.upsert on a pull request',
     { 'pull-requests': 'write' },
-    (api) => api.comments.upsert(1, { marker: 'a', body: 'b' }),
+    (api) => api.comments.upsert(1, { marker: 'a', body: 'b', on: 'pull-request' }),
   ],
   ['caches.list', { actions: 'read' }, (api) => api.caches.list()],
   ['caches.delete', { actions: 'write' }, (api) => api.caches.delete(1)],
@@ -125,8 +125,9 @@ describe.each(least)('%s', (name, permissions, work) => {
       // Hidden and gone look alike to who may only look.
       if (refusal === 404 && outcome === false) continue;
       expect(outcome).toBeInstanceOf(ConfigError);
-      const shown = name.startsWith('comments') ? 'issues' : permission;
-      expect((outcome as ConfigError).fix).toMatch(new RegExp(`permissions: \\{ ${shown}: (read|write)`));
+      expect((outcome as ConfigError).fix).toMatch(
+        new RegExp(`permissions: \\{ ${permission}: (read|write)`),
+      );
       expect(JSON.stringify(fake.state)).toBe(before);
     }
   });
@@ -203,6 +204,19 @@ it('asks what GitHub names, where that is another permission than ours', async (
   const put = { path: 'a', branch: 'main', message: 'm', sha: null, bytes: new Uint8Array() };
   const error = await thrown<ConfigError>(opened.api.contents.put(put));
   expect(error.fix).toContain('permissions: { contents: write, workflows: write }');
+});
+
+it('asks for what the call needs, where GitHub names several and any of them is enough', async () => {
+  for (const [on, wanted] of [
+    ['issue', 'issues: write'],
+    ['pull-request', 'pull-requests: write'],
+  ] as const) {
+    await using fake = await startGitHub({ permissions: {} });
+    await using opened = open(fake);
+    const error = await thrown<ConfigError>(opened.api.comments.upsert(1, { marker: 'a', body: 'b', on }));
+    expect(fake.requests[0]?.method).toBe('GET');
+    expect(error.fix).toContain(`permissions: { ${wanted} }`);
+  }
 });
 
 it('lets everybody read what is public', async () => {

@@ -102,8 +102,15 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: "GitHub's own word on the permission goes first",
     file: 'packages/github/src/failure.ts',
-    find: 'theirs.length === 0 ? [ours] : theirs',
+    find: '(theirs[0] ?? [ours])',
     replace: '[ours]',
+    tests: permissions,
+  },
+  {
+    breaks: 'of several permissions that GitHub names, ours is asked for',
+    file: 'packages/github/src/failure.ts',
+    find: 'const same = theirs.find(',
+    replace: 'const same = [].find(',
     tests: permissions,
   },
   {

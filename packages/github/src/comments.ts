@@ -1,6 +1,7 @@
 /** Comments of an issue or pull request; one of ours is found again by a marker that nobody sees. */
 import { ConfigError } from '@slipway/kernel';
 import { z } from 'zod';
+import type { Permission } from './permission.ts';
 import type { Session } from './session.ts';
 import { cut } from './text.ts';
 
@@ -20,8 +21,16 @@ export interface Comments {
    * Writes the one comment that carries `marker`: a new one, or the oldest that begins with it, replaced.
    * @param comment.marker letters, digits, `-`, `_`, `.`, `/`, `:`; it stands in a comment of HTML
    * @param comment.body Markdown; cut at GitHub's limit of 65 536 characters
+   * @param comment.on what the number is of; the permission that a message asks for depends on it
    */
-  upsert(issue: number, comment: { readonly marker: string; readonly body: string }): Promise<Comment>;
+  upsert(
+    issue: number,
+    comment: {
+      readonly marker: string;
+      readonly body: string;
+      readonly on?: 'issue' | 'pull-request';
+    },
+  ): Promise<Comment>;
 }
 
 const comment = z
@@ -43,23 +52,27 @@ const comment = z
 const longestBody = 65_536;
 
 export function openComments(session: Session): Comments {
-  const pages = (issue: number): AsyncGenerator<Comment> => {
+  const pages = (issue: number, permission: Permission = 'issues: read'): AsyncGenerator<Comment> => {
     const doing = `list the comments of #${issue}`;
     return session.list({
       path: `/issues/${issue}/comments`,
       doing,
-      permission: 'issues: read',
+      permission,
       read: session.read(z.array(comment), doing),
     });
   };
-  const marked = async (issue: number, head: string): Promise<Comment | undefined> => {
-    for await (const found of pages(issue)) if (found.body.startsWith(head)) return found;
+  const marked = async (
+    issue: number,
+    head: string,
+    permission: Permission,
+  ): Promise<Comment | undefined> => {
+    for await (const found of pages(issue, permission)) if (found.body.startsWith(head)) return found;
     return undefined;
   };
 
   return {
     list: (issue) => Array.fromAsync(pages(issue)),
-    upsert: async (issue, { marker, body: given }) => {
+    upsert: async (issue, { marker, body: given, on = 'issue' }) => {
       if (!/^[\w./:-]+$/.test(marker) || marker.includes('--')) {
         throw new ConfigError(`${JSON.stringify(marker)} cannot mark a comment`, {
           fix: 'write letters, digits, and single - _ . / : only: slipway/gate/api',
@@ -67,13 +80,15 @@ export function openComments(session: Session): Comments {
       }
       const head = `<!-- ${marker} -->`;
       const body = cut(`${head}\n${given}`, longestBody);
-      const standing = await marked(issue, head);
+      // What is written once it is read: a token that may not read it is told at once what it takes in all.
+      const permission = on === 'issue' ? 'issues: write' : 'pull-requests: write';
+      const standing = await marked(issue, head, permission);
       if (standing?.body === body) return standing;
       const doing = `comment on #${issue}`;
       const rest = {
         body: { body },
         doing,
-        permission: 'issues: write',
+        permission,
         read: session.read(comment, doing),
       } as const;
       if (standing !== undefined) {
@@ -88,7 +103,7 @@ export function openComments(session: Session): Comments {
         ...rest,
         method: 'POST',
         path: `/issues/${issue}/comments`,
-        again: () => marked(issue, head),
+        again: () => marked(issue, head, permission),
       });
     },
   };

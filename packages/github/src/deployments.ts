@@ -37,6 +37,8 @@ export interface NewDeployment {
   readonly requiredContexts?: readonly string[];
   readonly transientEnvironment?: boolean;
   readonly productionEnvironment?: boolean;
+  /** Tells this deployment from another of the same commit: with it `find` sees it again. Random by default. */
+  readonly request?: string;
 }
 
 export interface DeploymentStatus {
@@ -58,7 +60,7 @@ export interface NewDeploymentStatus {
   readonly logUrl?: string;
   /**
    * Whether GitHub sets older successful deployments of this environment to `inactive`; false by default, since it
-   * leaves out production ones and so would tell two stories.
+   * leaves out production ones and so would tell two stories, and takes in those of other services.
    */
   readonly autoInactive?: boolean;
 }
@@ -74,6 +76,12 @@ export interface Deployments {
     task?: string;
     limit?: number;
   }): Promise<Deployment[]>;
+  /** The one of that request among the newest 100 of its environment; null when there is none. */
+  find(wanted: {
+    readonly environment: string;
+    readonly task?: string;
+    readonly request: string;
+  }): Promise<Deployment | null>;
   addStatus(deploymentId: number, status: NewDeploymentStatus): Promise<DeploymentStatus>;
   /** Newest first, at most `limit` (30 by default). */
   statuses(deploymentId: number, limit?: number): Promise<DeploymentStatus[]>;
@@ -137,6 +145,13 @@ export function openDeployments(session: Session): Deployments {
     return found;
   };
 
+  const find: Deployments['find'] = async ({ environment, task = 'deploy', request }) => {
+    const newest = await list({ environment, task, limit: 100 });
+    const isIt = ({ payload }: Deployment): boolean =>
+      (payload as Record<string, unknown> | null)?.slipway_request === request;
+    return newest.find(isIt) ?? null;
+  };
+
   const statuses: Deployments['statuses'] = async (deploymentId, limit = 30) => {
     const doing = `list the statuses of deployment ${deploymentId}`;
     const found: DeploymentStatus[] = [];
@@ -152,12 +167,11 @@ export function openDeployments(session: Session): Deployments {
 
   return {
     list,
+    find,
     statuses,
     create: (wanted) => {
       const doing = `create a deployment of ${wanted.ref} to ${wanted.environment}`;
-      // Tells our deployment from another of the same commit, when no answer told its number.
-      const request = randomUUID();
-      const { environment, ref, task = 'deploy' } = wanted;
+      const { environment, ref, task = 'deploy', request = randomUUID() } = wanted;
       encodePath(ref, 'a ref');
       return session.call({
         method: 'POST',
@@ -180,12 +194,7 @@ export function openDeployments(session: Session): Deployments {
         doing,
         permission: 'deployments: write',
         read: session.read(deployment, doing),
-        again: async () => {
-          const found = await list({ environment, task, limit: 100 });
-          return found.find(
-            ({ payload }) => (payload as Record<string, unknown> | null)?.slipway_request === request,
-          );
-        },
+        again: async () => (await find({ environment, task, request })) ?? undefined,
       });
     },
     addStatus: (deploymentId, wanted) => {

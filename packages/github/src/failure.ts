@@ -112,12 +112,17 @@ function toolFailure({ status, code, headers, message }: Ending, asked: Asked, w
   });
 }
 
-/** The lines to write; GitHub's own word on what would have been enough goes first (`contents=write; …`). */
-function permissionFix(ours: Permission, accepted: string | undefined): string {
-  const first = accepted?.split(';')[0]?.trim() ?? '';
-  const theirs = /^[a-z_]+=[a-z]+(,[a-z_]+=[a-z]+)*$/.test(first)
-    ? first.split(',').map((pair) => pair.replaceAll('_', '-').replace('=', ': '))
-    : [];
-  const wanted = theirs.length === 0 ? [ours] : theirs;
+/**
+ * The lines to write. GitHub's own word on what would have been enough (`issues=write; pull_requests=write`: either)
+ * goes before ours, unless ours is among it or is more of the same: a write that began with a look.
+ */
+function permissionFix(ours: Permission, accepted = ''): string {
+  const theirs = accepted
+    .split(';')
+    .map((one) => one.trim())
+    .filter((one) => /^[a-z_]+=[a-z]+(,[a-z_]+=[a-z]+)*$/.test(one))
+    .map((one) => one.split(',').map((pair) => pair.replaceAll('_', '-').replace('=', ': ')));
+  const same = theirs.find((one) => one.length === 1 && one[0]?.split(':')[0] === ours.split(':')[0]);
+  const wanted = same === undefined ? (theirs[0] ?? [ours]) : ours.endsWith('write') ? [ours] : same;
   return `give the job in the workflow  permissions: { ${wanted.join(', ')} }  (a list replaces the default: name all that it needs)`;
 }

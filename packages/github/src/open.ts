@@ -18,9 +18,12 @@ export interface GitHubOptions {
   readonly ctx: Pick<Context, 'env' | 'signal' | 'clock' | 'log'>;
   /** `${{ github.token }}`, or one of a user or an app. */
   readonly token: string;
-  /** `owner/name`, as GITHUB_REPOSITORY has it. */
-  readonly repository: string;
-  /** GITHUB_API_URL: `https://api.github.com` by default, `https://HOST/api/v3` on a server of one's own. */
+  /** `owner/name`; GITHUB_REPOSITORY of `ctx.env` by default. */
+  readonly repository?: string;
+  /**
+   * GITHUB_API_URL of `ctx.env` by default, else `https://api.github.com`; `https://HOST/api/v3` on a server of one's
+   * own.
+   */
   readonly apiUrl?: string;
   /**
    * How long one call may go on to wait and try again, also for a rate limit; 120 000 by default. The look after an
@@ -51,10 +54,11 @@ export interface GitHub {
 
 /** Asks nothing yet. @throws ConfigError for a token, repository or address that cannot be one */
 export function openGitHub(options: GitHubOptions): GitHub {
-  const { ctx, repository, budgetMs = standardLimits.budgetMs } = options;
+  const { ctx, budgetMs = standardLimits.budgetMs } = options;
+  const { repository = ctx.env.GITHUB_REPOSITORY ?? '' } = options;
   const token = checkToken(options.token);
   checkRepository(repository);
-  const apiUrl = checkApiUrl(options.apiUrl ?? 'https://api.github.com');
+  const apiUrl = checkApiUrl(options.apiUrl ?? (ctx.env.GITHUB_API_URL || 'https://api.github.com'));
   const client = options.client ?? createClient(ctx);
   const limits = { ...standardLimits, budgetMs };
   const session = new Session({ ctx, client, token, apiUrl, repository, limits, mask: tokenMask(token) });

@@ -124,6 +124,7 @@ const inputMethods: ReadonlySet<string> = new Set([
   'path',
   'evidence',
   'secret',
+  'token',
 ]);
 
 /** Every `inputs.method('name', …)` and `outputs.set('name', …)`, the object's name alone or at a path's end. */

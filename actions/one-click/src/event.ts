@@ -1,7 +1,7 @@
 /** The event that started the workflow: the runner's variables, and the payload that GitHub sent. */
-import { readFile } from 'node:fs/promises';
 import { ConfigError } from '@slipway/kernel';
 import type { RunEvent } from '@slipway/release';
+import { readEventPayload } from '@slipway/runner';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,7 +22,7 @@ export async function readEvent(env: Environment): Promise<RunEvent> {
       },
     );
   }
-  const payload = await readPayload(path);
+  const payload = await readEventPayload(path);
   const pull = field(payload, 'pull_request');
   return {
     name,
@@ -40,18 +40,6 @@ export async function readEvent(env: Environment): Promise<RunEvent> {
           }
         : null,
   };
-}
-
-async function readPayload(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (cause) {
-    throw new ConfigError('the payload of the event cannot be read', {
-      where: { file: path },
-      fix: "leave GITHUB_EVENT_PATH as the runner set it; the file holds the event's JSON",
-      cause,
-    });
-  }
 }
 
 /** A head without a repository is a fork that was deleted meanwhile. */

@@ -90,6 +90,17 @@ describe('an input', () => {
     });
   });
 
+  it('of a token is masked, and one that can be none is refused without being shown', () => {
+    const masks: string[] = [];
+    expect(given({ token: ' ghs_abc.d-e_f== ' }, '/', masks).token('token')).toBe('ghs_abc.d-e_f==');
+    expect(masks).toEqual(['ghs_abc.d-e_f==']);
+    for (const wrong of ['ghs_abc\nx', 'ghs_ abc', 'gh"s', '=', 'é', 'a'.repeat(5000)]) {
+      const { name, message, fix } = refusal(() => given({ token: wrong }, '/', masks).token('token'));
+      expect([name, message + fix]).toEqual(['token', expect.not.stringContaining(wrong)]);
+    }
+    expect(masks).toHaveLength(1);
+  });
+
   it('of a secret is masked before it is returned', () => {
     const masks: string[] = [];
     expect(given({ token: ' abc-def ' }, '/', masks).secret('token')).toBe('abc-def');

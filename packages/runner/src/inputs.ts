@@ -58,7 +58,12 @@ export interface Inputs {
   path<D = never>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D;
   /** Text that is masked in the log before it is returned, field by field. @throws ConfigError */
   secret<D = never>(name: string, options?: InputOptions<D>): string | D;
+  /** A token of GitHub, masked like a secret. @throws ConfigError that does not show it */
+  token<D = never>(name: string, options?: InputOptions<D>): string | D;
 }
+
+/** What can stand behind `Bearer` (RFC 6750, section 2.1), as long as servers take a line of a header. */
+const bearer = /^[A-Za-z0-9._~+/-]{1,4096}={0,2}$/;
 
 /** Characters of a number, a quantity or a word of a list. */
 const longestWord = 200;
@@ -176,6 +181,17 @@ export function readInputs(
       ),
     secret: (name, options) =>
       read(name, options, (value) => {
+        mask(value);
+        return value;
+      }),
+    token: (name, options) =>
+      read(name, options, (value) => {
+        if (!bearer.test(value)) {
+          throw new ConfigError('what stands there cannot be a token', {
+            where: { name },
+            fix: `write ${name}: \${{ github.token }}, or leave it out`,
+          });
+        }
         mask(value);
         return value;
       }),

@@ -3,6 +3,7 @@ export { outputFolder } from './evidence-folder.ts';
 export type { Given } from './given.ts';
 export { openJournal } from './journal.ts';
 export { openLedger } from './ledger.ts';
+export type { PipelineObserver } from './observer.ts';
 export {
   defaults,
   type LoadOptions,

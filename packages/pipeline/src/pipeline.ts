@@ -11,6 +11,7 @@ import { evidenceFolder } from './evidence-folder.ts';
 import { checkGiven, type Given, keepGiven, nothingGiven } from './given.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { openLedger } from './ledger.ts';
+import type { PipelineObserver } from './observer.ts';
 import type { PipelineOptions } from './options.ts';
 import { releaseAndWatch } from './release-and-watch.ts';
 import { settle } from './settle.ts';
@@ -43,6 +44,7 @@ export async function runPipeline(
   ctx: Context,
   options: PipelineOptions,
   given: Given = nothingGiven,
+  observer?: PipelineObserver,
 ): Promise<PipelineResult> {
   checkOptions(options);
   await readPolicy(options.watch.policyFile);
@@ -96,7 +98,8 @@ export async function runPipeline(
     return result(ending, { release: null, watch: null }, null);
   }
 
-  const { release, watch, load } = await releaseAndWatch(ctx, options, journal, { build, gate, folder });
+  const judged = { build, gate, folder };
+  const { release, watch, load } = await releaseAndWatch(ctx, options, journal, judged, observer);
   return result(endingOf(watch.document), { release, watch }, load);
 }
 

@@ -4,6 +4,7 @@ import { createClient } from '@slipway/http';
 import type { Context } from '@slipway/kernel';
 import type { LoadFacts } from '@slipway/report';
 import type { Journal } from './journal.ts';
+import type { PipelineObserver } from './observer.ts';
 import type { PipelineOptions } from './options.ts';
 import { releaseOf, releaseStage } from './stages/release.ts';
 import { watchStage } from './stages/watch.ts';
@@ -35,6 +36,7 @@ export async function releaseAndWatch(
   options: PipelineOptions,
   journal: Journal,
   { build, gate, folder }: Judged,
+  observer?: PipelineObserver,
 ): Promise<Watched> {
   const release = releaseOf(build, gate, options);
   const client = createClient(ctx);
@@ -43,7 +45,10 @@ export async function releaseAndWatch(
     const target = await openTarget(ctx, options);
     if ((await target.instances()).some(({ serving, ready }) => serving && ready)) traffic.begin();
     const released = await ctx.log.group(`release ${release.version} to ${options.environment}`, () =>
-      releaseStage(ctx, release, { journal, target, build, gate, outputDirectory: folder }),
+      releaseStage(ctx, release, {
+        ...{ journal, target, build, gate, outputDirectory: folder },
+        ...(observer === undefined ? {} : { observer }),
+      }),
     );
     traffic.begin();
     traffic.mark();

@@ -7,6 +7,7 @@ import { ConfigError, type Context, ToolError } from '@slipway/kernel';
 import { advanceIntent, beginIntent, clearIntent, recordRecovered, recordReleased } from '@slipway/ledger';
 import type { Outcome, Release, Target } from '@slipway/release';
 import type { Journal } from '../journal.ts';
+import type { PipelineObserver } from '../observer.ts';
 
 export interface Released {
   readonly release: Filed<'release'>;
@@ -76,7 +77,7 @@ export function releaseOf(
 
 /**
  * Releases and leaves the intent open for the watch.
- * @throws ConfigError when preflight blocks or the ledger refuses the version
+ * @throws whatever the observer throws; ConfigError when preflight blocks or the ledger refuses the version
  * @throws ToolError when the version did not come up; what served before still does, and the ledger says so
  */
 export async function releaseStage(
@@ -88,6 +89,7 @@ export async function releaseStage(
     readonly build: Filed<'build'>;
     readonly gate: Filed<'gate'> | null;
     readonly outputDirectory: string;
+    readonly observer?: PipelineObserver;
   },
 ): Promise<Released> {
   const { journal, target } = parts;
@@ -106,6 +108,7 @@ export async function releaseStage(
   for (const step of (await target.plan(release)).steps) ctx.log.debug(step);
 
   const entry = await target.entryFor(release);
+  await parts.observer?.releasing(release);
   const id = randomUUID();
   const startedAt = ctx.clock.now();
   let before: string | null = null;

@@ -5,7 +5,7 @@ import { manifestFiles, readManifest } from '../../scripts/action-manifest.ts';
 import { repository } from '../../scripts/workspaces.ts';
 import { type Played, playBundle } from '../runner-model/index.ts';
 import { type Bed, entryOf } from './bed.ts';
-import { isNonsense } from './inputs.ts';
+import { isNonsense, readWith } from './inputs.ts';
 import { forged, type HostileValue } from './values.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function playCase(
   await using run = await playBundle(entry, {
     repository: bed.module,
     files: { 'release.json': '{}' },
-    inputs: { ...beside[action], [input]: value.text },
+    inputs: { ...beside[action], ...readWith(action, input), [input]: value.text },
     env: bed.env,
     nodeArgs,
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ConfigError } from '@slipway/kernel';
 import { type Inputs, inputVariable, readInputs } from '../../packages/runner/src/inputs.ts';
 import { repository } from '../../scripts/workspaces.ts';
-import { isNonsense } from './inputs.ts';
+import { isNonsense, readWith } from './inputs.ts';
 import type { HostileValue } from './values.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function edgeFault(
   const { loadInputs } = (await import(path.join(repository, 'actions', action, 'src/inputs.ts'))) as {
     loadInputs(inputs: Inputs): unknown;
   };
-  const given = { 'release-json': 'go.mod', [input]: value.text };
+  const given = { 'release-json': 'go.mod', ...readWith(action, input), [input]: value.text };
   const env = Object.fromEntries(Object.entries(given).map(([name, text]) => [inputVariable(name), text]));
   const nonsense = isNonsense(action, input, value);
   try {

@@ -16,6 +16,8 @@ const kinds = {
   arguments: [...hostileValues.map(({ name }) => name), '1 MB'],
   /** Lines, of which those that begin with `#` are comments. */
   paths: ['nothing', 'only spaces', 'an old command'],
+  /** What could stand behind `Bearer`: no colon, no space. */
+  token: ['a way out'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Kind = keyof typeof kinds;
@@ -36,6 +38,8 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     'build-json': 'strict',
     'output-directory': 'folder',
     artifact: 'strict',
+    'pull-request-comment': 'strict',
+    'github-token': 'token',
   },
   'auto-rollback': {
     'working-directory': 'strict',
@@ -72,9 +76,17 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     'build-json': 'strict',
     'gate-json': 'strict',
     artifact: 'strict',
+    deployment: 'strict',
+    'github-token': 'token',
     'state-directory': 'folder',
   },
 };
+
+/** What a step also says so that `input` is read at all. */
+export function readWith(action: string, input: string): Readonly<Record<string, string>> {
+  if (input !== 'github-token') return {};
+  return action === 'one-click' ? { deployment: 'true' } : { 'pull-request-comment': 'true' };
+}
 
 /** Whether `value` is nonsense for this input, so that taking it would be wrong. */
 export function isNonsense(action: string, input: string, value: HostileValue): boolean {

@@ -119,8 +119,8 @@ test('every flag of `run` that the action knows is among them', () => {
 test('every input of the action that the run reads is among them', () => {
   const tried = new Set<string>(pairs.flatMap(([, inputs]) => Object.keys(inputs)));
   const others = ['mode', 'working-directory', 'version', 'action', 'state-directory'];
-  // Between jobs and steps of a workflow; on a laptop one command takes the whole way.
-  others.push('build-json', 'gate-json', 'artifact');
+  // Between jobs and steps of a workflow, and with GitHub; on a laptop one command takes the whole way.
+  others.push('build-json', 'gate-json', 'artifact', 'deployment', 'github-token');
   expect(
     [...readManifest('one-click').inputs.keys()].filter((name) => !others.includes(name) && !tried.has(name)),
   ).toEqual([]);

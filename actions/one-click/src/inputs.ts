@@ -16,6 +16,8 @@ export interface Inputs {
   readonly gate: string | null;
   /** The artifact to upload; null: none. */
   readonly artifact: string | null;
+  /** Of GitHub, for the deployment; null: none is recorded. */
+  readonly token: string | null;
   /** In mode plan: what is asked for by hand; null: what the event says. */
   readonly action: string | null;
   readonly asked: Asked;
@@ -25,15 +27,18 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
   const nothing = { default: undefined };
   const urlPath = { ...nothing, shape: shapes.urlPath };
   const directory = inputs.directory('working-directory', { default: '.' });
+  const mode: Inputs['mode'] = inputs.oneOf('mode', ['run', 'plan'], { default: 'run' });
+  const deployment = inputs.boolean('deployment', { default: false }) && mode === 'run';
   const list = (lines: string[]) => (lines.length === 0 ? undefined : lines);
   return {
-    mode: inputs.oneOf('mode', ['run', 'plan'], { default: 'run' }),
+    mode,
     directory,
     version: inputs.string('version', { default: null, shape: shapes.version }),
     stateDirectory: inputs.path('state-directory', { default: '.slipway' }),
     build: inputs.evidence('build-json', { default: null }),
     gate: inputs.evidence('gate-json', { default: null }),
     artifact: inputs.string('artifact', { default: null, shape: shapes.artifact }),
+    token: deployment ? inputs.token('github-token') : null,
     action: inputs.oneOf('action', ['release', 'promote', 'rollback'], { default: null }),
     asked: {
       service: inputs.string('service', { ...nothing, shape: shapes.name }),

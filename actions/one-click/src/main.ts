@@ -1,9 +1,9 @@
 /** The entry of the action: everything but inputs is loaded when it is used. */
-import type { LedgerPlace } from '@slipway/pipeline';
 import { runAction } from '@slipway/runner';
+import type { LeftForPost } from './deployment.ts';
 import { loadInputs } from './inputs.ts';
 
-await runAction<LedgerPlace>('one-click', {
+await runAction<LeftForPost>('one-click', {
   main: async (action) => {
     const inputs = loadInputs(action.inputs);
     if (inputs.mode === 'plan') {
@@ -15,10 +15,17 @@ await runAction<LedgerPlace>('one-click', {
     await run(action, inputs);
   },
   // A cancelled or killed main may have left a change half-way: its intent stands in the ledger.
-  post: async ({ ctx, state }) => {
-    const place = state.saved();
+  post: async (action) => {
+    const place = action.state.saved();
     if (place === undefined) return;
-    const { settlePending } = await import('@slipway/pipeline');
-    await settlePending(ctx, place);
+    try {
+      const { settlePending } = await import('@slipway/pipeline');
+      await settlePending(action.ctx, place);
+    } finally {
+      if (place.deployment !== undefined) {
+        const { endLeftDeployment } = await import('./deployment.ts');
+        await endLeftDeployment(action, place.deployment);
+      }
+    }
   },
 });

@@ -1,13 +1,14 @@
 /** The whole way in one step: the same pipeline as `slipway run`. */
 import { randomUUID } from 'node:crypto';
-import { type LedgerPlace, type PipelineOptions, runPipeline } from '@slipway/pipeline';
+import { type PipelineOptions, runPipeline } from '@slipway/pipeline';
 import { resolveOptions } from '@slipway/pipeline/project';
 import { toMarkdown } from '@slipway/report';
 import { type Action, runAddress } from '@slipway/runner';
+import type { LeftForPost } from './deployment.ts';
 import { takeGiven, uploadEvidence } from './evidence.ts';
 import type { Inputs } from './inputs.ts';
 
-export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<void> {
+export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<void> {
   const { ctx, outputs, summary, state, artifacts } = action;
   const options: PipelineOptions = {
     ...(await resolveOptions(inputs.directory, inputs.asked)),
@@ -16,10 +17,19 @@ export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<
     run: runAddress(ctx.env) ?? `local-${randomUUID()}`,
   };
   const { service, environment, stateDirectory } = options;
-  state.save({ service, environment, stateDirectory, run: options.run });
+  const place = { service, environment, stateDirectory, run: options.run };
+  state.save(place);
+  const { token } = inputs;
+  const record =
+    token === null
+      ? undefined
+      : await (await import('./deployment.ts')).recordDeployment(action, place, token);
 
   const given = await takeGiven(artifacts, inputs);
-  const result = await runPipeline(ctx, options, given);
+  const result = await runPipeline(ctx, options, given, record).catch(async (error: unknown) => {
+    await record?.abandon();
+    throw error;
+  });
   const { ending, version, evidence, page, report } = result;
   outputs.set('verdict', ending);
   outputs.set('version', version);
@@ -29,6 +39,7 @@ export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<
   outputs.set('release-json', evidence.release?.path ?? '');
   outputs.set('watch-json', evidence.watch?.path ?? '');
   outputs.set('report', report);
+  await record?.end(ending, evidence.watch?.document ?? null);
   const { artifact } = inputs;
   outputs.set(
     'artifact',

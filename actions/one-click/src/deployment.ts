@@ -1,0 +1,158 @@
+/**
+ * GitHub's own record of a release, a deployment: made before anything is changed, and ended by the verdict. Should this
+ * process not get that far, post ends it, with what was left for it: the state has paths and names, the token is in a
+ * file.
+ */
+import { randomUUID } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { WatchDocument } from '@slipway/evidence';
+import { ConflictError, type GitHub, openGitHub } from '@slipway/github';
+import { ConfigError, type Context } from '@slipway/kernel';
+import type { LedgerPlace, PipelineObserver, PipelineResult } from '@slipway/pipeline';
+import { type Action, type PostAction, runAddress } from '@slipway/runner';
+import { type LastStatus, lastStatus, noVerdict } from './deployment-status.ts';
+
+/** A deployment that is not ended yet. */
+export interface OpenDeployment {
+  /** Absolute; readable for its owner only. */
+  readonly tokenFile: string;
+  readonly environment: string;
+  /** By which it is found when GitHub's answer with its number never came. */
+  readonly request: string;
+  readonly id: number | null;
+  /** What is to be said of it. */
+  readonly last: LastStatus;
+}
+
+/** What main leaves for post. */
+export interface LeftForPost extends LedgerPlace {
+  readonly deployment?: OpenDeployment;
+}
+
+export interface DeploymentRecord extends PipelineObserver {
+  /** Says the verdict; what goes wrong is a warning, and post tries once more. */
+  end(ending: PipelineResult['ending'], watch: WatchDocument | null): Promise<void>;
+  /** Says that there is none; a cancelled run leaves it to post. */
+  abandon(): Promise<void>;
+}
+
+/** At the end nobody waits for GitHub for long: the verdict is known, and the cancelled have seconds. */
+const lastBudgetMs = 15_000;
+
+/** Asks GitHub nothing yet. @throws ConfigError outside of a workflow of a repository */
+export async function recordDeployment(
+  { ctx, state }: Action<LeftForPost>,
+  place: LedgerPlace,
+  token: string,
+): Promise<DeploymentRecord> {
+  let open: OpenDeployment | undefined;
+  const leave = (deployment: OpenDeployment | undefined): void => {
+    open = deployment;
+    state.save({ ...place, ...(deployment === undefined ? {} : { deployment }) });
+  };
+  const forget = async (): Promise<void> => {
+    if (open !== undefined) await rm(open.tokenFile, { force: true });
+    leave(undefined);
+  };
+  const finish = async (last: LastStatus): Promise<void> => {
+    if (open === undefined) return;
+    leave({ ...open, last });
+    if (ctx.signal.aborted) return;
+    try {
+      await sayLast(ctx, open, token);
+      await forget();
+    } catch (error) {
+      if (!ctx.signal.aborted) ctx.log.warn(notSaid(open, error));
+    }
+  };
+  // What can be no repository or address is met before anything is built.
+  await connect(ctx, token).close();
+  return {
+    async releasing({ subject, service, environment, version }) {
+      const tokenFile = join(ctx.env.RUNNER_TEMP || tmpdir(), `slipway-deployment-${randomUUID()}`);
+      const begun = { tokenFile, environment, request: randomUUID(), id: null, last: noVerdict };
+      // The first moment at which it is needed: the tests of the service have run by now.
+      leave(begun);
+      await writeFile(tokenFile, token, { mode: 0o600, flag: 'wx' });
+      const github = connect(ctx, token);
+      try {
+        const { id } = await github.deployments.create({
+          ref: subject.commit,
+          environment,
+          payload: { service, version },
+          description: `${service} ${version}`,
+          transientEnvironment: environment === 'local',
+          request: begun.request,
+        });
+        leave({ ...begun, id });
+        await github.deployments.addStatus(id, { state: 'in_progress', ...logUrl(ctx) });
+        ctx.log.info(`GitHub knows it as deployment ${id} to ${environment}`);
+      } catch (error) {
+        if (error instanceof ConflictError) throw asConfigError(error);
+        // Refused: nothing was made that would have to be ended.
+        if (error instanceof ConfigError && open?.id === null) await forget();
+        throw error;
+      } finally {
+        await github.close();
+      }
+    },
+    end: (ending, watch) => finish(lastStatus(ending, watch)),
+    abandon: () => finish(noVerdict),
+  };
+}
+
+/** Post's part: whatever main did not get to say is said, and the token goes. Its trouble is a warning. */
+export async function endLeftDeployment(
+  { ctx, mask }: Pick<PostAction, 'ctx' | 'mask'>,
+  open: OpenDeployment,
+): Promise<void> {
+  try {
+    const token = await readFile(open.tokenFile, 'utf8').catch((cause: unknown) => {
+      throw new Error('its token is gone', { cause });
+    });
+    mask(token);
+    await sayLast(ctx, open, token);
+  } catch (error) {
+    ctx.log.warn(notSaid(open, error));
+  } finally {
+    await rm(open.tokenFile, { force: true });
+  }
+}
+
+async function sayLast(ctx: Context, open: OpenDeployment, token: string): Promise<void> {
+  const github = connect(ctx, token, lastBudgetMs);
+  try {
+    const id = open.id ?? (await github.deployments.find(open))?.id;
+    if (id === undefined) return;
+    // GitHub's own auto_inactive stays off: an environment may hold several services.
+    await github.deployments.addStatus(id, { ...open.last, ...logUrl(ctx) });
+    ctx.log.info(`deployment ${id}: ${open.last.state}, ${open.last.description}`);
+  } finally {
+    await github.close();
+  }
+}
+
+function connect(ctx: Context, token: string, budgetMs?: number): GitHub {
+  return openGitHub({ ctx, token, ...(budgetMs === undefined ? {} : { budgetMs }) });
+}
+
+function logUrl(ctx: Context): { readonly logUrl?: string } {
+  const address = runAddress(ctx.env);
+  return address === null ? {} : { logUrl: address };
+}
+
+function notSaid({ id, environment, last }: OpenDeployment, error: unknown): string {
+  const which = id === null ? `the deployment to ${environment}` : `deployment ${id} to ${environment}`;
+  const { message, fix } = error as Partial<ConfigError>;
+  return `${which} does not say ${last.state} on GitHub: ${message}${fix === undefined ? '' : `\n${fix}`}`;
+}
+
+function asConfigError(error: ConflictError): ConfigError {
+  return new ConfigError(error.message, {
+    where: { name: 'deployment' },
+    fix: 'let the rules of the environment take this commit, or write deployment: false',
+    cause: error,
+  });
+}

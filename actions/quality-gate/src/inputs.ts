@@ -12,6 +12,8 @@ export interface Inputs {
   readonly outputDirectory: string;
   /** The artifact to upload; null: none. */
   readonly artifact: string | null;
+  /** Of GitHub, for the comment; null: none is written. */
+  readonly token: string | null;
 }
 
 export function loadInputs(inputs: RunnerInputs): Inputs {
@@ -21,5 +23,6 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
     build: inputs.evidence('build-json', { default: null }),
     outputDirectory: inputs.path('output-directory', { default: '.slipway/gate' }),
     artifact: inputs.string('artifact', { default: null, shape: shapes.artifact }),
+    token: inputs.boolean('pull-request-comment', { default: false }) ? inputs.token('github-token') : null,
   };
 }

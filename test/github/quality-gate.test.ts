@@ -1,0 +1,136 @@
+/** The comment that quality-gate writes: one on a pull request, the verdict first, and never more than a comment. */
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Bed, makeBed } from '../hostile/bed.ts';
+import { type FakeGitHub, startGitHub } from './index.ts';
+import { apiRequests, playGate, pullRequest } from './played.ts';
+
+let bed: Bed;
+beforeAll(() => {
+  bed = makeBed();
+});
+afterAll(() => bed?.remove());
+
+const wanted = { 'pull-request-comment': 'true' };
+const bodies = ({ state }: FakeGitHub): string[] => state.comments.map(({ body }) => body);
+
+it('is one, with the verdict first, the rows, the commit and the run; the next run replaces it', async () => {
+  await using fake = await startGitHub({ enterprise: true, permissions: { 'pull-requests': 'write' } });
+  fake.state.issues.add(7);
+  fake.state.comments.push({ id: 1, issue: 7, body: 'Looks good', author: 'octocat', at: 0 });
+  for (const commit of ['a'.repeat(40), 'b'.repeat(40)]) {
+    await using played = await playGate(bed, fake, {
+      event: pullRequest({ number: 7, commit }),
+      inputs: wanted,
+    });
+    expect(played.annotations.map(({ kind }) => kind)).toEqual(['error']);
+    expect(played.outputs.verdict).toMatch(/^(FAIL|ERROR)$/);
+    const [first, ours = '', ...more] = bodies(fake);
+    expect([first, more]).toEqual(['Looks good', []]);
+    expect(ours.split('\n').slice(0, 3)).toEqual([
+      '<!-- slipway/quality-gate/. -->',
+      `## ❌ The gate says ${played.outputs.verdict}`,
+      '',
+    ]);
+    expect(ours).toContain('| check | verdict | actual | asked | took |');
+    expect(ours).toContain(
+      `The root folder at ${commit}, in [this run](https://github.com/octo-org/hello/actions/runs/1/attempts/1).`,
+    );
+    expect(played.log).toMatch(/the verdict stands in https:\/\/.+#issuecomment-\d+/);
+  }
+  expect(fake.requests.every((request) => request.path.startsWith('/api/v3/'))).toBe(true);
+});
+
+it('is one for each folder, whatever its name', async () => {
+  await using fake = await startGitHub();
+  const files = Object.fromEntries(
+    ['pay', 'a--b', 'ü b'].map((folder) => [`${folder}/go.mod`, 'module example.com/x\n\ngo 1.24\n']),
+  );
+  for (const folder of ['pay', 'a--b', 'ü b', 'pay']) {
+    await using played = await playGate(bed, fake, {
+      files,
+      event: pullRequest(),
+      inputs: { ...wanted, 'working-directory': folder },
+    });
+    expect(played.annotations.map(({ kind }) => kind)).toEqual(['error']);
+  }
+  expect(bodies(fake).map((body) => body.split('\n')[0])).toEqual([
+    '<!-- slipway/quality-gate/pay -->',
+    expect.stringMatching(/^<!-- slipway\/quality-gate\/[0-9a-f]{16} -->$/),
+    expect.stringMatching(/^<!-- slipway\/quality-gate\/[0-9a-f]{16} -->$/),
+  ]);
+  expect(new Set(bodies(fake).map((body) => body.split('\n')[0])).size).toBe(3);
+});
+
+it('takes the place of an earlier verdict also when the gate comes to none', async () => {
+  await using fake = await startGitHub();
+  const marker = '<!-- slipway/quality-gate/. -->';
+  fake.state.comments.push({
+    id: 1,
+    issue: 1,
+    body: `${marker}\n## ✅ The gate says PASS`,
+    author: 'x',
+    at: 0,
+  });
+  const bin = path.join(bed.entries, 'git-only');
+  mkdirSync(bin, { recursive: true });
+  const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  symlinkSync(git, path.join(bin, 'git'));
+  await using played = await playGate(bed, fake, {
+    event: pullRequest(),
+    inputs: wanted,
+    env: { PATH: bin },
+  });
+  expect(played.annotations.map(({ message }) => message)).toEqual([
+    expect.stringContaining('there is no go command on PATH'),
+  ]);
+  expect(bodies(fake)).toEqual([
+    expect.stringMatching(`^${marker}\n## ❌ The gate came to no verdict\n\nThe root folder at c{40}, in`),
+  ]);
+});
+
+it('is not written on another event', async () => {
+  await using fake = await startGitHub();
+  await using played = await playGate(bed, fake, { inputs: wanted });
+  expect(played.log).toContain('no comment: the event push is of no pull request');
+  expect(apiRequests(fake)).toEqual([]);
+});
+
+it.each([
+  ['of a fork', { 'pull-requests': 'read' }, true],
+  ['that may read', { 'pull-requests': 'read' }, false],
+  ['that may nothing', {}, false],
+] as const)(
+  'is a warning with a token %s: the permission is named, the verdict the same',
+  async (_, permissions, fork) => {
+    await using fake = await startGitHub({ permissions });
+    await using silent = await playGate(bed, fake, { event: pullRequest({ fork }) });
+    await using played = await playGate(bed, fake, { event: pullRequest({ fork }), inputs: wanted });
+    const [warning, ...rest] = played.annotations;
+    expect(warning?.kind).toBe('warning');
+    expect(warning?.message).toMatch(/^the verdict is not on the pull request: /);
+    expect(warning?.message).toContain('permissions: { pull-requests: write }');
+    expect(warning?.message.includes('from a fork')).toBe(fork);
+    expect(rest).toEqual(silent.annotations);
+    expect([played.exitCode, played.outputs.verdict]).toEqual([silent.exitCode, silent.outputs.verdict]);
+    expect(bodies(fake)).toEqual([]);
+  },
+);
+
+it('is a warning when GitHub is down, or the payload names no pull request', async () => {
+  await using fake = await startGitHub();
+  const headers = (): Record<string, string> => ({ 'retry-after': '3600' });
+  fake.fault({ effect: { kind: 'answer', status: 503, headers } });
+  for (const [event, words] of [
+    [pullRequest(), /answered 503/],
+    [{ name: 'pull_request', payload: { pull_request: null } }, /names no pull request/],
+  ] as const) {
+    await using played = await playGate(bed, fake, { event, inputs: wanted });
+    expect(played.annotations.map(({ kind }) => kind)).toEqual(['warning', 'error']);
+    expect(played.annotations[0]?.message).toMatch(words);
+  }
+  expect(apiRequests(fake)).toHaveLength(1);
+});

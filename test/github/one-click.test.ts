@@ -1,5 +1,6 @@
 /** The deployment that the one-click action records: what GitHub is told, when, and what its faults do not change. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bed, entryOf, makeBed } from '../hostile/bed.ts';
@@ -126,11 +127,18 @@ describe.skipIf(process.platform === 'win32')('the deployment of a release', { t
   it('is ended by post when the run is cancelled', async () => {
     place.service.commit('1.3.0');
     await using fake = await startGitHub();
+    const modes: number[] = [];
     await using played = await playOneClick({ bed, place }, fake, {
       inputs: deployment,
-      cancelAfter: (line) => line.includes('::group::watch'),
+      cancelAfter: (line) => {
+        if (!line.includes('::group::watch')) return false;
+        const files = globSync('runner-model-*/work/_temp/slipway-deployment-*', { cwd: tmpdir() });
+        modes.push(...files.map((file) => statSync(path.join(tmpdir(), file)).mode & 0o777));
+        return true;
+      },
     });
     expect(played.conclusion).toBe('cancelled');
+    expect(new Set(modes)).toEqual(new Set([0o600]));
     expect(JSON.stringify(played.state)).not.toContain(fake.token);
     expect(told(fake)).toEqual([['in_progress:', 'error: the run ended before a verdict']]);
     expectClean(played);

@@ -2,7 +2,7 @@
 import { type Bed, entryOf } from '../hostile/bed.ts';
 import type { Place } from '../main-job/place.ts';
 import { type Played, type PlayOptions, playBundle } from '../runner-model/index.ts';
-import type { FakeGitHub } from './index.ts';
+import { type FakeGitHub, knowCommit } from './index.ts';
 
 /** What a runner of that GitHub puts into the `github` context. */
 function contextOf({ apiUrl, state }: FakeGitHub): Record<string, string> {
@@ -22,9 +22,7 @@ export async function playOneClick(
   fake: FakeGitHub,
   options: PlayOptions = {},
 ): Promise<Played> {
-  const sha = place.service.git('rev-parse', 'HEAD').trim();
-  const author = { name: 'tests', email: 'tests@localhost' };
-  fake.state.commits.set(sha, { sha, parents: [], tree: {}, message: 'a service', at: Date.now(), author });
+  knowCommit(fake.state, place.service.git('rev-parse', 'HEAD').trim());
   const { action, nodeArgs } = entryOf(bed, 'one-click');
   return playBundle(action, {
     ...options,

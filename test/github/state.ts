@@ -231,6 +231,11 @@ export function putCommit(
   return made;
 }
 
+/** As if a commit of another repository had been pushed: its name is git's own. */
+export function knowCommit(state: State, sha: string): void {
+  state.commits.set(sha, { sha, parents: [], tree: {}, message: 'Pushed', at: 0, author: nobody });
+}
+
 /** The commit that a branch, a tag (also annotated), a full ref or a sha names. */
 export function resolve(state: State, name: string): GitCommit | undefined {
   for (const ref of [`refs/heads/${name}`, `refs/tags/${name}`, name]) {

@@ -5,10 +5,11 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { knowCommit, startGitHub } from '../github/index.ts';
 import { makePlace, type Place, until } from '../main-job/place.ts';
 import { playBundle } from '../runner-model/index.ts';
 import { type Bed, entryOf, makeBed } from './bed.ts';
-import { filesWith, formsIn, secretForms, watchCommandLines } from './secrets.ts';
+import { filesWith, formsIn, secretForms, watchProcesses } from './secrets.ts';
 
 const fromEnvironment = `t0k/n+0f"the&job<é~`;
 const fromFile = `p4ss/w+rd"0f&the<file~`;
@@ -33,16 +34,19 @@ it.skipIf(process.platform !== 'linux')(
       'deploy/application.yml': yaml,
       'config/application.yml': 'database:\n  user: nobody\n',
     });
+    await using github = await startGitHub();
+    knowCommit(github.state, place.service.git('rev-parse', 'HEAD').trim());
     const forms = Object.fromEntries(
-      [fromEnvironment, fromFile].flatMap((secret, index) =>
-        Object.entries(secretForms(secret)).map(([name, form]) => [
-          index === 0 ? `environment, ${name}` : `file, ${name}`,
-          form,
-        ]),
+      Object.entries({ environment: fromEnvironment, file: fromFile, input: github.token }).flatMap(
+        ([from, secret]) =>
+          Object.entries(secretForms(secret)).map(([name, form]) => [`${from}, ${name}`, form]),
       ),
     );
     const { action, nodeArgs } = entryOf(bed, 'one-click');
-    const watch = watchCommandLines(forms);
+    const watch = watchProcesses(forms, {
+      forms: secretForms(github.token),
+      but: path.join('actions', 'one-click', path.sep),
+    });
     await using run = await playBundle(action, {
       repository: place.service.directory,
       nodeArgs,
@@ -57,11 +61,17 @@ it.skipIf(process.platform !== 'linux')(
         ...{ service: 'shop', port: String(place.port), coverage: '1%', 'state-directory': place.state },
         ...{ 'config-directory': 'deploy', 'bundled-config-directory': 'config' },
         ...{ 'watch-window': '20s', 'watch-interval': '250ms', load: '80' },
+        ...{ deployment: 'true', 'github-token': github.token },
       },
+      github: { api_url: github.apiUrl, repository: 'octo-org/hello' },
     });
     const seen = watch.stop();
     expect(run.annotations).toEqual([]);
     expect(run.outputs).toMatchObject({ verdict: 'kept', version: '1.0.0' });
+    // The token was used, and what GitHub keeps of it all is no place for any of them.
+    expect(github.state.deployments[0]?.statuses.at(-1)?.state).toBe('success');
+    expect(formsIn(JSON.stringify(github.state.deployments), forms)).toEqual([]);
+    expect(run.leftInTemp).toEqual([]);
     // The log without masks: what we said, whatever the runner would have hidden of it.
     for (const step of [run, ...(run.post === undefined ? [] : [run.post])]) {
       expect(formsIn(step.log, forms)).toEqual([]);
@@ -101,15 +111,20 @@ it('is found where it is', () => {
   expect(filesWith(place.temp, forms, () => false)).toEqual([`${file}: hex`]);
 });
 
-it.skipIf(process.platform !== 'linux')('is found in a command line', async () => {
-  const watch = watchCommandLines(secretForms(fromEnvironment));
+it.skipIf(process.platform !== 'linux')('is found in a command line and in an environment', async () => {
+  const forms = secretForms(fromEnvironment);
+  const watch = watchProcesses(forms, { forms: { 'a token': 'ghs_of-a-child' }, but: 'vitest' });
   const args = ['-e', 'setTimeout(() => {}, 60_000)', '--', `--token=${encodeURIComponent(fromEnvironment)}`];
-  const child = spawn(process.execPath, args, { stdio: 'ignore' });
+  const env = { ...process.env, TOKEN: 'ghs_of-a-child' };
+  const child = spawn(process.execPath, args, { stdio: 'ignore', env });
   const ended = once(child, 'exit');
   const line = `/proc/${child.pid}/cmdline`;
   await until(() => readFileSync(line, 'utf8').includes('--token'));
   await delay(100);
   child.kill('SIGKILL');
   await ended;
-  expect(watch.stop().hits).toEqual([expect.stringMatching(/--token=.*: URI$/)]);
+  expect(watch.stop().hits).toEqual([
+    expect.stringMatching(/--token=.*: URI$/),
+    expect.stringMatching(/^environment of .*--token=.*: a token$/),
+  ]);
 });

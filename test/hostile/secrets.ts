@@ -43,8 +43,14 @@ export function filesWith(
     .flatMap((file) => formsIn(readFileSync(file, 'utf8'), forms).map((form) => `${file}: ${form}`));
 }
 
-/** Looks at the command line of every process again and again, until `stop` says what was seen. */
-export function watchCommandLines(forms: Readonly<Record<string, string>>): {
+/**
+ * Looks at the command line of every process again and again, until `stop` says what was seen; and for `inherited` at
+ * the environment of all but those whose command line holds `but`.
+ */
+export function watchProcesses(
+  forms: Readonly<Record<string, string>>,
+  inherited: { readonly forms: Readonly<Record<string, string>>; readonly but: string } | null = null,
+): {
   stop(): {
     readonly looks: number;
     readonly programs: ReadonlySet<string>;
@@ -62,6 +68,11 @@ export function watchCommandLines(forms: Readonly<Record<string, string>>): {
         programs.add(path.basename(line.split('\0')[0] ?? ''));
         for (const form of formsIn(line, forms))
           hits.add(`${line.replaceAll('\0', ' ').slice(0, 200)}: ${form}`);
+        if (inherited === null || line.includes(inherited.but)) continue;
+        const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+        for (const form of formsIn(environment, inherited.forms)) {
+          hits.add(`environment of ${line.replaceAll('\0', ' ').slice(0, 200)}: ${form}`);
+        }
       } catch {
         // It has ended meanwhile.
       }

@@ -6,7 +6,7 @@ import { repository } from '../../scripts/workspaces.ts';
 
 const page = readFileSync(path.join(repository, 'docs/troubleshooting.md'), 'utf8');
 const entries = [...page.matchAll(/^\*\*`([^`]+)`\*\*/gm)].map(([, words = '']) => words);
-const sources = globSync('{packages/*/src,scripts}/**/*.{ts,mjs}', { cwd: repository })
+const sources = globSync('{packages/*/src,actions/*/src,scripts}/**/*.{ts,mjs}', { cwd: repository })
   .filter((file) => !file.endsWith('.test.ts'))
   .map((file) => readFileSync(path.join(repository, file), 'utf8'))
   // A message may stand over two lines of a template.

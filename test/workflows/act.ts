@@ -54,6 +54,8 @@ export interface ActOptions {
   readonly mark: RunMark;
   /** What the runner would give its actions: the addresses and the token of its services. */
   readonly services: Readonly<Record<string, string>>;
+  /** `${{ github.token }}` */
+  readonly token: string;
 }
 
 /** Skips a test where a program is not there. */
@@ -75,6 +77,7 @@ export async function act(options: ActOptions): Promise<ActRun> {
       ...['--eventpath', payload, '--platform', 'ubuntu-latest=-self-hosted'],
       ...['--cache-server-addr', '127.0.0.1', '--artifact-server-addr', '127.0.0.1'],
       ...Object.entries(options.services).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+      ...['--secret', `GITHUB_TOKEN=${options.token}`],
       ...Object.entries(options.repositories).flatMap(([name, at]) => [
         '--local-repository',
         `${name}=${at}`,

@@ -8,10 +8,11 @@ import { parse, parseDocument } from 'yaml';
 import { type ActionManifest, readManifest } from '../../scripts/action-manifest.ts';
 import { workflowTool } from '../../scripts/workflow-tools.ts';
 import { repository } from '../../scripts/workspaces.ts';
-import { need } from './act.ts';
+import type { Permissions } from '../github/index.ts';
+import { type Event, need } from './act.ts';
 import { asWorkflow, documentedExamples, type Example } from './documented.ts';
 import { parseText } from './parser.ts';
-import { makeStage, push, quick, suite, withInputs } from './stage.ts';
+import { makeStage, pullRequest, push, quick, suite, withInputs } from './stage.ts';
 
 const examples = documentedExamples();
 const workflows = examples.filter(({ kind }) => kind !== 'other');
@@ -66,8 +67,12 @@ it('no example gives actionlint anything to say', (context) => {
   }
 });
 
-/** The examples of one page, a job each, for a push to main. */
-async function runExamples(page: string, context: Parameters<typeof need>[0]) {
+/** The examples of one page, a job each, by default for a push to main; `state` is what GitHub holds then. */
+async function runExamples(
+  page: string,
+  context: Parameters<typeof need>[0],
+  { event = push('refs/heads/main'), permissions = {} }: { event?: Event; permissions?: Permissions } = {},
+) {
   need(context, 'act');
   const own = workflows.filter(({ file }) => file === page);
   const jobs: Record<string, unknown> = {};
@@ -75,11 +80,11 @@ async function runExamples(page: string, context: Parameters<typeof need>[0]) {
     const adapted = withInputs(whole(example), await quick());
     Object.assign(jobs, renamed(parse(adapted).jobs, `example-${i}`));
   }
-  await using stage = await makeStage();
-  return await stage.run(
-    JSON.stringify({ name: 'examples', on: 'push', permissions: {}, jobs }),
-    push('refs/heads/main'),
-  );
+  await using stage = await makeStage('', permissions);
+  const { state } = stage.github;
+  if (event === pullRequest) state.issues.add(7);
+  const workflow = JSON.stringify({ name: 'examples', on: event.name, permissions: {}, jobs });
+  return { run: await stage.run(workflow, event), state };
 }
 
 /** The jobs of one example among those of others: `example-3`, or `example-3-build` where there are several. */
@@ -104,7 +109,7 @@ const readme = (action: string): string => `actions/${action}/README.md`;
 
 describe('run as they stand, in a repository of another', { timeout: 240_000 }, () => {
   it('setup-go-build', async (context) => {
-    const run = await runExamples(readme('setup-go-build'), context);
+    const { run } = await runExamples(readme('setup-go-build'), context);
     expect(run, run.log).toMatchObject({
       exitCode: 0,
       jobs: { 'example-0': 'success', 'example-1': 'success', 'example-2': 'success' },
@@ -115,17 +120,25 @@ describe('run as they stand, in a repository of another', { timeout: 240_000 }, 
   });
 
   it('quality-gate', async (context) => {
-    const run = await runExamples(readme('quality-gate'), context);
+    const { run, state } = await runExamples(readme('quality-gate'), context, {
+      event: pullRequest,
+      permissions: { 'pull-requests': 'write' },
+    });
     expect(run, run.log).toMatchObject({
       exitCode: 0,
-      jobs: { 'example-0': 'success', 'example-1': 'success', 'example-2': 'success' },
+      jobs: Object.fromEntries([0, 1, 2, 3].map((n) => [`example-${n}`, 'success'])),
     });
     const verdicts = run.steps.flatMap(({ outputs }) => outputs.verdict ?? []);
-    expect(verdicts).toEqual(['PASS', 'PASS', 'PASS']);
+    expect(verdicts).toEqual(['PASS', 'PASS', 'PASS', 'PASS']);
+    expect(state.comments.map(({ issue, body }) => [issue, body.split('\n')[1]])).toEqual([
+      [7, '## ✅ The gate says PASS'],
+    ]);
   });
 
   it('one-click', async (context) => {
-    const run = await runExamples(readme('one-click'), context);
+    const { run, state } = await runExamples(readme('one-click'), context, {
+      permissions: { deployments: 'write' },
+    });
     expect(run, run.log).toMatchObject({
       exitCode: 0,
       jobs: {
@@ -134,19 +147,22 @@ describe('run as they stand, in a repository of another', { timeout: 240_000 }, 
         'example-2': 'success',
         'example-3-build': 'success',
         'example-3-rehearsal': 'success',
+        'example-4': 'success',
       },
     });
+    const told = state.deployments.map(({ statuses }) => statuses.map((status) => status.state));
+    expect(told).toEqual([['in_progress', 'success']]);
     expect(run.log).toContain('ended as kept');
     const pages = run.steps
       .filter(({ summary }) => summary !== '')
       .map(({ summary }) => summary.split('\n')[0] ?? '');
-    expect(pages.filter((page) => page.includes('is released and stable'))).toHaveLength(4);
+    expect(pages.filter((page) => page.includes('is released and stable'))).toHaveLength(5);
     expect(pages.filter((page) => page.includes('is built'))).toHaveLength(1);
-    expect(pages).toHaveLength(5);
+    expect(pages).toHaveLength(6);
   });
 
   it("the suite's own README: one step, steps of their own, the reusable workflow", async (context) => {
-    const run = await runExamples('README.md', context);
+    const { run } = await runExamples('README.md', context);
     expect(run, run.log).toMatchObject({
       exitCode: 0,
       jobs: { 'example-0': 'success', 'example-1': 'success' },

@@ -8,7 +8,7 @@ import { parseDocument, visit } from 'yaml';
 import type { RunMark } from '../../scripts/leftovers.ts';
 import { suiteName } from '../../scripts/suite-name.ts';
 import { repository } from '../../scripts/workspaces.ts';
-import { type FakeGitHub, startGitHub } from '../github/index.ts';
+import { type FakeGitHub, knowCommit, type Permissions, startGitHub } from '../github/index.ts';
 import { freePort } from '../main-job/place.ts';
 import { makeService, type Service } from '../main-job/service.ts';
 import { type ActRun, act, type Event } from './act.ts';
@@ -21,7 +21,7 @@ const user = 'acme/shop';
 export interface Stage extends AsyncDisposable {
   readonly root: string;
   readonly service: Service;
-  /** The artifacts of its runs. */
+  /** The artifacts of its runs, and the API, with a token that may what `makeStage` was told. */
   readonly github: FakeGitHub;
   /** Runs the workflow, which is committed first, for the event. */
   run(workflow: string, event: Event): Promise<ActRun>;
@@ -87,12 +87,13 @@ func TestSum(t *testing.T) {
 
 /**
  * @param behaviour what the service does wrong, as `errorEvery: 2`; nothing by default
+ * @param permissions of `${{ github.token }}`; none by default
  * @returns the service, committed and tagged v1.0.0 on branch main
  */
-export async function makeStage(behaviour = ''): Promise<Stage> {
+export async function makeStage(behaviour = '', permissions: Permissions = {}): Promise<Stage> {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'workflows-')));
   const mark: RunMark = { variable: 'SLIPWAY_WORKFLOWS_TEST', value: randomUUID(), directory: root };
-  const github = await startGitHub({ repository: user });
+  const github = await startGitHub({ repository: user, permissions });
   const served = path.join(root, 'suite');
   copySuite(served);
   const checkout = path.join(root, 'shop');
@@ -110,6 +111,7 @@ export async function makeStage(behaviour = ''): Promise<Stage> {
       service.git('commit', '--quiet', '--amend', '--no-edit', '--allow-empty');
       if (event.payload.ref === 'refs/tags/v1.0.0') service.git('tag', '--force', 'v1.0.0');
       else service.git('tag', '--delete', 'v1.0.0');
+      knowCommit(github.state, service.git('rev-parse', 'HEAD').trim());
       const { ACTIONS_RUNTIME_TOKEN = '', ACTIONS_RESULTS_URL = '' } = github.runnerEnv();
       return act({
         folder: path.join(root, 'act'),
@@ -118,7 +120,8 @@ export async function makeStage(behaviour = ''): Promise<Stage> {
         event,
         repositories: { [`${suite}@v1`]: served },
         mark,
-        services: { ACTIONS_RUNTIME_TOKEN, ACTIONS_RESULTS_URL },
+        services: { ACTIONS_RUNTIME_TOKEN, ACTIONS_RESULTS_URL, GITHUB_API_URL: github.apiUrl },
+        token: github.token,
       });
     },
     github,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bed, entryOf, makeBed } from '../hostile/bed.ts';
-import { makePlace, type Place } from '../main-job/place.ts';
+import { makePlace, type Place, until } from '../main-job/place.ts';
 import { type Played, playBundle } from '../runner-model/index.ts';
 import { type FakeGitHub, failsAfterwards, startGitHub, tooMany } from './index.ts';
 import { playOneClick } from './played.ts';
@@ -109,6 +109,21 @@ describe.skipIf(process.platform === 'win32')('the deployment of a release', { t
       expectClean(played);
     },
   );
+
+  it('is given up with the run, cancelled while GitHub is silent: nothing is released', async () => {
+    await using fake = await startGitHub({ faults: [{ effect: { kind: 'hang' } }] });
+    const before = place.ledger();
+    await using played = await playOneClick({ bed, place }, fake, {
+      inputs: deployment,
+      cancelAfter: until(() => fake.requests.length > 0),
+    });
+    expect(played, played.log).toMatchObject({ conclusion: 'cancelled', ending: 'SIGINT' });
+    expect(place.ledger()).toEqual(before);
+    // Post has looked whether it was made after all.
+    expect(fake.requests.map(({ method }) => method)).toEqual(['POST', 'GET']);
+    expect(told(fake)).toEqual([]);
+    expectClean(played);
+  });
 
   it('ends as error when the version did not come up', async () => {
     place.service.commit('1.2.0', 'readyAfter: 60e9');

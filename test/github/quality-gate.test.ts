@@ -21,9 +21,12 @@ it('is one, with the verdict first, the rows, the commit and the run; the next r
   await using fake = await startGitHub({ enterprise: true, permissions: { 'pull-requests': 'write' } });
   fake.state.issues.add(7);
   fake.state.comments.push({ id: 1, issue: 7, body: 'Looks good', author: 'octocat', at: 0 });
-  for (const commit of ['a'.repeat(40), 'b'.repeat(40)]) {
+  for (const [name, commit] of [
+    ['pull_request', 'a'.repeat(40)],
+    ['pull_request_target', 'b'.repeat(40)],
+  ] as const) {
     await using played = await playGate(bed, fake, {
-      event: pullRequest({ number: 7, commit }),
+      event: { ...pullRequest({ number: 7, commit }), name },
       inputs: wanted,
     });
     expect(played.annotations.map(({ kind }) => kind)).toEqual(['error']);

@@ -112,7 +112,7 @@ async function pageFaults(action: string, page: string): Promise<string[]> {
     return [...faults, ...apiRequests(fake).map((request) => `it names no permission, and asks ${request}`)];
   }
   {
-    await using fake = await startGitHub({ permissions: tokenFor(permissions) });
+    await using fake = await startGitHub({ permissions: tokenFor(permissions), enterprise: true });
     await using played = await way.play(fake);
     if (!way.did(played, fake)) faults.push(`${permissions} is not enough:\n${played.log}`);
   }

@@ -61,7 +61,7 @@ export function failureOf(ending: Ending, asked: Asked): Error {
   if (status === 401) {
     return new ConfigError(`GitHub does not accept the token${said} (to ${doing})`, {
       where: { name: 'token' },
-      fix: "write token: ${{ github.token }}; a job's own token is good only while that job runs",
+      fix: "use ${{ github.token }}; a job's own token is good only while that job runs",
     });
   }
   if (status === 403 && (headers['x-github-sso'] !== undefined || /SAML|single sign-on/i.test(message))) {

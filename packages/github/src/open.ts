@@ -85,7 +85,7 @@ function checkToken(text: string): string {
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new ConfigError(
       token === '' ? 'there is no token for GitHub' : 'the token holds what no token holds',
-      { where: { name: 'token' }, fix: 'write token: ${{ github.token }}' },
+      { where: { name: 'token' }, fix: 'use ${{ github.token }}' },
     );
   }
   return token;

@@ -4093,7 +4093,7 @@ function release_releaseOf(build, gate, options) {
 }
 /**
  * Releases and leaves the intent open for the watch.
- * @throws ConfigError when preflight blocks or the ledger refuses the version
+ * @throws whatever the observer throws; ConfigError when preflight blocks or the ledger refuses the version
  * @throws ToolError when the version did not come up; what served before still does, and the ledger says so
  */
 async function release_releaseStage(ctx, release, parts) {
@@ -4115,6 +4115,7 @@ async function release_releaseStage(ctx, release, parts) {
     for (const step of (await target.plan(release)).steps)
         ctx.log.debug(step);
     const entry = await target.entryFor(release);
+    await parts.observer?.releasing(release);
     const id = randomUUID();
     const startedAt = ctx.clock.now();
     let before = null;
@@ -4588,7 +4589,7 @@ async function traffic_openTraffic(ctx, options) {
  * proof that nobody noticed the switch.
  * @throws ConfigError, ToolError, CancelledError; what served before still serves then, and the ledger says what is
  */
-async function release_and_watch_releaseAndWatch(ctx, options, journal, { build, gate, folder }) {
+async function release_and_watch_releaseAndWatch(ctx, options, journal, { build, gate, folder }, observer) {
     const release = releaseOf(build, gate, options);
     const client = createClient(ctx);
     const traffic = await openTraffic(ctx, options);
@@ -4596,7 +4597,10 @@ async function release_and_watch_releaseAndWatch(ctx, options, journal, { build,
         const target = await openTarget(ctx, options);
         if ((await target.instances()).some(({ serving, ready }) => serving && ready))
             traffic.begin();
-        const released = await ctx.log.group(`release ${release.version} to ${options.environment}`, () => releaseStage(ctx, release, { journal, target, build, gate, outputDirectory: folder }));
+        const released = await ctx.log.group(`release ${release.version} to ${options.environment}`, () => releaseStage(ctx, release, {
+            ...{ journal, target, build, gate, outputDirectory: folder },
+            ...(observer === undefined ? {} : { observer }),
+        }));
         traffic.begin();
         traffic.mark();
         const watch = await ctx.log.group(`watch ${release.version}`, () => watchStage(ctx, options.watch, {
@@ -4841,7 +4845,7 @@ function exitCodeOf(ending) {
  * Takes one commit the whole way; what is given of it is not done again.
  * @throws ConfigError, ToolError, CancelledError; what served before still serves then, and the ledger says what is
  */
-async function pipeline_runPipeline(ctx, options, given = nothingGiven) {
+async function pipeline_runPipeline(ctx, options, given = nothingGiven, observer) {
     checkOptions(options);
     await readPolicy(options.watch.policyFile);
     const source = await readSource(ctx, options.directory);
@@ -4884,7 +4888,8 @@ async function pipeline_runPipeline(ctx, options, given = nothingGiven) {
         const ending = gate.document.verdict === 'FAIL' ? 'gate-failed' : 'gate-error';
         return result(ending, { release: null, watch: null }, null);
     }
-    const { release, watch, load } = await releaseAndWatch(ctx, options, journal, { build, gate, folder });
+    const judged = { build, gate, folder };
+    const { release, watch, load } = await releaseAndWatch(ctx, options, journal, judged, observer);
     return result(endingOf(watch.document), { release, watch }, load);
 }
 /** A version that failed here is refused before a minute is spent on building it again. */

@@ -259,7 +259,7 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2731);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4799);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5560);
 
 
@@ -505,7 +505,7 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 2731:
+/***/ 4799:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -515,16 +515,39 @@ __nccwpck_require__.d(__webpack_exports__, {
   YM: () => (/* reexport */ runAddress)
 });
 
-// UNUSED EXPORTS: shapes
+// UNUSED EXPORTS: readEventPayload, shapes
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
+var build = __nccwpck_require__(1649);
+;// CONCATENATED MODULE: ./packages/runner/build/event-payload.js
+/** The payload of the event that started the workflow. */
+
+
+/**
+ * What GitHub sent (GitHub Docs, "Webhook events and payloads"), from the file that GITHUB_EVENT_PATH names.
+ * @throws ConfigError when it cannot be read
+ */
+async function readEventPayload(path) {
+    try {
+        return JSON.parse(await readFile(path, 'utf8'));
+    }
+    catch (cause) {
+        throw new ConfigError('the payload of the event cannot be read', {
+            where: { file: path },
+            fix: "leave GITHUB_EVENT_PATH as the runner set it; the file holds the event's JSON",
+            cause,
+        });
+    }
+}
+//# sourceMappingURL=event-payload.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
-var build = __nccwpck_require__(1649);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./packages/runner/build/artifacts.js
@@ -894,6 +917,8 @@ function directoriesIn(directory) {
 
 
 
+/** What can stand behind `Bearer` (RFC 6750, section 2.1), as long as servers take a line of a header. */
+const bearer = /^[A-Za-z0-9._~+/-]{1,4096}={0,2}$/;
 /** Characters of a number, a quantity or a word of a list. */
 const longestWord = 200;
 /** An artifact and the sha256 of the document in it; `takeOver` (evidence) takes the same for one. */
@@ -964,6 +989,16 @@ function readInputs(env, workspace, mask) {
         path: located(resolvePath),
         evidence: (name, options) => read(name, options, (value) => handover.test(value) ? value : resolveFile(name, value, { base: workspace, workspace })),
         secret: (name, options) => read(name, options, (value) => {
+            mask(value);
+            return value;
+        }),
+        token: (name, options) => read(name, options, (value) => {
+            if (!bearer.test(value)) {
+                throw new build/* ConfigError */.xL('what stands there cannot be a token', {
+                    where: { name },
+                    fix: `write ${name}: \${{ github.token }}, or leave it out`,
+                });
+            }
             mask(value);
             return value;
         }),
@@ -1736,6 +1771,8 @@ function runAddress(env) {
 }
 //# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+/** The only door to the GitHub runner. */
+
 
 
 

@@ -19,8 +19,8 @@ var pipeline_build = __webpack_require__(7862);
 var project = __webpack_require__(983);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 3 modules
 var build = __webpack_require__(3062);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 17 modules
-var runner_build = __webpack_require__(2731);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 18 modules
+var runner_build = __webpack_require__(4799);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -80,9 +80,17 @@ async function run(action, inputs) {
         run: (0,runner_build/* runAddress */.YM)(ctx.env) ?? `local-${(0,external_node_crypto_.randomUUID)()}`,
     };
     const { service, environment, stateDirectory } = options;
-    state.save({ service, environment, stateDirectory, run: options.run });
+    const place = { service, environment, stateDirectory, run: options.run };
+    state.save(place);
+    const { token } = inputs;
+    const record = token === null
+        ? undefined
+        : await (await __webpack_require__.e(/* import() */ 999).then(__webpack_require__.bind(__webpack_require__, 2999))).recordDeployment(action, place, token);
     const given = await takeGiven(artifacts, inputs);
-    const result = await (0,pipeline_build/* runPipeline */.aI)(ctx, options, given);
+    const result = await (0,pipeline_build/* runPipeline */.aI)(ctx, options, given, record).catch(async (error) => {
+        await record?.abandon();
+        throw error;
+    });
     const { ending, version, evidence, page, report } = result;
     outputs.set('verdict', ending);
     outputs.set('version', version);
@@ -92,6 +100,7 @@ async function run(action, inputs) {
     outputs.set('release-json', evidence.release?.path ?? '');
     outputs.set('watch-json', evidence.watch?.path ?? '');
     outputs.set('report', report);
+    await record?.end(ending, evidence.watch?.document ?? null);
     const { artifact } = inputs;
     outputs.set('artifact', artifact === null ? '' : ((await uploadEvidence(ctx, artifacts, result, artifact)) ?? ''));
     summary.add((0,build/* toMarkdown */.l6)(page));

@@ -19,8 +19,8 @@ var build = __webpack_require__(1649);
 var build_project = __webpack_require__(983);
 // EXTERNAL MODULE: ./packages/release/build/index.js + 3 modules
 var release_build = __webpack_require__(987);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 18 modules
+var runner_build = __webpack_require__(4799);
 ;// CONCATENATED MODULE: ./actions/one-click/build/event.js
 /** The event that started the workflow: the runner's variables, and the payload that GitHub sent. */
 
@@ -39,7 +39,7 @@ async function readEvent(env) {
             fix: 'use mode: plan in a workflow; on a laptop, slipway run takes the whole way',
         });
     }
-    const payload = await readPayload(path);
+    const payload = await (0,runner_build/* readEventPayload */.N5)(path);
     const pull = field(payload, 'pull_request');
     return {
         name,
@@ -56,18 +56,6 @@ async function readEvent(env) {
             }
             : null,
     };
-}
-async function readPayload(path) {
-    try {
-        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
-    }
-    catch (cause) {
-        throw new build/* ConfigError */.xL('the payload of the event cannot be read', {
-            where: { file: path },
-            fix: "leave GITHUB_EVENT_PATH as the runner set it; the file holds the event's JSON",
-            cause,
-        });
-    }
 }
 /** A head without a repository is a fork that was deleted meanwhile. */
 function isForeign(pull) {

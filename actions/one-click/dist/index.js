@@ -238,21 +238,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2731);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4799);
 
 function loadInputs(inputs) {
     const nothing = { default: undefined };
     const urlPath = { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.urlPath };
     const directory = inputs.directory('working-directory', { default: '.' });
+    const mode = inputs.oneOf('mode', ['run', 'plan'], { default: 'run' });
+    const deployment = inputs.boolean('deployment', { default: false }) && mode === 'run';
     const list = (lines) => (lines.length === 0 ? undefined : lines);
     return {
-        mode: inputs.oneOf('mode', ['run', 'plan'], { default: 'run' }),
+        mode,
         directory,
         version: inputs.string('version', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.version }),
         stateDirectory: inputs.path('state-directory', { default: '.slipway' }),
         build: inputs.evidence('build-json', { default: null }),
         gate: inputs.evidence('gate-json', { default: null }),
         artifact: inputs.string('artifact', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.artifact }),
+        token: deployment ? inputs.token('github-token') : null,
         action: inputs.oneOf('action', ['release', 'promote', 'rollback'], { default: null }),
         asked: {
             service: inputs.string('service', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.name }),
@@ -285,28 +288,37 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2731);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4799);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4429);
+/** The entry of the action: everything but inputs is loaded when it is used. */
 
 
 await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-click', {
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
         if (inputs.mode === 'plan') {
-            const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(347), __nccwpck_require__.e(983), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 787));
+            const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(867), __nccwpck_require__.e(347), __nccwpck_require__.e(983), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 787));
             await plan(action, inputs);
             return;
         }
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(860), __nccwpck_require__.e(347), __nccwpck_require__.e(862), __nccwpck_require__.e(983), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6179));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(752), __nccwpck_require__.e(867), __nccwpck_require__.e(453), __nccwpck_require__.e(571), __nccwpck_require__.e(347), __nccwpck_require__.e(862), __nccwpck_require__.e(983), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6179));
         await run(action, inputs);
     },
     // A cancelled or killed main may have left a change half-way: its intent stands in the ledger.
-    post: async ({ ctx, state }) => {
-        const place = state.saved();
+    post: async (action) => {
+        const place = action.state.saved();
         if (place === undefined)
             return;
-        const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(860), __nccwpck_require__.e(347), __nccwpck_require__.e(862)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7862));
-        await settlePending(ctx, place);
+        try {
+            const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(752), __nccwpck_require__.e(867), __nccwpck_require__.e(453), __nccwpck_require__.e(571), __nccwpck_require__.e(347), __nccwpck_require__.e(862)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7862));
+            await settlePending(action.ctx, place);
+        }
+        finally {
+            if (place.deployment !== undefined) {
+                const { endLeftDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(752), __nccwpck_require__.e(571), __nccwpck_require__.e(999)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2999));
+                await endLeftDeployment(action, place.deployment);
+            }
+        }
     },
 });
 //# sourceMappingURL=main.js.map
@@ -536,25 +548,49 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 2731:
+/***/ 4799:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  N5: () => (/* reexport */ readEventPayload),
   Cs: () => (/* reexport */ runAction),
   YM: () => (/* reexport */ runAddress),
   nq: () => (/* reexport */ shapes)
 });
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
+var build = __nccwpck_require__(1649);
+;// CONCATENATED MODULE: ./packages/runner/build/event-payload.js
+/** The payload of the event that started the workflow. */
+
+
+/**
+ * What GitHub sent (GitHub Docs, "Webhook events and payloads"), from the file that GITHUB_EVENT_PATH names.
+ * @throws ConfigError when it cannot be read
+ */
+async function readEventPayload(path) {
+    try {
+        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
+    }
+    catch (cause) {
+        throw new build/* ConfigError */.xL('the payload of the event cannot be read', {
+            where: { file: path },
+            fix: "leave GITHUB_EVENT_PATH as the runner set it; the file holds the event's JSON",
+            cause,
+        });
+    }
+}
+//# sourceMappingURL=event-payload.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
-var build = __nccwpck_require__(1649);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./packages/runner/build/artifacts.js
@@ -924,6 +960,8 @@ function directoriesIn(directory) {
 
 
 
+/** What can stand behind `Bearer` (RFC 6750, section 2.1), as long as servers take a line of a header. */
+const bearer = /^[A-Za-z0-9._~+/-]{1,4096}={0,2}$/;
 /** Characters of a number, a quantity or a word of a list. */
 const longestWord = 200;
 /** An artifact and the sha256 of the document in it; `takeOver` (evidence) takes the same for one. */
@@ -994,6 +1032,16 @@ function readInputs(env, workspace, mask) {
         path: located(resolvePath),
         evidence: (name, options) => read(name, options, (value) => handover.test(value) ? value : resolveFile(name, value, { base: workspace, workspace })),
         secret: (name, options) => read(name, options, (value) => {
+            mask(value);
+            return value;
+        }),
+        token: (name, options) => read(name, options, (value) => {
+            if (!bearer.test(value)) {
+                throw new build/* ConfigError */.xL('what stands there cannot be a token', {
+                    where: { name },
+                    fix: `write ${name}: \${{ github.token }}, or leave it out`,
+                });
+            }
             mask(value);
             return value;
         }),
@@ -1766,6 +1814,8 @@ function runAddress(env) {
 }
 //# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+/** The only door to the GitHub runner. */
+
 
 
 

@@ -1488,20 +1488,34 @@ function aligned({ columns, rows }, headStyle) {
 
 async function run(action, inputs) {
     const { ctx, outputs, summary, artifacts } = action;
-    const { directory, artifact } = inputs;
+    const { directory, artifact, token } = inputs;
+    const comment = async (page) => {
+        if (token === null)
+            return;
+        const { commentOnPullRequest } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(773)]).then(__webpack_require__.bind(__webpack_require__, 3773));
+        await commentOnPullRequest(ctx, token, { directory, markdown: toMarkdown(page) });
+    };
     const coveragePpm = inputs.coveragePpm ?? (await read_findProject(directory))?.coveragePpm ?? options_defaults.coveragePpm;
     const source = await readSource(ctx, directory);
     const folder = await outputFolder(inputs.outputDirectory);
     const build = inputs.build === null ? null : await (0,evidence_build/* takeOver */.w9)(artifacts, 'build', inputs.build, (0,external_node_path_.join)(folder, 'build'));
-    const gate = await ctx.log.group('gate', () => gateStage(ctx, { directory, coveragePpm }, source, build, folder));
+    const gate = await ctx.log
+        .group('gate', () => gateStage(ctx, { directory, coveragePpm }, source, build, folder))
+        .catch(async (error) => {
+        // The comment of an earlier commit must not stand there as if it were of this one.
+        await comment({ verdict: { mark: 'bad', text: 'The gate came to no verdict' }, sections: [] });
+        throw error;
+    });
     const { verdict, rows } = gate.document;
     outputs.set('verdict', verdict);
     outputs.set('gate-json', gate.path);
-    outputs.set('artifact', artifact === null ? '' : await (0,evidence_build/* handOver */.Cl)(artifacts, 'gate', gate, artifact));
-    summary.add(toMarkdown({
+    const page = {
         verdict: { mark: verdict === 'PASS' ? 'good' : 'bad', text: `The gate says ${verdict}` },
         sections: gateSections(gate.document),
-    }));
+    };
+    summary.add(toMarkdown(page));
+    await comment(page);
+    outputs.set('artifact', artifact === null ? '' : await (0,evidence_build/* handOver */.Cl)(artifacts, 'gate', gate, artifact));
     if (verdict !== 'PASS') {
         const bad = rows.filter((row) => row.verdict !== 'PASS').map((row) => `${row.check}: ${row.actual}`);
         action.fail(`the gate says ${verdict}: ${bad.join('; ')}`);

@@ -8,6 +8,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
 /***/ 1421:
 /***/ ((module) => {
 
@@ -15,10 +36,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_p
 
 /***/ }),
 
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
 /***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
@@ -36,6 +85,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 
 /***/ }),
 
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -50,10 +113,52 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 99:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 7830:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
+
+/***/ }),
+
 /***/ 6193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 7997:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
@@ -64,10 +169,45 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 
 /***/ }),
 
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
 /***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
@@ -84,7 +224,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6168);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8706);
 
 function loadInputs(inputs) {
     return {
@@ -93,6 +233,7 @@ function loadInputs(inputs) {
         build: inputs.evidence('build-json', { default: null }),
         outputDirectory: inputs.path('output-directory', { default: '.slipway/gate' }),
         artifact: inputs.string('artifact', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.artifact }),
+        token: inputs.boolean('pull-request-comment', { default: false }) ? inputs.token('github-token') : null,
     };
 }
 //# sourceMappingURL=inputs.js.map
@@ -103,7 +244,7 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6168);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8706);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7391);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -342,28 +483,51 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 6168:
+/***/ 8706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  N5: () => (/* reexport */ readEventPayload),
   Cs: () => (/* reexport */ runAction),
+  YM: () => (/* reexport */ runAddress),
   nq: () => (/* reexport */ shapes)
 });
 
-// UNUSED EXPORTS: runAddress
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
+var build = __nccwpck_require__(1649);
+;// CONCATENATED MODULE: ./packages/runner/build/event-payload.js
+/** The payload of the event that started the workflow. */
 
+
+/**
+ * What GitHub sent (GitHub Docs, "Webhook events and payloads"), from the file that GITHUB_EVENT_PATH names.
+ * @throws ConfigError when it cannot be read
+ */
+async function readEventPayload(path) {
+    try {
+        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
+    }
+    catch (cause) {
+        throw new build/* ConfigError */.xL('the payload of the event cannot be read', {
+            where: { file: path },
+            fix: "leave GITHUB_EVENT_PATH as the runner set it; the file holds the event's JSON",
+            cause,
+        });
+    }
+}
+//# sourceMappingURL=event-payload.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
-var build = __nccwpck_require__(1649);
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./packages/runner/build/artifacts.js
 var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
     if (typeof path === "string" && /^\.\.?\//.test(path)) {
@@ -421,7 +585,7 @@ function runArtifacts(env, log, signal) {
  */
 async function loadServices() {
     const root = external_node_path_.resolve(process.argv[1] ?? '.', '../../../..');
-    const bundle = (0,external_node_url_namespaceObject.pathToFileURL)(external_node_path_.join(root, 'packages/runner/dist/index.js')).href;
+    const bundle = (0,external_node_url_.pathToFileURL)(external_node_path_.join(root, 'packages/runner/dist/index.js')).href;
     return (await import(__rewriteRelativeImportExtension(/* webpackIgnore: true */ bundle)));
 }
 /** @throws ConfigError where the runner gives no such service */
@@ -731,6 +895,8 @@ function directoriesIn(directory) {
 
 
 
+/** What can stand behind `Bearer` (RFC 6750, section 2.1), as long as servers take a line of a header. */
+const bearer = /^[A-Za-z0-9._~+/-]{1,4096}={0,2}$/;
 /** Characters of a number, a quantity or a word of a list. */
 const longestWord = 200;
 /** An artifact and the sha256 of the document in it; `takeOver` (evidence) takes the same for one. */
@@ -801,6 +967,16 @@ function readInputs(env, workspace, mask) {
         path: located(resolvePath),
         evidence: (name, options) => read(name, options, (value) => handover.test(value) ? value : resolveFile(name, value, { base: workspace, workspace })),
         secret: (name, options) => read(name, options, (value) => {
+            mask(value);
+            return value;
+        }),
+        token: (name, options) => read(name, options, (value) => {
+            if (!bearer.test(value)) {
+                throw new build/* ConfigError */.xL('what stands there cannot be a token', {
+                    where: { name },
+                    fix: `write ${name}: \${{ github.token }}, or leave it out`,
+                });
+            }
             mask(value);
             return value;
         }),
@@ -1559,7 +1735,22 @@ async function flushed() {
     }
 }
 //# sourceMappingURL=run-action.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/run-address.js
+/** What a run is called in ledgers and evidence. */
+/**
+ * The address of the workflow run and attempt (variables of actions/runner, src/Runner.Worker/GitHubContext.cs), or
+ * null outside of a workflow.
+ */
+function runAddress(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
+    if (!server || !repository || !id)
+        return null;
+    return `${server}/${repository}/actions/runs/${id}/attempts/${env.GITHUB_RUN_ATTEMPT || '1'}`;
+}
+//# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+/** The only door to the GitHub runner. */
+
 
 
 
@@ -1581,8 +1772,8 @@ async function flushed() {
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
@@ -1594,6 +1785,9 @@ async function flushed() {
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -1722,6 +1916,15 @@ async function flushed() {
 /******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
 /******/ 	};
 /******/ })();
 /******/ 

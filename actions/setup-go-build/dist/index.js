@@ -84,7 +84,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6168);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2911);
 
 function loadInputs(inputs) {
     return {
@@ -106,7 +106,7 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6168);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2911);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3283);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -345,7 +345,7 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 6168:
+/***/ 2911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -355,16 +355,39 @@ __nccwpck_require__.d(__webpack_exports__, {
   nq: () => (/* reexport */ shapes)
 });
 
-// UNUSED EXPORTS: runAddress
+// UNUSED EXPORTS: readEventPayload, runAddress
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
+var build = __nccwpck_require__(1649);
+;// CONCATENATED MODULE: ./packages/runner/build/event-payload.js
+/** The payload of the event that started the workflow. */
+
+
+/**
+ * What GitHub sent (GitHub Docs, "Webhook events and payloads"), from the file that GITHUB_EVENT_PATH names.
+ * @throws ConfigError when it cannot be read
+ */
+async function readEventPayload(path) {
+    try {
+        return JSON.parse(await readFile(path, 'utf8'));
+    }
+    catch (cause) {
+        throw new ConfigError('the payload of the event cannot be read', {
+            where: { file: path },
+            fix: "leave GITHUB_EVENT_PATH as the runner set it; the file holds the event's JSON",
+            cause,
+        });
+    }
+}
+//# sourceMappingURL=event-payload.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
-var build = __nccwpck_require__(1649);
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 ;// CONCATENATED MODULE: ./packages/runner/build/artifacts.js
@@ -734,6 +757,8 @@ function directoriesIn(directory) {
 
 
 
+/** What can stand behind `Bearer` (RFC 6750, section 2.1), as long as servers take a line of a header. */
+const bearer = /^[A-Za-z0-9._~+/-]{1,4096}={0,2}$/;
 /** Characters of a number, a quantity or a word of a list. */
 const longestWord = 200;
 /** An artifact and the sha256 of the document in it; `takeOver` (evidence) takes the same for one. */
@@ -804,6 +829,16 @@ function readInputs(env, workspace, mask) {
         path: located(resolvePath),
         evidence: (name, options) => read(name, options, (value) => handover.test(value) ? value : resolveFile(name, value, { base: workspace, workspace })),
         secret: (name, options) => read(name, options, (value) => {
+            mask(value);
+            return value;
+        }),
+        token: (name, options) => read(name, options, (value) => {
+            if (!bearer.test(value)) {
+                throw new build/* ConfigError */.xL('what stands there cannot be a token', {
+                    where: { name },
+                    fix: `write ${name}: \${{ github.token }}, or leave it out`,
+                });
+            }
             mask(value);
             return value;
         }),
@@ -1563,6 +1598,8 @@ async function flushed() {
 }
 //# sourceMappingURL=run-action.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+/** The only door to the GitHub runner. */
+
 
 
 

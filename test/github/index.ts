@@ -4,6 +4,7 @@
  * preconditions, limits. `test/github/*.test.ts` hold it to GitHub's own OpenAPI description and to GitHub's own
  * clients.
  */
+import { randomUUID } from 'node:crypto';
 import { Api } from './api.ts';
 import type { FaultRule } from './faults.ts';
 import { allPermissions, type Permissions } from './permissions.ts';
@@ -82,7 +83,7 @@ export async function startGitHub(options: FakeGitHubOptions = {}): Promise<Fake
 
   const tokens = new Map<string, Permissions>();
   const issueToken = (permissions: Permissions): string => {
-    const token = `ghs_fake${String(tokens.size).padStart(2, '0')}${'x'.repeat(28)}`;
+    const token = `ghs_fake${randomUUID().replaceAll('-', '')}`;
     tokens.set(token, permissions);
     return token;
   };

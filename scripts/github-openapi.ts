@@ -41,8 +41,9 @@ export async function githubOpenApi(say: (line: string) => void = () => {}): Pro
     const options = ['--json', '--silent', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'];
     const { stdout } = await run('npm', ['pack', packed, ...options, '--pack-destination', work], {
       cwd: work,
-      // npm leaves files of its own in the temporary directory.
-      env: { ...process.env, TMPDIR: work },
+      // npm leaves files of its own in the temporary directory. It runs on our Node, which asks the machine for its
+      // certificates only when told to: behind a company's proxy there are no others.
+      env: { ...process.env, TMPDIR: work, NODE_USE_SYSTEM_CA: '1' },
       timeout: 240_000,
     }).catch((cause: Error) => {
       throw new Error(`npm pack ${packed} failed`, { cause });

@@ -3,15 +3,63 @@
  * cache folder, never installed; nothing outside that folder and Go's own module cache changes.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { nfpmVersion } from '../packages/go/src/packaging/nfpm-version.ts';
 import { cacheFolder, unpackedPrograms } from './cache-folder.ts';
 import { githubOpenApi, openApiFile } from './github-openapi.ts';
 import { provideWorkflowTools } from './workflow-tools.ts';
 import { repository } from './workspaces.ts';
 
-/** Programs that tests want, the Debian package of each, and where it lies in there. */
-const debianPrograms = [{ program: 'shellcheck', package: 'shellcheck', file: 'usr/bin/shellcheck' }];
+interface DebianProgram {
+  readonly program: string;
+  /** What it needs of Debian that a machine may lack; itself first. */
+  readonly packages: readonly string[];
+  /** Where it lies in the first. */
+  readonly file: string;
+  /** How it is asked whether it runs; `--version` by default. */
+  readonly ask?: string;
+  /** Variables that name folders of the packages, for programs that look for their own at fixed places. */
+  readonly folders?: Readonly<Record<string, string>>;
+}
+
+/** Programs that tests want. */
+const debianPrograms: readonly DebianProgram[] = [
+  { program: 'shellcheck', packages: ['shellcheck'], file: 'usr/bin/shellcheck' },
+  {
+    program: 'makensis',
+    packages: ['nsis', 'nsis-common'],
+    file: 'usr/bin/makensis',
+    ask: '-VERSION',
+    folders: { NSISDIR: 'usr/share/nsis', NSISCONFDIR: 'etc' },
+  },
+  {
+    program: 'rpm',
+    packages: ['rpm', 'rpm-common', 'librpm9', 'librpmio9', 'libpopt0', 'liblua5.3-0'],
+    file: 'usr/bin/rpm',
+    folders: { LD_LIBRARY_PATH: `usr/lib/${machine()}`, RPM_CONFIGDIR: 'usr/lib/rpm' },
+  },
+];
+
+/** Programs of Go modules, which Go's checksum database vouches for; a minute for nfpm, five for cosign, once. */
+const goPrograms = [
+  {
+    program: 'nfpm',
+    module: 'github.com/goreleaser/nfpm/v2/cmd/nfpm',
+    version: nfpmVersion,
+    ask: '--version',
+  },
+  { program: 'cosign', module: 'github.com/sigstore/cosign/v3/cmd/cosign', version: '3.1.3', ask: 'version' },
+];
 
 /** The oldest Go that the suite and its example support. */
 const oldestGo = { major: 1, minor: 24 };
@@ -20,6 +68,7 @@ const faults: string[] = [];
 checkGit();
 if (checkGo()) downloadModules('examples/hello-service');
 for (const wanted of debianPrograms) provide(wanted);
+for (const wanted of goPrograms) install(wanted);
 for (const line of provideWorkflowTools(console.log)) {
   console.log(`missing ${line}: tests that need it are skipped, in CI they fail`);
 }
@@ -70,40 +119,85 @@ async function provideOpenApi(): Promise<void> {
 }
 
 /** From PATH, from the cache folder, or unpacked from Debian now; else a line that says what will be skipped. */
-function provide({ program, package: name, file }: (typeof debianPrograms)[number]): void {
+function provide(wanted: DebianProgram): void {
+  const { program, ask = '--version' } = wanted;
   const link = path.join(unpackedPrograms, program);
-  const at = [program, link].find((candidate) => run(candidate, ['--version']).ok);
+  const at = [program, link].find((candidate) => run(candidate, [ask]).ok);
   if (at) {
     console.log(`ok      ${program} (${at === program ? 'on PATH' : at})`);
     return;
   }
-  const problem = unpack(name, file, link) ?? (run(link, ['--version']).ok ? null : 'it does not run here');
+  const problem = unpack(wanted, link) ?? (run(link, [ask]).ok ? null : 'it does not run here');
   if (problem === null) console.log(`ok      ${program} (unpacked: ${link})`);
   else console.log(`missing ${program}: tests that need it are skipped, in CI they fail (${problem})`);
 }
 
-/** Puts a Debian package's files into the cache folder and a link to `file` at `link`; null, or what went wrong. */
-function unpack(name: string, file: string, link: string): string | null {
+/** Puts the packages' files into the cache folder and what starts the program at `link`; null, or what went wrong. */
+function unpack({ packages, file, folders }: DebianProgram, link: string): string | null {
   mkdirSync(cacheFolder, { recursive: true });
   const work = mkdtempSync(path.join(cacheFolder, 'unpack-'));
   try {
-    const problem = downloadPackage(name, work);
-    if (problem) return problem;
-    const deb = readdirSync(work).find((entry) => entry.endsWith('.deb')) ?? '';
     const tree = path.join(work, 'tree');
-    const unpacked = run('dpkg', ['-x', path.join(work, deb), tree]);
-    if (!unpacked.ok) return `dpkg -x: ${unpacked.text}`;
-    const home = path.join(cacheFolder, 'debian', name);
+    for (const name of packages) {
+      const problem = downloadPackage(name, work);
+      if (problem) return problem;
+      const deb = readdirSync(work).find((entry) => entry.endsWith('.deb')) ?? '';
+      const unpacked = run('dpkg', ['-x', path.join(work, deb), tree]);
+      if (!unpacked.ok) return `dpkg -x: ${unpacked.text}`;
+      rmSync(path.join(work, deb));
+    }
+    const home = path.join(cacheFolder, 'debian', packages[0] ?? '');
     rmSync(home, { recursive: true, force: true });
     mkdirSync(path.dirname(home), { recursive: true });
     renameSync(tree, home);
     mkdirSync(path.dirname(link), { recursive: true });
     rmSync(link, { force: true });
-    symlinkSync(path.join(home, file), link);
+    if (folders === undefined) symlinkSync(path.join(home, file), link);
+    else writeFileSync(link, starter(path.join(home, file), home, folders), { mode: 0o755 });
     return null;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** A script that tells the program where its folders lie. */
+function starter(program: string, home: string, folders: Readonly<Record<string, string>>): string {
+  const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+  const lines = Object.entries(folders).map(
+    ([name, folder]) => `export ${name}=${quote(path.join(home, folder))}`,
+  );
+  return `#!/bin/sh\n${lines.join('\n')}\nexec ${quote(program)} "$@"\n`;
+}
+
+/** Into the folder of the unpacked programs, at its exact version, unless it is there. */
+function install({ program, module, version, ask }: (typeof goPrograms)[number]): void {
+  const file = path.join(unpackedPrograms, program);
+  const there = () => {
+    const { status, stdout } = spawnSync(file, [ask], { encoding: 'utf8' });
+    return status === 0 && stdout.includes(version);
+  };
+  if (!there()) {
+    console.log(`        ${program} ${version}: go install`);
+    const args = [
+      'install',
+      '-trimpath',
+      `-ldflags=-s -w -X main.version=${version}`,
+      `${module}@v${version}`,
+    ];
+    const env = { ...process.env, GOBIN: unpackedPrograms, GOFLAGS: '', CGO_ENABLED: '0' };
+    const { status, stderr } = spawnSync('go', args, { env, encoding: 'utf8' });
+    if (status !== 0 || !there()) {
+      const why = stderr.trim().split('\n').at(-1);
+      console.log(`missing ${program}: tests that need it are skipped, in CI they fail (${why})`);
+      return;
+    }
+  }
+  console.log(`ok      ${program} ${version} (${file})`);
+}
+
+/** Debian's name of this machine in paths. */
+function machine(): string {
+  return process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu';
 }
 
 /** With the machine's package lists, and where those are empty with lists of our own, fetched aside. */

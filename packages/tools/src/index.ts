@@ -1,7 +1,14 @@
 /** Find a program that may be trusted, or fetch a pinned one: `findTool`, behind the seam `ToolStore`. */
 export { type FoundTool, findTool, type ToolRequest } from './find-tool.ts';
 export { type Archive, type Pin, type Program, parsePins } from './pin.ts';
-export { type Architecture, architectures, type Platform, type System, systems } from './platform.ts';
+export {
+  type Architecture,
+  architectures,
+  hostPlatform,
+  type Platform,
+  type System,
+  systems,
+} from './platform.ts';
 export { programs } from './programs.ts';
 export { type DraftPin, provePin } from './prove-pin.ts';
 export { openToolStore, type ToolKey, type ToolStore } from './store.ts';

@@ -1,0 +1,103 @@
+/** nfpm, which writes deb and rpm: the machine's, or built from its module, which Go's checksum database vouches for. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sha256Hex } from '@slipway/evidence';
+import { ConfigError, type Context, ToolError } from '@slipway/kernel';
+import { run, which } from '@slipway/process';
+import { findTool, hostPlatform, openToolStore, type Program, type ToolKey } from '@slipway/tools';
+import { nfpmVersion } from './nfpm-version.ts';
+
+const range = '>=2.45.0 <3.0.0';
+/** `GitVersion:    2.45.0` among other lines (nfpm, cmd/nfpm/main.go: buildVersion). */
+const program: Program = {
+  name: 'nfpm',
+  versionArgs: ['--version'],
+  versionPattern: 'GitVersion:\\s+v?(\\d+\\.\\d+\\.\\d+[-+.\\w]*)',
+};
+const module = 'github.com/goreleaser/nfpm/v2/cmd/nfpm';
+
+/**
+ * Absolute path of an nfpm: that of `path`, of PATH, of the store, or built now with the go command of PATH.
+ * @throws ConfigError when the user's own will not do, or there is none and no Go to build it
+ * @throws ToolError when it cannot be built
+ */
+export async function provideNfpm(ctx: Context, path?: string): Promise<string> {
+  const store = openToolStore(ctx);
+  const request = { program, range, pins: [] };
+  if (path !== undefined) return (await findTool(ctx, store, { ...request, path })).path;
+  try {
+    return (await findTool(ctx, store, request)).path;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const platform = hostPlatform();
+    const go = await which(ctx, 'go');
+    if (platform === null || go === null) throw error;
+    const windows = platform.os === 'windows';
+    const key: ToolKey = {
+      ...platform,
+      name: 'nfpm',
+      version: nfpmVersion,
+      // No download: what stands here is what it was built of.
+      sha256: sha256Hex(`${module}@v${nfpmVersion}`),
+      archive: 'none',
+      member: windows ? 'nfpm.exe' : 'nfpm',
+    };
+    return (await store.find(key)) ?? (await install(ctx, go, key, store));
+  }
+}
+
+async function install(
+  ctx: Context,
+  go: string,
+  key: ToolKey,
+  store: ReturnType<typeof openToolStore>,
+): Promise<string> {
+  const bin = await mkdtemp(join(ctx.temp, 'nfpm-'));
+  const args = [
+    'install',
+    '-trimpath',
+    `-ldflags=-s -w -X main.version=${nfpmVersion}`,
+    `${module}@v${nfpmVersion}`,
+  ];
+  ctx.log.info(`building nfpm ${nfpmVersion}, once for this machine`);
+  try {
+    await run(ctx, go, args, {
+      cwd: ctx.temp,
+      env: { ...verified(ctx), GOBIN: bin },
+      onLine: (line) => ctx.log.debug(line),
+    });
+  } catch (error) {
+    await rm(bin, { recursive: true, force: true });
+    if (!(error instanceof ToolError)) throw error;
+    throw new ToolError(`nfpm ${nfpmVersion} cannot be built; install it, or write "nfpm-path: <its path>"`, {
+      command: error.command,
+      exitCode: error.exitCode,
+      lines: error.lines,
+      cause: error,
+    });
+  }
+  try {
+    const kept = await store.keep(key, bin);
+    await rm(bin, { recursive: true, force: true });
+    return kept;
+  } catch (error) {
+    ctx.log.warn(`nfpm was not kept for the next run: ${(error as Error).message}`);
+    return join(bin, key.member);
+  }
+}
+
+/** No setting of the service's may turn off the checksum database for a program that we run. */
+function verified(ctx: Context): Record<string, string | undefined> {
+  const { GOSUMDB } = ctx.env;
+  return {
+    GOFLAGS: '',
+    GOWORK: 'off',
+    // `go help private`: "none" excepts no module; empty would fall back to GOPRIVATE.
+    GONOSUMDB: 'none',
+    GOINSECURE: 'none',
+    GOSUMDB: GOSUMDB === undefined || GOSUMDB === '' || GOSUMDB === 'off' ? 'sum.golang.org' : GOSUMDB,
+    GOOS: undefined,
+    GOARCH: undefined,
+    CGO_ENABLED: '0',
+  };
+}

@@ -17,6 +17,7 @@ import path from 'node:path';
 import { nfpmVersion } from '../packages/go/src/packaging/nfpm-version.ts';
 import { cacheFolder, unpackedPrograms } from './cache-folder.ts';
 import { githubOpenApi, openApiFile } from './github-openapi.ts';
+import { provideSbomValidators } from './sbom-validators.ts';
 import { provideWorkflowTools } from './workflow-tools.ts';
 import { repository } from './workspaces.ts';
 
@@ -72,6 +73,12 @@ for (const wanted of goPrograms) install(wanted);
 for (const line of provideWorkflowTools(console.log)) {
   console.log(`missing ${line}: tests that need it are skipped, in CI they fail`);
 }
+const sbomProblem = provideSbomValidators();
+console.log(
+  sbomProblem === null
+    ? 'ok      validators of bills of materials'
+    : `missing validators of bills of materials: tests that need them are skipped, in CI they fail (${sbomProblem})`,
+);
 await provideOpenApi();
 for (const fault of faults) console.log(`FAILED  ${fault}`);
 process.exitCode = faults.length > 0 ? 1 : 0;

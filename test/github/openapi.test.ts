@@ -85,6 +85,8 @@ async function everything(fake: FakeGitHub): Promise<void> {
     at: 0,
   });
   await api.releases.upload(release, { name: 'hello.tar.gz', bytes: Buffer.from('x'), label: 'Linux' });
+  await api.releases.replace(release, { name: 'hello.tar.gz', bytes: Buffer.from('y') });
+  await api.releases.assets(release.id);
   await api.releases.publish(release.id, { latest: true });
   await api.releases.byTag('v1.2.3');
   await api.releases.byTag('v0');

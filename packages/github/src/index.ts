@@ -1,4 +1,5 @@
 /** The only door to GitHub's API: one repository, one token, one policy of repeating. */
+export { type Asset, isAside, type NewAsset } from './assets.ts';
 export type { ActionsCache } from './caches.ts';
 export type { CheckAnnotation, CheckConclusion, CheckContent, CheckRun, NewCheck } from './checks.ts';
 export type { Comment } from './comments.ts';
@@ -15,4 +16,4 @@ export type { Environment, ProtectionRule } from './environments.ts';
 export { ConflictError, GitHubError } from './failure.ts';
 export { type GitHub, type GitHubOptions, openGitHub } from './open.ts';
 export type { NewTag, Ref } from './refs.ts';
-export type { Asset, GitHubRelease, NewAsset, NewRelease } from './releases.ts';
+export type { GitHubRelease, NewRelease, Releases } from './releases.ts';

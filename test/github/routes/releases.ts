@@ -173,6 +173,22 @@ export const releaseRoutes: readonly Route[] = [
     },
   },
   {
+    method: 'PATCH',
+    path: `${repo}/releases/assets/{asset_id}`,
+    need: 'contents: write',
+    handle: ({ params, body }, world) => {
+      const found = assetOf(world, params.asset_id);
+      if (found === undefined) return notFound;
+      const { release, asset } = found;
+      const name = textField(body, 'name') ?? asset.name;
+      if (release.assets.some((one) => one !== asset && one.name === name)) {
+        return alreadyThere('ReleaseAsset', 'name');
+      }
+      Object.assign(asset, { name, label: textField(body, 'label') ?? asset.label });
+      return { status: 200, body: assetReply(world, release, asset) };
+    },
+  },
+  {
     method: 'DELETE',
     path: `${repo}/releases/assets/{asset_id}`,
     need: 'contents: write',

@@ -1,0 +1,254 @@
+/** A GitHub release of packed files: whatever breaks off, the next run finishes it, and nothing half is ever public. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Artifact } from '@slipway/go/packaging';
+import { CancelledError, ConfigError, type Context } from '@slipway/kernel';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type PublishRequest, publishRelease } from '../../actions/setup-go-build/src/publish.ts';
+import { type FakeGitHub, fails, failsAfterwards, startGitHub } from './index.ts';
+import { open, thrown } from './stage.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'publish-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let fake: FakeGitHub;
+beforeEach(async () => {
+  fake = await startGitHub();
+});
+afterEach(() => fake[Symbol.asyncDispose]());
+
+let number = 0;
+/** Files as packaging leaves them. */
+function packed(content: Readonly<Record<string, string>>): Artifact[] {
+  const home = path.join(folder, String(++number));
+  mkdirSync(home);
+  return Object.entries(content).map(([name, text]) => {
+    writeFileSync(path.join(home, name), text);
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    return {
+      path: path.join(home, name),
+      sha256,
+      bytes: text.length,
+      kind: 'archive',
+      os: 'linux',
+      arch: 'amd64',
+    };
+  });
+}
+const content = { 'a.tar.gz': 'first', 'b.zip': 'second', 'checksums.txt': 'sums' };
+
+/** One run, with connections and a clock of its own. */
+async function publish(
+  given: Partial<PublishRequest> & { files: readonly Artifact[] },
+  onProgress: (cancel: () => void) => void = () => {},
+) {
+  const controller = new AbortController();
+  const cancel = () => controller.abort(new CancelledError());
+  await using opened = open(fake, { onLine: () => onProgress(cancel) });
+  const log = { progress: () => onProgress(cancel) } as unknown as Context['log'];
+  return await publishRelease({ log, signal: controller.signal }, opened.api.releases, {
+    tag: 'v1.4.2',
+    target: fake.head,
+    ...given,
+  });
+}
+
+/** Of the only release. */
+function held(): { draft: boolean | undefined; assets: Record<string, string> } {
+  expect(fake.state.releases).toHaveLength(1);
+  const [release] = fake.state.releases;
+  const assets = (release?.assets ?? []).map(({ name, bytes }): [string, string] => [name, String(bytes)]);
+  return { draft: release?.draft, assets: Object.fromEntries(assets.sort()) };
+}
+const writes = () => fake.requests.filter(({ method }) => method !== 'GET').map(({ method }) => method);
+
+it('is drafted, filled, compared and published, in that order', async () => {
+  const { release, ...done } = await publish({ files: packed(content), notes: 'Changes', latest: false });
+  expect(done).toEqual({ uploaded: Object.keys(content), replaced: [], kept: [] });
+  expect(held()).toEqual({ draft: false, assets: content });
+  expect(release).toMatchObject({ tag: 'v1.4.2', draft: false, body: 'Changes' });
+  expect(writes()).toEqual(['POST', 'POST', 'POST', 'POST', 'PATCH']);
+  expect(fake.state.releases[0]?.assets.map(({ contentType }) => contentType)).toEqual([
+    'application/gzip',
+    'application/zip',
+    'text/plain',
+  ]);
+});
+
+it('is not touched by a second run', async () => {
+  const files = packed(content);
+  await publish({ files });
+  const before = writes().length;
+  expect(await publish({ files })).toMatchObject({ uploaded: [], replaced: [], kept: Object.keys(content) });
+  expect(writes()).toHaveLength(before);
+});
+
+it('stays a draft for a person where that is wanted', async () => {
+  await publish({ files: packed(content), until: 'draft' });
+  expect(held()).toEqual({ draft: true, assets: content });
+});
+
+describe('a draft of an earlier run', () => {
+  it('is gone on with, and files that changed are replaced under their name', async () => {
+    await publish({ files: packed({ ...content, 'b.zip': 'old' }), until: 'draft' });
+    const done = await publish({ files: packed({ ...content, 'd.deb': 'new' }) });
+    expect(done).toMatchObject({
+      uploaded: ['d.deb'],
+      replaced: ['b.zip'],
+      kept: ['a.tar.gz', 'checksums.txt'],
+    });
+    expect(held()).toEqual({ draft: false, assets: { ...content, 'd.deb': 'new' } });
+  });
+
+  it('keeps the old file until all bytes of the new one are there', async () => {
+    await publish({ files: packed({ 'b.zip': 'old' }), until: 'draft' });
+    const before = fake.requests.length;
+    await publish({ files: packed({ 'b.zip': 'new' }), until: 'draft' });
+    const order = fake.requests
+      .slice(before)
+      .filter(({ method }) => method !== 'GET')
+      .map(({ method }) => method);
+    expect(order).toEqual(['POST', 'DELETE', 'PATCH']);
+  });
+
+  it('has an upload that broke off taken away and made again', async () => {
+    await publish({ files: packed({ 'a.tar.gz': 'first' }), until: 'draft' });
+    const [asset] = fake.state.releases[0]?.assets ?? [];
+    Object.assign(asset ?? {}, { state: 'starter', bytes: Buffer.from('fi') });
+    await publish({ files: packed(content) });
+    expect(held()).toEqual({ draft: false, assets: content });
+  });
+});
+
+describe('a run that breaks off at any request', () => {
+  it('is finished by the next, without a file too many, and nothing half was public', async () => {
+    const old = { ...content, 'b.zip': 'old' };
+    let broken = 0;
+    for (let at = 0; ; at++) {
+      await fake[Symbol.asyncDispose]();
+      fake = await startGitHub();
+      await publish({ files: packed(old), until: 'draft' });
+      fake.fault({ after: at, effect: fails(403) });
+      const failed = await publish({ files: packed(content) }).then(
+        () => false,
+        () => true,
+      );
+      if (!failed) break;
+      broken++;
+      expect(held().draft, `broken off at request ${at}`).toBe(true);
+      await publish({ files: packed(content) });
+      expect(held(), `broken off at request ${at}`).toEqual({ draft: false, assets: content });
+    }
+    // Look, draft, list, upload aside, delete, rename, compare, publish, with their own looks between.
+    expect(broken).toBeGreaterThan(8);
+  });
+
+  it('leaves nothing behind when the next has other bytes', async () => {
+    await publish({ files: packed({ 'b.zip': 'one' }), until: 'draft' });
+    fake.fault({ method: 'DELETE', effect: fails(403) });
+    await thrown(publish({ files: packed({ 'b.zip': 'two' }) }));
+    expect(Object.keys(held().assets)).toHaveLength(2);
+    await publish({ files: packed({ 'b.zip': 'one' }) });
+    expect(held()).toEqual({ draft: false, assets: { 'b.zip': 'one' } });
+  });
+
+  it('may be one that was cancelled', async () => {
+    const files = packed(content);
+    let seen = 0;
+    const error = await thrown(
+      publish({ files }, (cancel) => {
+        if (++seen === 2) cancel();
+      }),
+    );
+    expect(error).toBeInstanceOf(CancelledError);
+    expect(held().draft).toBe(true);
+    const { kept, uploaded } = await publish({ files });
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.length + uploaded.length).toBe(3);
+    expect(held()).toEqual({ draft: false, assets: content });
+  });
+});
+
+describe('faults in the midst of an upload', () => {
+  it.each([
+    ['502 before it is done', fails(502)],
+    ['502 when it is done', failsAfterwards(502)],
+    ['a reset before it is done', { kind: 'reset', when: 'before' }],
+    ['a reset when it is done', { kind: 'reset', when: 'after' }],
+  ] as const)('%s', async (_what, effect) => {
+    fake.fault({ method: 'POST', path: '/assets', after: 1, effect });
+    await publish({ files: packed(content) });
+    expect(held()).toEqual({ draft: false, assets: content });
+  });
+
+  it('already_exists, since another run was first with the same bytes', async () => {
+    const files = packed(content);
+    await publish({ files: [], until: 'draft' });
+    await Promise.all([publish({ files, until: 'draft' }), publish({ files, until: 'draft' })]);
+    expect(held()).toEqual({ draft: true, assets: content });
+  });
+
+  it('already_exists, since another run was first with other bytes', async () => {
+    fake.fault({
+      method: 'POST',
+      path: '/assets',
+      effect: {
+        kind: 'answer',
+        status: 422,
+        body: {
+          message: 'Validation Failed',
+          errors: [{ resource: 'ReleaseAsset', code: 'already_exists' }],
+        },
+      },
+    });
+    const error = await thrown(publish({ files: packed(content) }));
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(held().draft).toBe(true);
+  });
+});
+
+describe('a release that is out', () => {
+  it.each([
+    [{ ...content, 'b.zip': 'other' }, /is out, and holds another b\.zip/],
+    [{ ...content, 'd.deb': 'more' }, /is out, and has no d\.deb/],
+  ])('is not changed', async (other, message) => {
+    await publish({ files: packed(content) });
+    const before = writes().length;
+    const error = await thrown(publish({ files: packed(other) }));
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error.message).toMatch(message);
+    expect(writes()).toHaveLength(before);
+  });
+
+  it('is changed where that was asked for', async () => {
+    await publish({ files: packed(content) });
+    const other = { ...content, 'b.zip': 'other' };
+    expect(await publish({ files: packed(other), replacePublished: true })).toMatchObject({
+      replaced: ['b.zip'],
+    });
+    expect(held()).toEqual({ draft: false, assets: other });
+  });
+});
+
+it('never uploads what is not as it was packed', async () => {
+  const files = packed(content);
+  writeFileSync(files[1]?.path ?? '', 'tampered');
+  const error = await thrown(publish({ files }));
+  expect(error.message).toBe('b.zip is not as it was packed');
+  expect(held().draft).toBe(true);
+});
+
+it('is not published when GitHub holds other bytes than were sent', async () => {
+  const files = packed(content);
+  let uploads = 0;
+  const error = await thrown(
+    publish({ files }, () => {
+      if (++uploads === 3)
+        Object.assign(fake.state.releases[0]?.assets[0] ?? {}, { bytes: Buffer.from('xxxxx') });
+    }),
+  );
+  expect(error.message).toContain('does not hold a.tar.gz as it was packed');
+  expect(held().draft).toBe(true);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseFormats } from './formats.ts';
+import { parseFormats } from './index.ts';
 
 test('one form a line, for every system that can have it or for one', () => {
   expect(parseFormats(['tar.gz', 'zip@windows', 'deb', 'rpm@linux', 'installer'])).toEqual([

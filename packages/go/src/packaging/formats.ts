@@ -1,7 +1,7 @@
 /** The forms that a build is packed in, as the user lists them: `tar.gz`, or `zip@windows` for one system alone. */
 import { ConfigError } from '@slipway/kernel';
 
-export const archiveKinds = ['tar.gz', 'tar.zst', 'zip'] as const;
+const archiveKinds = ['tar.gz', 'tar.zst', 'zip'] as const;
 export type ArchiveKind = (typeof archiveKinds)[number];
 export type FormatKind = ArchiveKind | 'deb' | 'rpm' | 'installer';
 

@@ -1,6 +1,6 @@
 /** What a release hands out: archives, deb and rpm, installers, bills of materials, checksums, provenance, signatures. */
 export type { Artifact, ArtifactKind } from './artifact.ts';
-export { findCosign, type Signer, signFile, verifyFile } from './cosign.ts';
+export type { Signer } from './cosign.ts';
 export type { ExtraFile } from './extra-files.ts';
 export { type Format, type FormatKind, parseFormats } from './formats.ts';
 export type { Installer } from './installer.ts';

@@ -30,19 +30,21 @@ export async function provideNfpm(ctx: Context, path?: string): Promise<string> 
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const platform = hostPlatform();
-    const go = await which(ctx, 'go');
-    if (platform === null || go === null) throw error;
-    const windows = platform.os === 'windows';
+    if (platform === null) throw error;
     const key: ToolKey = {
       ...platform,
       name: 'nfpm',
       version: nfpmVersion,
-      // No download: what stands here is what it was built of.
+      // Not the hash of a download, but the name of what it was built of; `none` would say the program has that hash.
       sha256: sha256Hex(`${module}@v${nfpmVersion}`),
-      archive: 'none',
-      member: windows ? 'nfpm.exe' : 'nfpm',
+      archive: 'zip',
+      member: platform.os === 'windows' ? 'nfpm.exe' : 'nfpm',
     };
-    return (await store.find(key)) ?? (await install(ctx, go, key, store));
+    const kept = await store.find(key);
+    if (kept !== undefined) return kept;
+    const go = await which(ctx, 'go');
+    if (go === null) throw error;
+    return await install(ctx, go, key, store);
   }
 }
 

@@ -6,8 +6,7 @@ import { readDocument } from '@slipway/evidence';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { context, logged, root, skipWithoutGo } from '../../testdata/checkouts.ts';
 import { builtShop, commitTime, lacks, linux } from '../../testdata/packaging.ts';
-import { parseFormats } from './formats.ts';
-import { type PackageRequest, packageBuild } from './package-build.ts';
+import { type PackageRequest, packageBuild, parseFormats } from './index.ts';
 
 describe.skipIf(skipWithoutGo)('packageBuild', { timeout: 120_000 }, () => {
   let request: PackageRequest;

@@ -1,0 +1,93 @@
+/** How nfpm is come by: PATH, the store, or built from its module under the checksum database's eye. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { context, logged, root } from '../../testdata/checkouts.ts';
+import { lacks, said } from '../../testdata/packaging.ts';
+import { provideNfpm } from './nfpm.ts';
+import { nfpmVersion } from './nfpm-version.ts';
+
+/** A machine with these programs on PATH and an empty store. */
+function machine(programs: Readonly<Record<string, string>>, env: Record<string, string> = {}) {
+  mkdirSync(root, { recursive: true });
+  const home = mkdtempSync(join(root, 'home-'));
+  const bin = join(home, 'bin');
+  mkdirSync(bin);
+  for (const [name, text] of Object.entries(programs)) {
+    if (text.startsWith('/')) symlinkSync(text, join(bin, name));
+    else writeFileSync(join(bin, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+  }
+  const store = { RUNNER_TOOL_CACHE: undefined, XDG_CACHE_HOME: join(home, 'cache') };
+  const fresh = (path = `${bin}:/usr/bin:/bin`) => context({ ...store, PATH: path, ...env });
+  return { home, bin, fresh };
+}
+const nfpm = (version: string) => `echo "GitVersion:    ${version}"`;
+const skip = process.platform === 'win32' && 'a script is no program on Windows';
+
+test('that of PATH is taken when its version will do, and no other', async (test) => {
+  if (skip) test.skip(skip);
+  const { bin, fresh } = machine({ nfpm: nfpm('2.47.1') });
+  expect(await provideNfpm(fresh())).toBe(join(bin, 'nfpm'));
+  const old = machine({ nfpm: nfpm('2.30.0') });
+  await expect(provideNfpm(old.fresh(old.bin))).rejects.toMatchObject({
+    name: 'ConfigError',
+    message: expect.stringContaining('2.30.0'),
+  });
+});
+
+test('no setting of the service turns off the checksum database', async (test) => {
+  if (skip) test.skip(skip);
+  const hostile = {
+    GOFLAGS: '-insecure -mod=mod',
+    GOSUMDB: 'off',
+    GOPRIVATE: '*',
+    GONOSUMDB: '*',
+    GOINSECURE: '*',
+    GOWORK: '/elsewhere/go.work',
+    GOOS: 'plan9',
+  };
+  const { home, fresh } = machine(
+    {
+      go: `env > "$XDG_CACHE_HOME.env"; echo "$@" > "$XDG_CACHE_HOME.args"; printf '#!/bin/sh\\n${nfpm(nfpmVersion).replaceAll('"', '\\"')}\\n' > "$GOBIN/nfpm"`,
+    },
+    hostile,
+  );
+  const built = await provideNfpm(fresh());
+  const given = readFileSync(join(home, 'cache.env'), 'utf8').split('\n');
+  expect(
+    given.filter((line) => /^(GO(FLAGS|SUMDB|NOSUMDB|INSECURE|WORK|OS|ARCH)|CGO_ENABLED)=/.test(line)).sort(),
+  ).toEqual([
+    'CGO_ENABLED=0',
+    'GOFLAGS=',
+    'GOINSECURE=none',
+    'GONOSUMDB=none',
+    'GOSUMDB=sum.golang.org',
+    'GOWORK=off',
+  ]);
+  expect(readFileSync(join(home, 'cache.args'), 'utf8')).toContain(`/cmd/nfpm@v${nfpmVersion}`);
+  expect(built.startsWith(join(home, 'cache'))).toBe(true);
+  // The next run needs no go command any more.
+  expect(await provideNfpm(fresh('/usr/bin:/bin'))).toBe(built);
+  expect(logged.filter((line) => line.startsWith('warn'))).toEqual([]);
+});
+
+test('what cannot be built says so, with what go said', async (test) => {
+  if (skip) test.skip(skip);
+  const { fresh } = machine({ go: 'echo "verifying module: checksum mismatch" >&2; exit 1' });
+  await expect(provideNfpm(fresh())).rejects.toMatchObject({
+    name: 'ToolError',
+    message: expect.stringContaining('nfpm-path'),
+    lines: ['verifying module: checksum mismatch'],
+  });
+});
+
+test('a real go builds it, and it says its version', { timeout: 120_000 }, async (test) => {
+  const missing = skip || lacks('nfpm');
+  if (missing) test.skip(missing);
+  const go = execFileSync('go', ['env', 'GOROOT', 'GOCACHE', 'GOMODCACHE'], { encoding: 'utf8' }).trim();
+  const [goRoot = '', GOCACHE = '', GOMODCACHE = ''] = go.split('\n');
+  const { fresh } = machine({ go: join(goRoot, 'bin/go') }, { GOCACHE, GOMODCACHE });
+  expect(said(await provideNfpm(fresh()), '--version')).toContain(nfpmVersion);
+  expect(logged).toContain(`info: building nfpm ${nfpmVersion}, once for this machine`);
+});

@@ -43,7 +43,7 @@ export const packages: Readonly<Record<string, Room>> = {
     mayImport: ['kernel', 'evidence', 'http'],
   },
   binary: {
-    subject: 'read Go build info and executable-file facts',
+    subject: 'read Go build info and executable-file facts; bills of materials out of them',
     mayImport: ['kernel', 'evidence'],
   },
   go: {

@@ -74,7 +74,7 @@ describe.skipIf(skipWithoutGo)('packageBuild', { timeout: 120_000 }, () => {
   test('is byte for byte the same from another folder, into another folder, at another time', async (context) => {
     const missing = lacks('nfpm') || lacks('makensis', '-VERSION');
     if (missing) context.skip(missing);
-    const formats = parseFormats(['tar.gz', 'tar.zst', 'zip', 'deb', 'rpm', 'installer']);
+    const formats = parseFormats(['tar.gz@linux', 'tar.zst@linux', 'zip@windows', 'deb', 'rpm', 'installer']);
     const whole = { formats, linux, installer: { publisher: 'Example Ltd' } };
     const first = await pack(whole);
     const elsewhere = join(root, 'another place altogether');
@@ -122,6 +122,33 @@ describe.skipIf(skipWithoutGo)('packageBuild', { timeout: 120_000 }, () => {
       message: expect.stringMatching(message),
       fix: expect.stringMatching(/./),
     });
+  });
+
+  test('signs the checksums and the provenance, and nothing else differs', async (test) => {
+    const missing = lacks('cosign', 'version');
+    if (missing) test.skip(missing);
+    const env = { COSIGN_PASSWORD: 'opensesame' };
+    execFileSync('cosign', ['generate-key-pair', '--output-key-prefix', 'shop'], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: 'ignore',
+    });
+    const signer = {
+      kind: 'key' as const,
+      privateKey: join(root, 'shop.key'),
+      publicKey: join(root, 'shop.pub'),
+    };
+    const outputDirectory = join(root, 'signed');
+    const formats = parseFormats(['zip@windows']);
+    const signed = await packageBuild(context(env), { ...request, formats, outputDirectory, signer });
+    const plain = await pack({ formats });
+    const sums = ({ artifacts }: typeof plain) =>
+      artifacts.filter(({ kind }) => kind !== 'signature').map(({ sha256 }) => sha256);
+    expect(sums(signed)).toEqual(sums(plain));
+    expect(readdirSync(outputDirectory).filter((name) => name.endsWith('.sigstore.json'))).toEqual([
+      'checksums.txt.sigstore.json',
+      'shop_1.0.0.intoto.json.sigstore.json',
+    ]);
   });
 
   test('ends with the run', async () => {

@@ -29,8 +29,6 @@ EnvironmentFile=-/etc/${service}/environment
 Restart=on-failure
 RestartSec=2s
 TimeoutStopSec=30s
-# Go raises the soft limit of open files to the hard one, which the filter of system calls below forbids.
-LimitNOFILE=65536
 # A user that is there while the service runs; what it may keep lies in /var/lib/${service}.
 DynamicUser=yes
 StateDirectory=${service}

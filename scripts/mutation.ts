@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { unpackedPrograms } from './cache-folder.ts';
 import { leftProcesses, type RunMark } from './leftovers.ts';
 
 /** What a file of test/mutations/ lists in `mutations`. */
@@ -144,7 +145,13 @@ export async function runTests(root: string, files: readonly string[], temp: str
     ],
     {
       cwd: root,
-      env: { ...process.env, TMPDIR: temp, [mark.variable]: mark.value },
+      env: {
+        ...process.env,
+        // As npm test has it: without its programs tests would be skipped, and every mutation survive them.
+        PATH: [process.env.PATH, unpackedPrograms].join(path.delimiter),
+        TMPDIR: temp,
+        [mark.variable]: mark.value,
+      },
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );

@@ -46,8 +46,8 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'two files that differ in case alone are not packed together',
     file: `${packaging}/archive.ts`,
-    find: 'if (seen.has(name.toLowerCase())) {',
-    replace: 'if (seen.has(name)) {',
+    find: 'seen.add(name.toLowerCase());',
+    replace: 'seen.add(name);',
     tests: archive,
   },
   {
@@ -135,17 +135,17 @@ export const mutations: readonly Mutation[] = [
     tests: unit,
   },
   {
-    breaks: 'the unit gives up its privileges',
+    breaks: 'the unit may make system calls of a service alone',
     file: `${packaging}/systemd-unit.ts`,
-    find: 'NoNewPrivileges=yes\n',
+    find: 'SystemCallFilter=@system-service\n',
     replace: '',
     tests: unit,
   },
   {
-    breaks: 'the file system is read-only for the service',
+    breaks: 'the unit sees no device',
     file: `${packaging}/systemd-unit.ts`,
-    find: 'ProtectSystem=strict',
-    replace: 'ProtectSystem=no',
+    find: 'PrivateDevices=yes\nDevicePolicy=closed\n',
+    replace: '',
     tests: unit,
   },
   {

@@ -1,5 +1,5 @@
 /** Faults of the line, the server and its limits: what is asked again, after how long, and that nothing is done twice. */
-import { ConflictError, type GitHub, GitHubError } from '@slipway/github';
+import { ConflictError, type GitHub, GitHubError, type GitHubRelease } from '@slipway/github';
 import { ConfigError } from '@slipway/kernel';
 import { describe, expect, it } from 'vitest';
 import {
@@ -62,6 +62,32 @@ const writes: readonly {
     path: /\/releases$/,
     work: (api) => api.releases.createDraft({ tag: 'v1' }),
     count: ({ state }) => state.releases.length,
+  },
+  {
+    name: 'an asset in the place of another (POST)',
+    method: 'POST',
+    path: '/assets',
+    prepare: async (api) => {
+      const release = await api.releases.createDraft({ tag: 'v1' });
+      await api.releases.upload(release, { name: 'a', bytes: Buffer.from('x') });
+      return release;
+    },
+    work: (api, _fake, release: GitHubRelease) =>
+      api.releases.replace(release, { name: 'a', bytes: Buffer.from('y') }),
+    count: ({ state }) => state.releases[0]?.assets.filter(({ bytes }) => String(bytes) === 'y').length ?? 0,
+  },
+  {
+    name: 'an asset in the place of another (PATCH)',
+    method: 'PATCH',
+    path: '/releases/assets/',
+    prepare: async (api) => {
+      const release = await api.releases.createDraft({ tag: 'v1' });
+      await api.releases.upload(release, { name: 'a', bytes: Buffer.from('x') });
+      return release;
+    },
+    work: (api, _fake, release: GitHubRelease) =>
+      api.releases.replace(release, { name: 'a', bytes: Buffer.from('y') }),
+    count: ({ state }) => state.releases[0]?.assets.filter(({ bytes }) => String(bytes) === 'y').length ?? 0,
   },
   {
     name: 'an asset',

@@ -21,9 +21,9 @@ function requestFor(kind: 'deb' | 'rpm', given: Partial<LinuxPackageRequest> = {
     version: '1.4.2-rc.1',
     arch: 'arm64',
     programs: [{ name: 'shop', data: Buffer.from('\x7fELF'), mode: 0o755 }],
-    main: 'shop',
     extras: [
       { name: 'shop.yml', data: Buffer.from('a: 1\n'), mode: 0o644, config: true },
+      { name: 'bin/migrate', data: Buffer.from('#!/bin/sh\n'), mode: 0o755, config: false },
       { name: 'docs/LICENSE', data: Buffer.from('licence'), mode: 0o644, config: false },
     ],
     about: linux,
@@ -69,8 +69,9 @@ describe('with nfpm', { timeout: 60_000 }, () => {
     expect(listed.filter((line) => line.startsWith('-')).map((line) => line.split(/\s+/).at(-1))).toEqual([
       './etc/shop/shop.yml',
       './usr/bin/shop',
+      './usr/lib/shop/bin/migrate',
       './usr/lib/systemd/system/shop.service',
-      './usr/share/doc/shop/LICENSE',
+      './usr/share/doc/shop/docs/LICENSE',
     ]);
     const tree = join(root, 'unpacked');
     mkdirSync(tree);
@@ -106,8 +107,9 @@ describe('with nfpm', { timeout: 60_000 }, () => {
       [
         `/etc/shop/shop.yml -rw-r--r-- root ${commitTime} cn`,
         `/usr/bin/shop -rwxr-xr-x root ${commitTime} `.trim(),
+        `/usr/lib/shop/bin/migrate -rwxr-xr-x root ${commitTime}`,
         `/usr/lib/systemd/system/shop.service -rw-r--r-- root ${commitTime}`,
-        `/usr/share/doc/shop/LICENSE -rw-r--r-- root ${commitTime}`,
+        `/usr/share/doc/shop/docs/LICENSE -rw-r--r-- root ${commitTime}`,
       ].map((line) =>
         expect.stringMatching(new RegExp(`^${line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')} ?$`)),
       ),
@@ -144,6 +146,29 @@ describe('with nfpm', { timeout: 60_000 }, () => {
       name: 'ConfigError',
       where: { name },
     });
+  });
+
+  test('of several programs one has to be the service', async (test) => {
+    if (missing) test.skip(missing);
+    const programs = ['web', 'worker'].map((name) => ({
+      name,
+      data: Buffer.from('\x7fELF'),
+      mode: 0o755 as const,
+    }));
+    await expect(writeLinuxPackage(context(), requestFor('deb', { programs }))).rejects.toMatchObject({
+      name: 'ConfigError',
+      message: expect.stringContaining('no program is named shop'),
+      fix: 'program: web or worker',
+    });
+    const request = requestFor('deb', { programs, about: { ...linux, program: 'worker' } });
+    await writeLinuxPackage(context(), request);
+    const unit = said(
+      'sh',
+      '-c',
+      'dpkg-deb --fsys-tarfile "$0" | tar -xO ./usr/lib/systemd/system/shop.service',
+      request.target,
+    );
+    expect(unit).toContain('\nExecStart=/usr/bin/worker --port');
   });
 
   test('an nfpm of the user that is none is refused', async () => {

@@ -1,6 +1,6 @@
 /** deb and rpm: programs in /usr/bin, a hardened unit, configuration that an upgrade keeps. nfpm writes them. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { ConfigError, type Context } from '@slipway/kernel';
 import { run } from '@slipway/process';
 import type { PackedFile, ReadExtra } from './extra-files.ts';
@@ -16,6 +16,8 @@ export interface LinuxPackage {
   readonly vendor?: string;
   /** SPDX licence expression. */
   readonly license?: string;
+  /** The program that the unit runs; the only one, or the one of the service's name, by default. */
+  readonly program?: string;
   /** Arguments of the service in its unit. */
   readonly args?: readonly string[];
   /** Whether it binds a port below 1024. */
@@ -35,8 +37,6 @@ export interface LinuxPackageRequest {
   /** nfpm's name of the architecture: Go's, and `arm5`, `arm6`, `arm7`. */
   readonly arch: string;
   readonly programs: readonly PackedFile[];
-  /** The program that the unit runs; no unit without one. */
-  readonly main: string | null;
   readonly extras: readonly ReadExtra[];
   readonly about: LinuxPackage;
   /** Seconds since 1970. */
@@ -48,7 +48,8 @@ export interface LinuxPackageRequest {
  * @throws ConfigError for texts that a package cannot hold; ToolError when nfpm fails
  */
 export async function writeLinuxPackage(ctx: Context, request: LinuxPackageRequest): Promise<void> {
-  const { kind, work, service, about, commitTime, main } = request;
+  const { kind, work, service, about, commitTime } = request;
+  const main = mainProgram(request);
   checkAbout(about);
   const mtime = new Date(commitTime * 1000).toISOString();
   const contents: object[] = [];
@@ -68,19 +69,17 @@ export async function writeLinuxPackage(ctx: Context, request: LinuxPackageReque
   for (const { name, data } of request.programs) await add(`/usr/bin/${name}`, data, 0o755);
   for (const { name, data, mode, config } of request.extras) {
     if (config) await add(`/etc/${service}/${name}`, data, mode, 'config|noreplace');
-    else await add(`/usr/share/doc/${service}/${basename(name)}`, data, mode);
+    else if (mode === 0o755) await add(`/usr/lib/${service}/${name}`, data, mode);
+    else await add(`/usr/share/doc/${service}/${name}`, data, mode);
   }
-  let scripts: Record<string, string> = {};
-  if (main !== null) {
-    const { description, args = [], lowPort = false } = about;
-    const unit = systemdUnit({ service, program: `/usr/bin/${main}`, description, args, lowPort });
-    await add(`/usr/lib/systemd/system/${service}.service`, unit, 0o644);
-    scripts = {
-      postinstall: await script('postinstall', postInstall(service)),
-      preremove: await script('preremove', preRemove(service)),
-      postremove: await script('postremove', postRemove),
-    };
-  }
+  const { description, args = [], lowPort = false } = about;
+  const unit = systemdUnit({ service, program: `/usr/bin/${main}`, description, args, lowPort });
+  await add(`/usr/lib/systemd/system/${service}.service`, unit, 0o644);
+  const scripts = {
+    postinstall: await script('postinstall', postInstall(service)),
+    preremove: await script('preremove', preRemove(service)),
+    postremove: await script('postremove', postRemove),
+  };
   const config = {
     name: service,
     platform: 'linux',
@@ -113,6 +112,16 @@ export async function writeLinuxPackage(ctx: Context, request: LinuxPackageReque
       onLine: (line) => ctx.log.debug(line),
     },
   );
+}
+
+function mainProgram({ programs, service, about }: LinuxPackageRequest): string {
+  const [first, ...others] = programs.map(({ name }) => name);
+  const wanted = about.program ?? (others.length === 0 ? first : service);
+  if (wanted !== undefined && (wanted === first || others.includes(wanted))) return wanted;
+  throw new ConfigError(`no program is named ${wanted}, and the unit of a deb or rpm has to run one`, {
+    where: { name: 'program' },
+    fix: `program: ${[first, ...others].join(' or ')}`,
+  });
 }
 
 /**

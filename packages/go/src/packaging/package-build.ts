@@ -210,7 +210,6 @@ async function pack(ctx: Context, kind: FormatKind, target: string, packing: Pac
       nfpm: tools.nfpm,
       arch: nfpmArch(platform),
       programs,
-      main: mainProgram(programs, service),
       extras,
       about: linux,
     });
@@ -225,11 +224,6 @@ async function pack(ctx: Context, kind: FormatKind, target: string, packing: Pac
     });
   }
   return writeArchive(target, kind as 'tar.gz', [...programs, ...extras], commitTime);
-}
-
-/** The program that the unit runs: the only one, or the one of the service's name. */
-function mainProgram(programs: readonly PackedFile[], service: string): string | null {
-  return (programs.length === 1 ? programs[0] : programs.find(({ name }) => name === service))?.name ?? null;
 }
 
 /** By system and machine, in that order; each with its programs. */

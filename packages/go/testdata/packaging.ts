@@ -23,7 +23,7 @@ export async function builtShop(): Promise<{ build: Filed<'build'>; directory: s
 }
 
 export const linux = {
-  maintainer: 'Ann Onym <ann@example.com>',
+  maintainer: 'Example Ltd <packages@example.com>',
   description: 'Sells 100% of everything',
   license: 'Apache-2.0',
   homepage: 'https://example.com/shop',

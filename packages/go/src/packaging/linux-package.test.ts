@@ -60,7 +60,7 @@ describe('with nfpm', { timeout: 60_000 }, () => {
       'shop',
       '1.4.2~rc.1',
       'arm64',
-      'Ann Onym <ann@example.com>',
+      'Example Ltd <packages@example.com>',
       'Sells 100% of everything',
     ]);
     expect(said('dpkg-deb', '--info', deb.target, 'conffiles')).toBe('/etc/shop/shop.yml\n');
@@ -129,14 +129,14 @@ describe('with nfpm', { timeout: 60_000 }, () => {
   test.each(['deb', 'rpm'] as const)('a %s is the same from another folder', async (kind) => {
     if (missing) return;
     const [one, other] = [requestFor(kind), requestFor(kind)];
-    await writeLinuxPackage(context({ TZ: 'Asia/Tokyo', USER: 'ann' }), one);
+    await writeLinuxPackage(context({ TZ: 'Asia/Tokyo', USER: 'builder' }), one);
     await writeLinuxPackage(context({ TZ: 'America/Lima', HOSTNAME: 'elsewhere' }), other);
     expect(readFileSync(other.target).equals(readFileSync(one.target))).toBe(true);
   });
 
   test.each([
-    ['maintainer', 'ann@example.com'],
-    ['maintainer', 'Ann\nInstalled-Size: 1 <a@b>'],
+    ['maintainer', 'packages@example.com'],
+    ['maintainer', 'Example\nInstalled-Size: 1 <a@b>'],
     ['description', ' '],
     ['description', 'two\nlines'],
     ['homepage', 'https://${TOKEN}.example.com'],

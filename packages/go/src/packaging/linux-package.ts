@@ -8,7 +8,7 @@ import { systemdUnit } from './systemd-unit.ts';
 
 /** What package managers show, and how the service is run. */
 export interface LinuxPackage {
-  /** `Ann Onym <ann@example.com>`: Debian wants one (policy 3.3). */
+  /** `Example Ltd <packages@example.com>`: Debian wants one (policy 3.3). */
   readonly maintainer: string;
   /** One line. */
   readonly description: string;

@@ -6,7 +6,7 @@ import { readDocument } from '@slipway/evidence';
 import { describe, expect, test } from 'vitest';
 import { context, module, programSays, skipWithoutGo, web } from '../testdata/checkouts.ts';
 import { type BuildRequest, build } from './build.ts';
-import { findGo } from './toolchain.ts';
+import { findGo } from './toolchain/toolchain.ts';
 
 describe.skipIf(skipWithoutGo)('build', { timeout: 120_000 }, () => {
   test('builds each program, stamps it, reads it back and files the evidence', async () => {

@@ -20,7 +20,7 @@ import { flagName } from './go-flags.ts';
 import { readModule, requireToolchain } from './go-mod.ts';
 import { findMains, type MainPackage } from './mains.ts';
 import { prove, type Target } from './prove.ts';
-import { findGo, goEnvironment, type Toolchain } from './toolchain.ts';
+import { findGo, goEnvironment, type Toolchain } from './toolchain/toolchain.ts';
 
 export interface BuildRequest {
   /** The module's root; absolute. */

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { ConfigError } from '@slipway/kernel';
 import { compareGoVersions, releaseOf } from './go-version.ts';
-import type { Toolchain } from './toolchain.ts';
+import type { Toolchain } from './toolchain/toolchain.ts';
 
 export interface GoModule {
   /** Absolute. */
@@ -56,58 +56,67 @@ export async function readModule(directory: string): Promise<GoModule> {
   return { directory, file, ...parseGoMod(text, file) };
 }
 
+/** The lines of a go.mod or go.work that ask for a Go (https://go.dev/ref/mod#go-mod-file-go). */
+export interface GoLines {
+  /** null without a `go` line; the same for the others. Lines are 1-based. */
+  readonly go: string | null;
+  readonly goLine: number | null;
+  readonly toolchain: string | null;
+  readonly toolchainLine: number | null;
+}
+
 /**
  * The `module`, `go` and `toolchain` lines of a go.mod; comments, CRLF, a byte-order mark and quoted paths are
  * understood, all other lines are passed over.
  * @throws ConfigError naming file and line
  */
 export function parseGoMod(text: string, file: string): Omit<GoModule, 'directory' | 'file'> {
-  let path: string | null = null;
-  let go = withoutGoLine;
-  let goLine: number | null = null;
-  let toolchain: string | null = null;
-  let block: string | null = null;
-  for (const [index, raw] of text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .entries()) {
-    const line = index + 1;
-    const words = raw
-      .replace(/\/\/.*$/, '')
-      .trim()
-      .split(/\s+/);
-    if (block !== null && words[0] === ')') {
-      block = null;
-      continue;
-    }
-    if (block === null && words[1] === '(') {
-      block = words[0] ?? null;
-      continue;
-    }
-    const [verb, value] = block === null ? words : [block, words[0]];
-    const refuse = (what: string, fix: string) => new ConfigError(what, { where: { file, line }, fix });
-    if (verb === 'module' && value) path = value.replace(/^(["`])(.*)\1$/, '$2');
-    if (verb === 'go') {
-      if (value === undefined || !goForm.test(value)) {
-        throw refuse(`"${value ?? ''}" is not a Go version`, 'write it as Go does: go 1.24');
-      }
-      go = value;
-      goLine = line;
-    }
-    if (verb === 'toolchain') {
-      if (value === undefined || !toolchainForm.test(value)) {
-        throw refuse(`"${value ?? ''}" is not a toolchain`, 'write it as Go does: toolchain go1.26.8');
-      }
-      toolchain = value;
-    }
-  }
-  if (path === null) {
+  const { go, goLine, toolchain } = parseGoLines(text, file);
+  const path = [...directives(text)].findLast(([verb, value]) => verb === 'module' && value !== '')?.[1];
+  if (path === undefined) {
     throw new ConfigError('go.mod names no module', {
       where: { file },
       fix: 'write its first line: module example.com/my-service',
     });
   }
-  return { path, go, goLine, toolchain };
+  return { path: path.replace(/^(["`])(.*)\1$/, '$2'), go: go ?? withoutGoLine, goLine, toolchain };
+}
+
+/** @throws ConfigError naming file and line, for a go.mod as for a go.work */
+export function parseGoLines(text: string, file: string): GoLines {
+  let lines: GoLines = { go: null, goLine: null, toolchain: null, toolchainLine: null };
+  for (const [verb, value, line] of directives(text)) {
+    const refuse = (what: string, fix: string) => new ConfigError(what, { where: { file, line }, fix });
+    if (verb === 'go') {
+      if (!goForm.test(value)) throw refuse(`"${value}" is not a Go version`, 'write it as Go does: go 1.24');
+      lines = { ...lines, go: value, goLine: line };
+    }
+    if (verb === 'toolchain') {
+      if (!toolchainForm.test(value)) {
+        throw refuse(`"${value}" is not a toolchain`, 'write it as Go does: toolchain go1.26.8');
+      }
+      lines = { ...lines, toolchain: value, toolchainLine: line };
+    }
+  }
+  return lines;
+}
+
+/** Each directive's verb, its first value (empty without one) and its line; blocks are taken apart. */
+function* directives(text: string): Generator<readonly [verb: string, value: string, line: number]> {
+  let block: string | null = null;
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    const words = raw
+      .replace(/\/\/.*$/, '')
+      .trim()
+      .split(/\s+/);
+    const [first = '', second = ''] = words;
+    if (block !== null && first === ')') block = null;
+    else if (block === null && second === '(') block = first;
+    else yield block === null ? [first, second, index + 1] : [block, first, index + 1];
+  }
 }
 
 /**

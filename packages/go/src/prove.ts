@@ -4,7 +4,7 @@ import type { BuildInfo, Subject } from '@slipway/evidence';
 import { ConfigError } from '@slipway/kernel';
 import { releaseOf } from './go-version.ts';
 import type { MainPackage } from './mains.ts';
-import type { Toolchain } from './toolchain.ts';
+import type { Toolchain } from './toolchain/toolchain.ts';
 
 export interface Target {
   readonly os: string;

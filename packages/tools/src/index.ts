@@ -1,5 +1,7 @@
 /** Find a program that may be trusted, or fetch a pinned one: `findTool`, behind the seam `ToolStore`. */
+export { type Extracted, type Extraction, extract } from './archive/extract.ts';
 export { type FoundTool, findTool, type ToolRequest } from './find-tool.ts';
+export { hashFile } from './hash.ts';
 export { type Archive, type Pin, type Program, parsePins } from './pin.ts';
 export {
   type Architecture,
@@ -11,5 +13,5 @@ export {
 } from './platform.ts';
 export { programs } from './programs.ts';
 export { type DraftPin, provePin } from './prove-pin.ts';
-export { openToolStore, type ToolKey, type ToolStore } from './store.ts';
+export { cacheHome, openToolStore, type ToolKey, type ToolStore } from './store.ts';
 export type { InputNames, UserDownload } from './wanted.ts';

@@ -43,8 +43,11 @@ export function openToolStore(ctx: Context): ToolStore {
   });
 }
 
-/** By the XDG Base Directory Specification 0.8: a relative XDG_CACHE_HOME is as good as none. */
-function cacheHome({ env, temp }: Context): string {
+/**
+ * Where a user's caches are kept, absolute; ctx.temp without any home.
+ * By the XDG Base Directory Specification 0.8: a relative XDG_CACHE_HOME is as good as none.
+ */
+export function cacheHome({ env, temp }: Pick<Context, 'env' | 'temp'>): string {
   const home = absolute(env.HOME);
   return (
     absolute(env.XDG_CACHE_HOME) ??

@@ -1,7 +1,7 @@
 /** The Go at hand, and the environment that every go command of ours gets. */
 import { ConfigError, type Context, ToolError } from '@slipway/kernel';
 import { probe, which } from '@slipway/process';
-import { flagName, joinGoFlags, splitGoFlags } from './go-flags.ts';
+import { flagName, joinGoFlags, splitGoFlags } from '../go-flags.ts';
 
 export interface Toolchain {
   /** The go command; absolute. */
@@ -15,7 +15,13 @@ export interface Toolchain {
   readonly flags: readonly string[];
 }
 
-const asked = ['GOVERSION', 'GOHOSTOS', 'GOHOSTARCH', 'GOFLAGS'] as const;
+/** With the folder it stands in. */
+export interface RootedToolchain extends Toolchain {
+  /** GOROOT; absolute. */
+  readonly root: string;
+}
+
+const asked = ['GOVERSION', 'GOHOSTOS', 'GOHOSTARCH', 'GOFLAGS', 'GOROOT'] as const;
 
 /**
  * The Go on PATH; it never fetches another one.
@@ -29,11 +35,23 @@ export async function findGo(ctx: Context): Promise<Toolchain> {
       fix: 'install Go 1.24 or newer and put its bin folder on PATH',
     });
   }
+  return askGo(ctx, path);
+}
+
+/**
+ * What the go command at `path` (absolute) is; `env` is laid over ctx.env.
+ * @throws ToolError when it does not answer
+ */
+export async function askGo(
+  ctx: Context,
+  path: string,
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<RootedToolchain> {
   const args = ['env', '-json', ...asked];
   // Asked outside of any module, so that a broken go.mod or go.work cannot answer for the toolchain.
   const answer = await probe(ctx, path, args, {
     cwd: ctx.temp,
-    env: { GOTOOLCHAIN: 'local', GOWORK: 'off' },
+    env: { GOTOOLCHAIN: 'local', GOWORK: 'off', ...env },
   });
   const values = answer.exitCode === 0 ? parseAnswer(answer.stdout) : null;
   if (values === null) {
@@ -49,6 +67,7 @@ export async function findGo(ctx: Context): Promise<Toolchain> {
     os: values.GOHOSTOS,
     arch: values.GOHOSTARCH,
     flags: splitGoFlags(values.GOFLAGS),
+    root: values.GOROOT,
   };
 }
 

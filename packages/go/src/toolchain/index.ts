@@ -1,0 +1,4 @@
+/** The right Go for a service: what is asked for, and where a verified one comes from. */
+export { chooseGo, type GoChoice, type GoRequest } from './choose-go.ts';
+export { jobVariables, userGoToolchain } from './go-toolchain-variable.ts';
+export { type GoSources, type ProvidedGo, provideGo } from './provide-go.ts';

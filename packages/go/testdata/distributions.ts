@@ -78,6 +78,7 @@ function files(version: string, ran: string): Map<string, string> {
   const command = [
     '#!/bin/sh',
     `echo ran >> '${ran}'`,
+    '[ -n "$GOROOT" ] && [ ! -d "$GOROOT" ] && exit 2',
     'root=$(cd "$(dirname "$0")/.." && pwd)',
     '[ "$2" = GOROOT ] && { echo "$root"; exit; }',
     `printf '%s,"GOROOT":"%s"}' '${says}' "$root"`,
@@ -176,7 +177,7 @@ function h1(members: readonly { name: string; data: Uint8Array }[]): string {
 }
 
 /** PKWARE APPNOTE 6.3.10, method 0. */
-function storedZip(members: readonly { name: string; data: Buffer }[]): Buffer {
+export function storedZip(members: readonly { name: string; data: Buffer }[]): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;

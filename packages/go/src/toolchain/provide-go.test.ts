@@ -102,7 +102,9 @@ describe.skipIf(skipWithoutGo || platform.os === 'windows')('provideGo', { timeo
       { ...ctx, env: { ...ctx.env, GOTOOLCHAIN: 'path' } },
       { directory: ctx.workspace },
     );
-    await expect(provideGo(ctx, choice)).rejects.toMatchObject({
+    const it = offer(ctx, '1.98.1');
+    const url = await ctx.listen(downloads(indexOf([it]), archives([it])));
+    await expect(provideGo(ctx, choice, { downloads: url })).rejects.toMatchObject({
       name: 'ConfigError',
       message: expect.stringMatching(
         /go1\.98\.1 \(toolchain line of go\.mod:3\).*nothing but PATH.*is go1\.97\.3/,
@@ -256,6 +258,19 @@ describe.skipIf(skipWithoutGo || platform.os === 'windows')('provideGo', { timeo
       'go.mod:3 asks for Go 1.99 or newer',
     );
   });
+
+  test.each(['<html>sign in</html>', '{}', '[]', '[{"version":"tip"}]'])(
+    'an index that is none (%s) is named, and nothing comes of it',
+    async (index) => {
+      const it = offer(ctx, '1.99.1', { ran });
+      const url = await ctx.listen(downloads(index, archives([it])));
+      const error = await refusal('1.99.1', { downloads: url });
+      expect(error).toMatchObject({
+        name: 'ConfigError',
+        message: expect.stringMatching(/the answer is not JSON|answers no list of Go releases/),
+      });
+    },
+  );
 
   test('nothing reachable: every way is named', async () => {
     const error = await refusal('1.99.1', {

@@ -24,7 +24,7 @@ export interface GoSources {
   readonly downloads?: string;
   /** Base addresses of archives, asked in this order when the official one does not have them; held to its hashes. */
   readonly mirrors?: readonly string[];
-  /** For the index, and for the archive from each origin; 10 minutes by default. */
+  /** For the archive from each origin, 10 minutes by default; the index has a minute at most. */
   readonly timeoutMs?: number;
 }
 
@@ -41,6 +41,8 @@ export interface ProvidedGo extends Toolchain {
 }
 
 const defaultTimeoutMs = 10 * 60 * 1000;
+/** A machine without a way to the index must not wait for it. */
+const indexTimeoutMs = 60 * 1000;
 
 /**
  * In this order: PATH; the tool cache; the official archive, from its own origin or a mirror; the toolchain module
@@ -144,7 +146,7 @@ class Provider {
     if (this.#releases !== undefined) return this.#releases;
     const { downloads = officialDownloads, timeoutMs = defaultTimeoutMs } = this.#sources;
     try {
-      this.#releases = await fetchReleases(this.#client, downloads, timeoutMs);
+      this.#releases = await fetchReleases(this.#client, downloads, Math.min(timeoutMs, indexTimeoutMs));
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
       this.#tried.push(error.message);

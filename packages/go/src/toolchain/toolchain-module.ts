@@ -52,11 +52,12 @@ export async function openModuleSource(
     folder,
     env: {
       ...env,
-      GOPROXY: verifiedProxy(GOPROXY),
+      GOPROXY,
       GOSUMDB,
       ...(GOAUTH === '' ? {} : { GOAUTH }),
       // What `go env -w` has written must not speak beside the above.
       GOENV: 'off',
+      // cmd/go asks the database whatever these say, but for proxies in files and one user agent (modfetch, useSumDB).
       ...{
         GONOSUMDB: '',
         GONOSUMCHECK: '',
@@ -67,19 +68,12 @@ export async function openModuleSource(
         GOEXPERIMENT: '',
       },
       GO111MODULE: 'on',
-      // cmd/go takes a client of this name for the proxy itself, which cannot ask the database.
-      GIT_HTTP_USER_AGENT: undefined,
       GOROOT: undefined,
       GOPATH: path.join(folder, 'path'),
       GOMODCACHE: path.join(folder, 'modules'),
       GOCACHE: path.join(folder, 'cache'),
     },
   };
-}
-
-/** cmd/go does not ask the database when GOPROXY is one file: URL and nothing else (modfetch/sumdb.go, useSumDB). */
-export function verifiedProxy(proxy: string): string {
-  return /^file:\/\/[^,|]*$/.test(proxy) ? `${proxy},off` : proxy;
 }
 
 /** The versions that the proxy offers for this machine; null when it does not say, which is told to `tried`. */

@@ -91,6 +91,8 @@ async function read(
 class Writer {
   readonly #into: string;
   readonly #places: ReadonlyMap<Member, string>;
+  /** Folders that are there: a Go distribution has ten files in each. */
+  readonly #made = new Set<string>();
   #open: { readonly member: Member; readonly handle: FileHandle; bytes: number } | undefined;
 
   constructor(into: string, places: ReadonlyMap<Member, string>) {
@@ -115,7 +117,9 @@ class Writer {
 
   async #create(member: Member): Promise<FileHandle> {
     const at = path.join(this.#into, ...(this.#places.get(member) ?? '').split('/'));
-    await mkdir(path.dirname(at), { recursive: true, mode: 0o755 });
+    const folder = path.dirname(at);
+    if (!this.#made.has(folder)) await mkdir(folder, { recursive: true, mode: 0o755 });
+    this.#made.add(folder);
     return await open(at, 'wx', 0o600);
   }
 

@@ -217,7 +217,21 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'GOTOOLCHAIN=path fetches nothing',
     file: `${toolchain}/provide-go.ts`,
-    find: '    if (this.#choice.pathOnly) this.#nothing();\n',
+    find: '    if (pathOnly) this.#nothing();\n',
+    replace: '',
+    tests: provide,
+  },
+  {
+    breaks: 'with `latest` an older Go at hand does not count',
+    file: `${toolchain}/provide-go.ts`,
+    find: 'if (newest !== undefined) this.#pin(newest);',
+    replace: 'if (newest === this.#choice.asked) this.#pin(newest);',
+    tests: provide,
+  },
+  {
+    breaks: 'a kept Go is marked as other actions look for it',
+    file: `${toolchain}/go-store.ts`,
+    find: "      await writeFile(`${folder}.complete`, '');\n",
     replace: '',
     tests: provide,
   },

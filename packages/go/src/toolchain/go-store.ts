@@ -13,9 +13,14 @@ import type { GoPlatform } from './go-platform.ts';
 import { askGo, type RootedToolchain } from './toolchain.ts';
 import { fromSemver, toSemver } from './version-spec.ts';
 
+export interface KeptGo extends RootedToolchain {
+  /** What was verified when it was kept; null for a Go that others brought. */
+  readonly digest: string | null;
+}
+
 export interface GoStore {
   /** The newest kept Go that `wants` admits and that runs; null without one. */
-  find(wants: (version: string) => boolean): Promise<RootedToolchain | null>;
+  find(wants: (version: string) => boolean): Promise<KeptGo | null>;
   /**
    * Hands `fill` an empty folder on the same file system, and keeps the Go that it leaves in `unpacked/go` there.
    * Answers null when `fill` does. On any failure nothing is left. Processes that keep the same Go at once do not
@@ -118,7 +123,7 @@ async function faultOf(
   folder: string,
   version: string,
   platform: GoPlatform,
-): Promise<RootedToolchain | string> {
+): Promise<KeptGo | string> {
   const program = path.join(folder, platform.program);
   const marker = await readMarker(folder);
   const sha256 = await hashFile(program).catch(() => null);
@@ -126,7 +131,9 @@ async function faultOf(
   if (marker !== null && marker.go !== sha256) return 'is not what was kept: its go command has changed';
   const go = await askGo(ctx, program, { GOROOT: undefined }).catch(() => null);
   if (go === null) return 'holds a go command that does not answer';
-  return compareGoVersions(releaseOf(go.version), version) === 0 ? go : `holds ${go.version}`;
+  return compareGoVersions(releaseOf(go.version), version) === 0
+    ? { ...go, digest: marker?.digest ?? null }
+    : `holds ${go.version}`;
 }
 
 /** What stands in the place already and is whole stays: another process has kept the same Go meanwhile. */

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type http from 'node:http';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { skipWithoutGo } from '../../testdata/checkouts.ts';
 import {
   archives,
@@ -25,7 +25,11 @@ beforeEach(() => {
   ctx = stage();
   ran = path.join(ctx.root, 'ran');
 });
-afterEach(() => ctx.dispose());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  return ctx.dispose();
+});
 
 const nothing: http.RequestListener = (_request, response) => response.writeHead(404).end();
 const place = (version: string): string => path.join(ctx.toolCache, 'go', version, platform.nodeArch);
@@ -67,7 +71,7 @@ describe.skipIf(skipWithoutGo || platform.os === 'windows')('provideGo', { timeo
     expect(readdirSync(go.root).sort()).toEqual(['.slipway.json', 'VERSION', 'bin', 'pkg', 'src']);
 
     const again = await provide('1.99.1', { downloads: 'http://127.0.0.1:1' });
-    expect(again).toMatchObject({ from: 'tool-cache', path: go.path, digest: null });
+    expect(again).toMatchObject({ from: 'tool-cache', path: go.path, digest: go.digest });
   });
 
   test('a candidate and a range are kept under names that semver knows', async () => {
@@ -118,6 +122,28 @@ describe.skipIf(skipWithoutGo || platform.os === 'windows')('provideGo', { timeo
     const url = await ctx.listen(downloads(indexOf(all), archives(all)));
     expect((await provide('stable', { downloads: url })).version).toBe('go1.98.2');
     expect((await provide('oldstable', { downloads: url })).version).toBe('go1.97.6');
+  });
+
+  test('latest: an older Go at hand does not count, one beside which nothing is known does', async () => {
+    plant(place('1.98.1'), '1.98.1');
+    writeFileSync(`${place('1.98.1')}.complete`, '');
+    const all = [offer(ctx, '1.99.0'), offer(ctx, '1.98.2')];
+    const url = await ctx.listen(downloads(indexOf(all), archives(all)));
+    expect(await provide('1.98.x', { downloads: url })).toMatchObject({ release: '1.98.1', digest: null });
+    const none = await ctx.listen(nothing);
+    expect((await provide('1.98.x', { downloads: none, latest: true })).release).toBe('1.98.1');
+    expect(ctx.logged.join()).toMatch(/newer Go for 1\.98\.x is not known: .*GOPROXY=off/);
+    expect((await provide('1.98.x', { downloads: url, latest: true })).release).toBe('1.98.2');
+  });
+
+  test('@actions/tool-cache finds what is kept', async () => {
+    const it = offer(ctx, '1.99.1');
+    const url = await ctx.listen(downloads(indexOf([it]), archives([it])));
+    const { root } = await provide('1.99.1', { downloads: url });
+    vi.stubEnv('RUNNER_TOOL_CACHE', ctx.toolCache);
+    const toolCache = await import('@actions/tool-cache');
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    expect(toolCache.find('go', '1.99.x', platform.nodeArch)).toBe(root);
   });
 
   test('what an image brings is taken, what is damaged or half is not', async () => {

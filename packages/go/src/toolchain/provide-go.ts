@@ -26,6 +26,8 @@ export interface GoSources {
   readonly mirrors?: readonly string[];
   /** For the archive from each origin, 10 minutes by default; the index has a minute at most. */
   readonly timeoutMs?: number;
+  /** A Go at hand counts only when no newer one of what was asked for is offered; false by default. */
+  readonly latest?: boolean;
 }
 
 export interface ProvidedGo extends Toolchain {
@@ -36,7 +38,7 @@ export interface ProvidedGo extends Toolchain {
   readonly from: 'path' | 'tool-cache' | 'download' | 'module';
   /** One line for people: `Go 1.26.8: toolchain line of go.mod:5`. */
   readonly why: string;
-  /** What was verified: `sha256:…` of the archive, `h1:…` of the module; null for a Go that was at hand. */
+  /** What was verified: `sha256:…` of the archive, `h1:…` of the module; null for a Go that others brought. */
   readonly digest: string | null;
 }
 
@@ -85,12 +87,14 @@ class Provider {
   }
 
   async provide(): Promise<ProvidedGo> {
-    if (this.#choice.alias !== null) await this.#resolve(this.#choice.alias);
+    const { alias, exact, pathOnly } = this.#choice;
+    if (alias !== null) await this.#resolve(alias);
+    else if (this.#sources.latest === true && exact === null && !pathOnly) await this.#newest();
     const onPath = await this.#onPath();
     if (onPath !== null) return this.#provided(onPath, 'path');
-    if (this.#choice.pathOnly) this.#nothing();
+    if (pathOnly) this.#nothing();
     const kept = await this.#store.find(this.#choice.fetches);
-    if (kept !== null) return this.#provided(kept, 'tool-cache');
+    if (kept !== null) return { ...this.#provided(kept, 'tool-cache'), digest: kept.digest };
     return (await this.#download()) ?? (await this.#fromProxy()) ?? this.#nothing();
   }
 
@@ -132,13 +136,34 @@ class Provider {
 
   /** Makes an alias the version that it means now. */
   async #resolve(alias: 'stable' | 'oldstable'): Promise<void> {
-    const releases = await this.#index();
-    const versions = releases?.map(({ version }) => version) ?? (await this.#listed());
+    const versions = await this.#offered();
     const exact = resolveAlias(alias, versions ?? []);
     if (exact === null) this.#nothing();
     if (!this.#choice.fetches(exact)) this.#absent(versions ?? []);
+    this.#pin(exact);
+  }
+
+  async #newest(): Promise<void> {
+    const offered = await this.#offered();
+    if (offered === null) {
+      const why = this.#tried.at(-1) ?? 'no list of releases';
+      this.#ctx.log.warn(`whether there is a newer Go for ${this.#choice.asked} is not known: ${why}`);
+      return;
+    }
+    const [newest] = offered.filter(this.#choice.fetches).sort((a, b) => compareGoVersions(b, a));
+    if (newest !== undefined) this.#pin(newest);
+  }
+
+  /** From here on this version and no other. */
+  #pin(exact: string): void {
     const is = (version: string): boolean => compareGoVersions(version, exact) === 0;
     this.#choice = { ...this.#choice, exact, accepts: is, fetches: is, program: `go${exact}` };
+  }
+
+  /** Every version that the index, or else GOPROXY, knows; null when neither says. */
+  async #offered(): Promise<readonly string[] | null> {
+    const releases = await this.#index();
+    return releases?.map(({ version }) => version) ?? (await this.#listed());
   }
 
   /** The official releases; null when the index cannot be had. */

@@ -250,7 +250,7 @@ export function databaseOf({ module, h1: sum }: ModuleOffer): { key: string; ans
   };
 }
 
-/** Everything below the tool cache, shortest first. */
+/** Everything below the tool cache. */
 export function kept(ctx: Stage): string[] {
   return readdirSync(ctx.toolCache, { recursive: true, encoding: 'utf8' }).sort();
 }

@@ -1,6 +1,5 @@
 /** This machine in Go's words, and where Go's files stand on it; pure, so that Windows' rules are tested anywhere. */
 import path from 'node:path';
-import { ConfigError } from '@slipway/kernel';
 
 export interface GoPlatform {
   /** GOOS and GOARCH. */
@@ -15,25 +14,13 @@ export interface GoPlatform {
   readonly program: string;
 }
 
-const systems: Readonly<Record<string, string>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
-const architectures: Readonly<Record<string, string>> = {
-  x64: 'amd64',
-  arm64: 'arm64',
-  arm: 'arm',
-  ia32: '386',
-  riscv64: 'riscv64',
-  s390x: 's390x',
-};
+/** Where Node's words differ from Go's; elsewhere a machine that no Go is offered for is known by the index. */
+const systems: Readonly<Record<string, string>> = { win32: 'windows', sunos: 'solaris' };
+const architectures: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
 
-/** @throws ConfigError for a machine that Go is not offered for here */
 export function goPlatform(platform: string = process.platform, machine: string = process.arch): GoPlatform {
-  const os = systems[platform];
-  const arch = architectures[machine];
-  if (os === undefined || arch === undefined) {
-    throw new ConfigError(`no Go is fetched for ${platform}/${machine}`, {
-      fix: 'install Go and put its bin folder on PATH',
-    });
-  }
+  const os = systems[platform] ?? platform;
+  const arch = architectures[machine] ?? machine;
   const windows = os === 'windows';
   const rules = windows ? path.win32 : path.posix;
   return {

@@ -48,6 +48,14 @@ describe('go.mod and go.work', () => {
     expect(fetched(await choose())).toEqual(versions.filter((version) => !version.includes('rc')));
   });
 
+  test('without a go line any Go will do', async () => {
+    mod('');
+    const choice = await choose();
+    expect(choice).toMatchObject({ why: 'services/shop/go.mod, which has no go line', exact: null });
+    expect(accepted(choice)).toEqual(versions);
+    expect(fetched(choice)).toEqual(versions.filter((version) => !version.includes('rc')));
+  });
+
   test('a toolchain line asks for its version; a newer Go at hand will do', async () => {
     mod('go 1.24\ntoolchain go1.26.0');
     const choice = await choose();

@@ -85,8 +85,8 @@ async function byFiles(
   const inside = !path.relative(workspace, directory).startsWith('..');
   const named = await findVersionFile(directory, inside ? workspace : directory);
   if (named !== null) return withFloor(byLine(named, show), goFile, show);
-  const least = goFile === null ? null : byGoLine(goFile, show);
-  return least ?? refuseEmpty(directory, 'no go.work, go.mod, .go-version or .tool-versions names a Go');
+  if (goFile !== null) return byGoLine(goFile, show) ?? anyGo(goFile, show);
+  return refuseEmpty(directory, 'no go.work, go.mod, .go-version or .tool-versions names a Go');
 }
 
 /** GOTOOLCHAIN laid over what the files ask for, as cmd/go's toolchain.Select does. */
@@ -172,6 +172,12 @@ function byGoLine({ file, go, goLine }: GoFile, show: (file: string) => string):
     return { ...minimum(asking, go), fetches: isRelease };
   }
   return { ...minimum(asking, go), fetches: (version) => new RegExp(`^${go}(\\.\\d+)?$`).test(version) };
+}
+
+/** A module without a `go` line is of Go 1.16 (https://go.dev/ref/mod#go-mod-file-go). */
+function anyGo({ file }: GoFile, show: (file: string) => string): GoChoice {
+  const why = `${show(file)}, which has no go line`;
+  return { ...minimum({ asked: 'any Go', why, where: { file } }, '1.16'), fetches: isRelease };
 }
 
 function minimum(asking: Asking, least: string): GoChoice {

@@ -216,8 +216,8 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'a secret is masked before it is handed out',
     file: `${runner}/inputs.ts`,
-    find: '        mask(value);\n        return value;',
-    replace: '        return value;',
+    find: '(value) => {\n        mask(value);\n        return value;',
+    replace: '(value) => {\n        return value;',
     tests: hostile,
   },
   {

@@ -5,6 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { endGroup, groupGone, groupLives, guard, ladder, type Rung, unguard } from './group.ts';
 import { type Exit, launch } from './launch.ts';
+import type { MemoryMeter } from './memory.ts';
 import type { Environment } from './search-path.ts';
 
 export type Stream = 'stdout' | 'stderr';
@@ -18,6 +19,7 @@ export interface Execution {
   readonly input?: string | Uint8Array | undefined;
   readonly signal: AbortSignal;
   readonly timeoutMs?: number | undefined;
+  readonly memory?: MemoryMeter | undefined;
   /** How the group is ended on cancel, timeout or refusal. */
   readonly rungs: readonly Rung[];
   /** Takes the output as it comes. What it throws ends the program and is thrown from `execute`. */
@@ -37,6 +39,7 @@ const leftOver = ladder(['SIGTERM', 2000]);
 export async function execute(spec: Execution): Promise<Ending> {
   const stdio = [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] as const;
   const { child, pid, exited } = await launch({ ...spec, stdio }, guard);
+  spec.memory?.watch(pid);
   const stop = new Stop();
   const cancel = (): void => stop.now('cancel');
   const timer =
@@ -83,6 +86,7 @@ export async function execute(spec: Execution): Promise<Ending> {
   } finally {
     clearTimeout(timer);
     spec.signal.removeEventListener('abort', cancel);
+    spec.memory?.unwatch(pid);
     unguard(pid);
   }
 }

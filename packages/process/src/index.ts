@@ -2,6 +2,7 @@
 export { freePort } from './free-port.ts';
 export { identify, isAlive, type ProcessIdentity } from './identity.ts';
 export type { Exit } from './launch.ts';
+export { availableMemory, MemoryMeter } from './memory.ts';
 export { listeningPorts, type PortHolder, portHolder } from './ports.ts';
 export { type ProbeOptions, type ProbeResult, probe } from './probe.ts';
 export { type RunOptions, type RunResult, run } from './run.ts';

@@ -5,6 +5,7 @@ import { formatCommand } from './command-line.ts';
 import { type Ending, execute, type Stream } from './execute.ts';
 import { ladder } from './group.ts';
 import { LineReader, Tail } from './lines.ts';
+import type { MemoryMeter } from './memory.ts';
 
 export interface RunOptions {
   /** Absolute; the workspace by default. */
@@ -25,6 +26,8 @@ export interface RunOptions {
   readonly capture?: 'stdout';
   /** Bytes; more than this in `capture` is an error. 16 MiB by default. */
   readonly captureLimit?: number;
+  /** Sees what the program and its children use. */
+  readonly memory?: MemoryMeter;
 }
 
 export interface RunResult {
@@ -82,6 +85,7 @@ export async function run(
     input: options.input,
     signal: ctx.signal,
     timeoutMs: options.timeoutMs,
+    memory: options.memory,
     rungs: ladder(['SIGINT', options.graceMs ?? defaultGraceMs], ['SIGTERM', 2000]),
     onData: (chunk, stream) => {
       if (stream === 'stdout' && options.capture === 'stdout') {

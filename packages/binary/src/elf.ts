@@ -1,12 +1,14 @@
 /** ELF headers (System V ABI, chapters 4 and 5): machine, linkage, loaded segments, Go's build-info section. */
 import type { ExecutableFile } from './executable-file.ts';
-import type { ExecutableLayout, Segment } from './layout.ts';
+import type { ExecutableLayout, Section } from './layout.ts';
 
 const loadable = 1;
 const interpreter = 3;
 const executableFlag = 1;
 const writableFlag = 2;
 const sharedObject = 3;
+const inactive = 0;
+const noBits = 8;
 /** More headers than any linker writes; a larger number is a damaged file. */
 const headerLimit = 4096;
 
@@ -62,6 +64,7 @@ export async function readElf(file: ExecutableFile): Promise<ExecutableLayout> {
     }));
   const data = loads.find((load) => (load.flags & (executableFlag | writableFlag)) === writableFlag);
 
+  const sections = await readSections(file, fields, bigEndian, wide);
   return {
     format: 'elf',
     os,
@@ -71,8 +74,9 @@ export async function readElf(file: ExecutableFile): Promise<ExecutableLayout> {
     pointerBytes: wide ? 8 : 4,
     positionIndependent: fields.half(16) === sharedObject,
     segments: loads.map(({ address, offset, bytes }) => ({ address, offset, bytes })),
+    sections,
     buildInfoHome:
-      (await section(file, fields, '.go.buildinfo', bigEndian, wide)) ??
+      sections.find(({ name }) => name === '.go.buildinfo') ??
       (data === undefined ? null : { address: data.address, offset: data.offset, bytes: data.bytes }),
   };
 }
@@ -111,28 +115,29 @@ async function table(
   );
 }
 
-async function section(
+/** Sections that have bytes in the file. */
+async function readSections(
   file: ExecutableFile,
   header: Fields,
-  wanted: string,
   bigEndian: boolean,
   wide: boolean,
-): Promise<Segment | null> {
-  const sections = await table(file, header, wide ? 40 : 32, wide ? 58 : 46, bigEndian, wide);
-  const names = sections[header.half(wide ? 62 : 50)];
-  if (names === undefined) return null;
+): Promise<Section[]> {
+  const headers = await table(file, header, wide ? 40 : 32, wide ? 58 : 46, bigEndian, wide);
+  const names = headers[header.half(wide ? 62 : 50)];
+  if (names === undefined) return [];
   const text = await file.readUpTo(
     names.address(wide ? 24 : 16),
     Math.min(names.address(wide ? 32 : 20), 1 << 20),
   );
-  const found = sections.find((s) => {
-    const at = s.word(0);
-    return text.toString('latin1', at, at + wanted.length + 1) === `${wanted}\0`;
-  });
-  if (found === undefined) return null;
-  return {
-    address: found.address(wide ? 16 : 12),
-    offset: found.address(wide ? 24 : 16),
-    bytes: found.address(wide ? 32 : 20),
-  };
+  return headers
+    .filter((s) => s.word(4) !== inactive && s.word(4) !== noBits)
+    .map((s) => {
+      const end = text.indexOf(0, s.word(0));
+      return {
+        name: text.toString('latin1', s.word(0), end < 0 ? text.length : end),
+        address: s.address(wide ? 16 : 12),
+        offset: s.address(wide ? 24 : 16),
+        bytes: s.address(wide ? 32 : 20),
+      };
+    });
 }

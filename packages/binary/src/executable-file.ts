@@ -2,6 +2,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { ConfigError } from '@slipway/kernel';
 
+const chunkBytes = 1 << 20;
+
 export class ExecutableFile {
   readonly path: string;
   readonly bytes: number;
@@ -63,6 +65,16 @@ export class ExecutableFile {
       filled += bytesRead;
     }
     return buffer.subarray(0, filled);
+  }
+
+  /** Offsets of `needle`, read in chunks that overlap by its length. */
+  async *find(needle: Buffer): AsyncGenerator<number> {
+    for (let at = 0; at < this.bytes; at += chunkBytes) {
+      const chunk = await this.readUpTo(at, chunkBytes + needle.length - 1);
+      for (let found = chunk.indexOf(needle); found >= 0; found = chunk.indexOf(needle, found + 1)) {
+        yield at + found;
+      }
+    }
   }
 
   /** The file is shorter than its own header says. */

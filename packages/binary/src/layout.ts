@@ -11,6 +11,11 @@ export interface Segment {
   readonly bytes: number;
 }
 
+/** A named piece: `.rodata`, `__TEXT,__rodata`. */
+export interface Section extends Segment {
+  readonly name: string;
+}
+
 export interface ExecutableFacts {
   readonly format: 'elf' | 'mach-o' | 'pe';
   /** In Go's names: `linux`, `darwin`, `windows`, … */
@@ -26,6 +31,8 @@ export interface ExecutableLayout extends ExecutableFacts {
   readonly pointerBytes: 4 | 8;
   readonly positionIndependent: boolean;
   readonly segments: readonly Segment[];
+  /** Those that have bytes in the file, in the order of their header. */
+  readonly sections: readonly Section[];
   /** Where Go's linker puts its build info: a section of its own, or the start of the data. */
   readonly buildInfoHome: Segment | null;
 }

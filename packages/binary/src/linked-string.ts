@@ -7,8 +7,6 @@
 import { ExecutableFile } from './executable-file.ts';
 import { type ExecutableLayout, readLayout } from './layout.ts';
 
-const chunkBytes = 1 << 20;
-
 /**
  * Whether some string variable of the Go program at `path` was set to `value` by the linker (`-X`).
  * A position-independent program may keep the header's address in a relocation, so there the address alone counts.
@@ -19,13 +17,13 @@ export async function holdsLinkedString(path: string, value: string): Promise<bo
     const layout = await readLayout(file);
     const text = Buffer.from(value, 'utf8');
     const headers: Buffer[] = [];
-    for await (const offset of find(file, Buffer.concat([text, Buffer.alloc(1)]))) {
+    for await (const offset of file.find(Buffer.concat([text, Buffer.alloc(1)]))) {
       const segment = layout.segments.find((s) => s.offset <= offset && offset < s.offset + s.bytes);
       if (segment === undefined) continue;
       headers.push(stringHeader(layout, segment.address + offset - segment.offset, text.length));
     }
     for (const header of headers) {
-      for await (const _ of find(file, header)) return true;
+      for await (const _ of file.find(header)) return true;
     }
     return false;
   });
@@ -39,14 +37,4 @@ function stringHeader(layout: ExecutableLayout, address: number, length: number)
     return layout.bigEndian ? own.reverse() : own;
   };
   return layout.positionIndependent ? word(address) : Buffer.concat([word(address), word(length)]);
-}
-
-/** File offsets of `needle`, read in chunks that overlap by its length. */
-async function* find(file: ExecutableFile, needle: Buffer): AsyncGenerator<number> {
-  for (let at = 0; at < file.bytes; at += chunkBytes) {
-    const chunk = await file.readUpTo(at, chunkBytes + needle.length - 1);
-    for (let found = chunk.indexOf(needle); found >= 0; found = chunk.indexOf(needle, found + 1)) {
-      yield at + found;
-    }
-  }
 }

@@ -1,6 +1,6 @@
 /** Mach-O headers, 64 bit (Apple's mach-o/loader.h); Go has written no others since 1.15. */
 import type { ExecutableFile } from './executable-file.ts';
-import type { ExecutableLayout, Segment } from './layout.ts';
+import type { ExecutableLayout, Section, Segment } from './layout.ts';
 
 const segment64 = 0x19;
 const loadDylinker = 0xe;
@@ -24,7 +24,7 @@ export async function readMachO(file: ExecutableFile): Promise<ExecutableLayout>
   let os = 'darwin';
   let linkage: 'static' | 'dynamic' = 'static';
   const segments: Segment[] = [];
-  let named: Segment | null = null;
+  const sections: Section[] = [];
   let data: Segment | null = null;
   let at = 0;
   for (let left = header.readUInt32LE(16); left > 0; left--) {
@@ -47,7 +47,7 @@ export async function readMachO(file: ExecutableFile): Promise<ExecutableLayout>
         if (segment.bytes > 0 && segment.address !== 0 && command.readUInt32LE(60) === readWrite) {
           data ??= segment;
         }
-        named ??= goSection(command);
+        sections.push(...sectionsOf(command));
         break;
       }
     }
@@ -61,7 +61,9 @@ export async function readMachO(file: ExecutableFile): Promise<ExecutableLayout>
     pointerBytes: 8,
     positionIndependent: (header.readUInt32LE(24) & pieFlag) !== 0,
     segments,
-    buildInfoHome: named ?? data,
+    // What is all zeros has no place in the file.
+    sections: sections.filter(({ offset }) => offset > 0),
+    buildInfoHome: sections.find(({ name }) => name.endsWith(',__go_buildinfo')) ?? data,
   };
 }
 
@@ -73,17 +75,18 @@ function place(bytes: Buffer, address: number, offset: number, size: number): Se
   };
 }
 
-function goSection(command: Buffer): Segment | null {
+function sectionsOf(command: Buffer): Section[] {
   const count = command.readUInt32LE(64);
+  const found: Section[] = [];
   for (let i = 0; i < count && 72 + (i + 1) * 80 <= command.length; i++) {
     const section = command.subarray(72 + i * 80, 72 + (i + 1) * 80);
-    if (section.toString('latin1', 0, 16).replace(/\0+$/, '') === '__go_buildinfo') {
-      return {
-        address: Number(section.readBigUInt64LE(32)),
-        offset: section.readUInt32LE(48),
-        bytes: Number(section.readBigUInt64LE(40)),
-      };
-    }
+    const text = (at: number) => section.toString('latin1', at, at + 16).replace(/\0+$/, '');
+    found.push({
+      name: `${text(16)},${text(0)}`,
+      address: Number(section.readBigUInt64LE(32)),
+      offset: section.readUInt32LE(48),
+      bytes: Number(section.readBigUInt64LE(40)),
+    });
   }
-  return null;
+  return found;
 }

@@ -1,6 +1,6 @@
 /** PE headers (Microsoft's PE/COFF specification): machine, imports, sections, image base. */
 import type { ExecutableFile } from './executable-file.ts';
-import type { ExecutableLayout, Segment } from './layout.ts';
+import type { ExecutableLayout, Section, Segment } from './layout.ts';
 
 const machines: Readonly<Record<number, string>> = {
   332: '386',
@@ -32,18 +32,19 @@ export async function readPe(file: ExecutableFile): Promise<ExecutableLayout> {
 
   const count = coff.readUInt16LE(6);
   const table = await file.read(at + 24 + optionalBytes, count * 40);
-  const segments: Segment[] = [];
+  const sections: Section[] = [];
   let data: Segment | null = null;
   for (let i = 0; i < count; i++) {
     const section = table.subarray(i * 40, (i + 1) * 40);
     const segment = {
+      name: section.toString('latin1', 0, 8).replace(/\0+$/, ''),
       address: imageBase + section.readUInt32LE(12),
       offset: section.readUInt32LE(20),
       bytes: section.readUInt32LE(16),
     };
     const flags = section.readUInt32LE(36);
     if (segment.bytes === 0) continue;
-    segments.push(segment);
+    sections.push(segment);
     if (flags & initializedData && flags & writable && !(flags & execute)) data ??= segment;
   }
   return {
@@ -54,7 +55,8 @@ export async function readPe(file: ExecutableFile): Promise<ExecutableLayout> {
     bigEndian: false,
     pointerBytes: wide ? 8 : 4,
     positionIndependent: (optional.readUInt16LE(70) & dynamicBase) !== 0,
-    segments,
+    segments: sections,
+    sections,
     buildInfoHome: data,
   };
 }

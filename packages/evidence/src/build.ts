@@ -25,10 +25,14 @@ const binary = z.strictObject({
   package: z.string(),
   os: z.string(),
   arch: z.string(),
+  /** The instruction set within the machine, as the program says: `v1` (GOAMD64), `7` (GOARM); absent where there is none. */
+  variant: z.string().optional(),
   /** Relative to the document's folder. */
   path: z.string(),
   sha256,
   bytes: z.int().positive(),
+  /** sha256 of the profile that it is optimised by (PGO); absent without one. */
+  profile: sha256.optional(),
   /** The variable that holds the stamped version (`main.version`), or null where Go's own stamp is all there is. */
   stampedVariable: z.string().nullable(),
   buildInfo,
@@ -48,7 +52,18 @@ export const buildDocument = z.strictObject({
     ldflags: z.string(),
     tags: z.array(z.string()),
     cgo: z.boolean(),
+    /** `auto`, `off` or a profile's path. */
+    pgo: z.string().optional(),
   }),
+  /** What built the programs where that was not `go build` itself: `make build`. */
+  command: z.string().optional(),
+  /** What was proved of the programs: their own words (`quick`), also a second build with the same bytes (`full`). */
+  verify: z.enum(['off', 'quick', 'full']).optional(),
+  /** Of the build's processes together, in bytes; null where it cannot be measured. */
+  memory: z
+    .strictObject({ peakBytes: z.int().positive().nullable(), maxBytes: z.int().positive() })
+    .optional(),
+  durations: z.strictObject({ buildMs: z.int().nonnegative(), verifyMs: z.int().nonnegative() }).optional(),
   /** The main module's path, and the sha256 over the build list's `path version sum` lines in order. */
   modules: z.strictObject({ main: z.string(), hash: sha256, count: z.int().nonnegative() }),
   binaries: z.array(binary).min(1),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Context, systemClock } from '@slipway/kernel';
 import { afterAll, beforeEach } from 'vitest';
-import type { BuildRequest } from '../src/build.ts';
+import type { BuildRequest } from '../src/programs/request.ts';
 
 const hasGo = (() => {
   try {

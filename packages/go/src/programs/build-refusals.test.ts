@@ -1,7 +1,7 @@
 /** Input that no build can be made of: each is refused with what to do, and builds nothing. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { context, module, root, skipWithoutGo, web } from '../testdata/checkouts.ts';
+import { context, module, root, skipWithoutGo, web } from '../../testdata/checkouts.ts';
 import { build } from './build.ts';
 
 describe.skipIf(skipWithoutGo)('build refuses', { timeout: 120_000 }, () => {

@@ -4,9 +4,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDocument } from '@slipway/evidence';
 import { describe, expect, test } from 'vitest';
-import { context, module, programSays, skipWithoutGo, web } from '../testdata/checkouts.ts';
-import { type BuildRequest, build } from './build.ts';
-import { findGo } from './toolchain/toolchain.ts';
+import { context, module, programSays, skipWithoutGo, web } from '../../testdata/checkouts.ts';
+import { findGo } from '../toolchain/toolchain.ts';
+import { build } from './build.ts';
+import type { BuildRequest } from './request.ts';
 
 describe.skipIf(skipWithoutGo)('build', { timeout: 120_000 }, () => {
   test('builds each program, stamps it, reads it back and files the evidence', async () => {

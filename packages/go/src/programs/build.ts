@@ -1,211 +1,269 @@
 /** Builds a service's programs, proves them and files `build.json`. Nothing is put in place before all is proved. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import {
-  type BuildDocument,
-  type BuiltBinary,
-  type Filed,
-  name as nameSchema,
-  type Subject,
-  sha256Hex,
-  version as versionSchema,
-  writeDocument,
-} from '@slipway/evidence';
-import { ConfigError, type Context, formatSize, ToolError } from '@slipway/kernel';
-import { probe } from '@slipway/process';
-import { compile } from './compile.ts';
-import { flagName } from './go-flags.ts';
-import { readModule, requireToolchain } from './go-mod.ts';
-import { findMains, type MainPackage } from './mains.ts';
-import { prove, type Target } from './prove.ts';
-import { findGo, goEnvironment, type Toolchain } from './toolchain/toolchain.ts';
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { holdsLinkedString } from '@slipway/binary';
+import type { Filed } from '@slipway/evidence';
+import { ConfigError, type Context, formatSize } from '@slipway/kernel';
+import { availableMemory, MemoryMeter } from '@slipway/process';
+import { flagName } from '../go-flags.ts';
+import { type GoModule, readModule, requireToolchain } from '../go-mod.ts';
+import { findGo, goEnvironment, type Toolchain } from '../toolchain/toolchain.ts';
+import { requireCompiler } from './cgo.ts';
+import { type Compilation, compile, packagesToCompile } from './compile.ts';
+import { withCopy } from './elsewhere.ts';
+import { fileBuild, fileName, type Program, requireSame } from './file-build.ts';
+import { pointOut, warnOfFlags } from './findings.ts';
+import { findMains } from './mains.ts';
+import { inLanes, isWarm, type Lanes, lanes } from './memory.ts';
+import { findProfiles, type Profile, pgoFlag } from './profile.ts';
+import { prove } from './prove.ts';
+import { type BuildRequest, checkRequest, linkedVariables } from './request.ts';
+import { findSources, type Sources } from './sources.ts';
+import { formatTarget, requireTargets, type Target, targetEnvironment, targetFolder } from './target.ts';
 
-export interface BuildRequest {
-  /** The module's root; absolute. */
-  readonly directory: string;
-  /** A DNS label. */
-  readonly service: string;
-  /** The label that goes into the programs: `1.4.2`. */
-  readonly version: string;
-  /** What the checkout holds; `dirty` means changes that the commit does not have, anywhere in the work tree. */
-  readonly source: { readonly subject: Subject; readonly dirty: boolean };
-  /** Where programs and build.json go; absolute; made when missing. */
-  readonly outputDirectory: string;
-  /** Folders of main packages (`./cmd/web`); all of the module's by default. */
-  readonly packages?: readonly string[];
-  /** Added to `-s -w -X <variable>=<version>`, in the form that `go build -ldflags` takes. */
-  readonly ldflags?: string;
-  readonly tags?: readonly string[];
-  /** The host's system and machine by default. */
-  readonly targets?: readonly Target[];
-  /** The string variable that holds the version; `main.version` by default. */
-  readonly versionVariable?: string;
+/** One target, with all that is known of it before it is built. */
+interface Job {
+  readonly target: Target;
+  readonly compilation: Omit<Compilation, 'actions'>;
+  readonly profiles: ReadonlyMap<unknown, Profile>;
+}
+
+interface Plan {
+  readonly request: BuildRequest;
+  readonly toolchain: Toolchain;
+  readonly module: GoModule;
+  readonly sources: Sources;
+  readonly maxMemory: number;
+  readonly cgo: boolean;
+  readonly jobs: readonly Job[];
 }
 
 /**
- * Builds every main package for every target: `<out>/<name>` for the host, `<out>/<os>_<arch>/<name>` for others.
+ * Builds every main package for every target: `<out>/<name>` for the host, `<out>/<os>_<arch>[_<variant>]/<name>` for
+ * others. Targets that the build cache has are built side by side as memory allows, others one after another.
  * @throws ConfigError for what the user can mend (no go.mod, a newer go.mod, no program, a version that is not in
- *   the program, a tree that is not the commit); ToolError when it does not compile, with the compiler's lines
+ *   the program, a tree that is not the commit, bytes that two builds do not agree on); ToolError when it does not
+ *   compile, with the compiler's lines
  */
 export async function build(ctx: Context, request: BuildRequest): Promise<Filed<'build'>> {
-  const { directory, outputDirectory, tags = [], versionVariable = 'main.version' } = request;
-  check(request, versionVariable);
+  checkRequest(request);
+  const { verify = 'quick' } = request;
   const toolchain = await findGo(ctx);
-  const module = await readModule(directory);
+  const module = await readModule(request.directory);
   requireToolchain(module, toolchain);
-  warnOfOwnLdflags(ctx, toolchain);
-
-  const host = { os: toolchain.os, arch: toolchain.arch };
-  const env = goEnvironment(ctx, toolchain);
-  const ldflags = ['-s -w', `-X ${versionVariable}=${request.version}`, request.ldflags ?? '']
-    .join(' ')
-    .trim();
-  const vcs = await insideWorkTree(ctx, directory);
+  warnOfFlags(ctx, toolchain);
   // Outside of the work tree: a file in it would mark the next program +dirty.
   const staging = await mkdtemp(join(ctx.temp, 'build-'));
+  const memory = new MemoryMeter();
   try {
-    const built: { from: string; binary: BuiltBinary }[] = [];
-    for (const target of request.targets ?? [host]) {
-      const targetEnv = { ...env, GOOS: target.os, GOARCH: target.arch };
-      const mains = await findMains(ctx, {
-        go: toolchain.path,
-        module,
-        env: targetEnv,
-        tags,
-        ...(request.packages === undefined ? {} : { packages: request.packages }),
-      });
-      const into = join(staging, `${target.os}_${target.arch}`);
-      await mkdir(into);
-      await compile(ctx, { go: toolchain.path, directory, mains, into, env: targetEnv, ldflags, tags, vcs });
-      for (const main of mains) {
-        const from = join(into, fileName(main, target));
-        const proved = await prove(from, {
-          toolchain,
-          target,
-          main,
-          version: request.version,
-          versionVariable,
-          ...request.source,
-          vcs,
-          cgo: env.CGO_ENABLED === '1',
-        });
-        const path =
-          target.os === host.os && target.arch === host.arch
-            ? fileName(main, target)
-            : `${target.os}_${target.arch}/${fileName(main, target)}`;
-        built.push({ from, binary: { ...(await row(from, main, target, path)), ...proved } });
-      }
-    }
-    for (const { from, binary } of built) {
-      await place(from, join(outputDirectory, binary.path));
-      ctx.log.info(
-        `built ${binary.name} for ${binary.os}/${binary.arch}: ${formatSize(binary.bytes)}, sha256 ${binary.sha256}`,
-      );
-    }
-    const binaries = built.map(({ binary }) => binary);
-    const document: BuildDocument = {
-      schema: 'slipway/build/v1',
-      subject: request.source.subject,
-      service: request.service,
-      version: request.version,
-      dirty: request.source.dirty,
-      toolchain: { version: toolchain.version, ...host },
-      flags: { trimpath: true, ldflags, tags: [...tags], cgo: env.CGO_ENABLED === '1' },
-      modules: { main: module.path, ...linkedModules(binaries) },
-      binaries,
-    };
-    return await writeDocument('build', document, join(outputDirectory, 'build.json'));
+    const plan = await makePlan(ctx, request, toolchain, module, join(staging, 'first'), memory);
+    pointOut(ctx, plan.sources, request.source.dirty);
+    const started = ctx.clock.monotonic();
+    await buildAll(ctx, plan, plan.jobs);
+    const built = ctx.clock.monotonic();
+    const programs = await proveAll(ctx, plan);
+    if (verify === 'full') await buildAgain(ctx, plan, join(staging, 'second'));
+    const verified = ctx.clock.monotonic();
+    const peakBytes = memory.peakBytes;
+    reportMemory(ctx, peakBytes, plan);
+    return await fileBuild(ctx, request, toolchain, programs, {
+      module: module.path,
+      flags: {
+        trimpath: true,
+        ldflags: linkerFlags(request),
+        tags: [...(request.tags ?? [])],
+        cgo: plan.cgo,
+        pgo: pgoOf(request, toolchain),
+      },
+      verify,
+      memory: { peakBytes, maxBytes: plan.maxMemory },
+      durations: { buildMs: Math.round(built - started), verifyMs: Math.round(verified - built) },
+    });
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
 }
 
-/** Refuses labels that could not go into argv, file names and evidence as they are, before anything runs. */
-function check({ service, version, targets = [], tags = [] }: BuildRequest, versionVariable: string): void {
-  const refuse = (name: string, value: string, what: string, fix: string) =>
-    new ConfigError(`${JSON.stringify(value)} ${what}`, { where: { name }, fix });
-  if (!versionSchema.safeParse(version).success) {
-    throw refuse('version', version, 'is not a version label', 'letters, digits and . _ + - only: 1.4.2');
+async function makePlan(
+  ctx: Context,
+  request: BuildRequest,
+  toolchain: Toolchain,
+  module: GoModule,
+  into: string,
+  memory: MemoryMeter,
+): Promise<Plan> {
+  const { directory, tags = [], packages } = request;
+  const targets = request.targets ?? [{ os: toolchain.os, arch: toolchain.arch }];
+  await requireTargets(ctx, toolchain, targets);
+  const sources = await findSources(ctx, toolchain, directory);
+  const common = goEnvironment(ctx, toolchain);
+  const cgo = request.cgo ?? common.CGO_ENABLED === '1';
+  const pgo = pgoOf(request, toolchain);
+  const jobs: Job[] = [];
+  for (const target of targets) {
+    const env = { ...common, ...targetEnvironment(target), CGO_ENABLED: cgo ? '1' : '0' };
+    if (cgo) await requireCompiler(ctx, toolchain, target, env);
+    const query = { go: toolchain.path, module, env, tags };
+    const mains = await findMains(ctx, packages === undefined ? query : { ...query, packages });
+    jobs.push({
+      target,
+      profiles: await findProfiles(ctx, directory, pgo, mains),
+      compilation: {
+        go: toolchain.path,
+        directory,
+        mains,
+        into: join(into, targetFolder(target)),
+        env,
+        ldflags: linkerFlags(request),
+        tags,
+        vcs: sources.gitDirectory !== null,
+        pgo: pgoFlag(directory, pgo),
+        memory,
+      },
+    });
   }
-  if (!nameSchema.safeParse(service).success) {
-    throw refuse('service', service, 'is not a service name', 'letters, digits and - only: hello-service');
-  }
-  if (!/^[\w./~-]*[\w~]\.[\p{L}_][\p{L}\p{N}_]*$/u.test(versionVariable)) {
-    throw refuse('version-variable', versionVariable, 'is not a variable', 'package and name: main.version');
-  }
-  for (const { os, arch } of targets) {
-    if (!/^[a-z0-9]+$/.test(os) || !/^[a-z0-9]+$/.test(arch)) {
-      throw refuse(
-        'targets',
-        `${os}/${arch}`,
-        'is not a target',
-        "system and machine in Go's names: linux/arm64",
-      );
-    }
-  }
-  const twice = targets.find((a, i) => targets.findIndex((b) => a.os === b.os && a.arch === b.arch) !== i);
-  if (twice !== undefined) {
-    throw refuse('targets', `${twice.os}/${twice.arch}`, 'stands twice', 'name each target once');
-  }
-  for (const tag of tags) {
-    if (!/^[\p{L}\p{N}_.]+$/u.test(tag)) {
-      throw refuse('tags', tag, 'is not a build tag', 'one tag an item: netgo');
-    }
-  }
-}
-
-function warnOfOwnLdflags(ctx: Context, toolchain: Toolchain): void {
-  if (!toolchain.flags.some((flag) => flagName(flag) === '-ldflags')) return;
-  ctx.log.warn(
-    'GOFLAGS holds -ldflags, which a build of ours replaces: give them as the build’s ldflags instead',
-  );
-}
-
-/** Whether Go can write git's revision into the programs here. */
-async function insideWorkTree(ctx: Context, directory: string): Promise<boolean> {
-  try {
-    const answer = await probe(ctx, 'git', ['rev-parse', '--is-inside-work-tree'], { cwd: directory });
-    return answer.exitCode === 0 && answer.stdout.trim() === 'true';
-  } catch (error) {
-    // Without git on PATH there is no revision to write.
-    if (error instanceof ToolError) return false;
-    throw error;
-  }
-}
-
-function fileName(main: MainPackage, target: Target): string {
-  return target.os === 'windows' ? `${main.name}.exe` : main.name;
-}
-
-async function row(from: string, main: MainPackage, target: Target, path: string) {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(from)) hash.update(chunk as Buffer);
   return {
-    name: main.name,
-    package: main.directory,
-    ...target,
-    path,
-    sha256: hash.digest('hex'),
-    bytes: (await stat(from)).size,
+    request,
+    toolchain,
+    module,
+    sources,
+    maxMemory: request.maxMemory ?? availableMemory(),
+    cgo,
+    jobs,
   };
 }
 
-/** Copied aside and renamed, so that a program that runs from there keeps its bytes. */
-async function place(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  await copyFile(from, `${to}.new`);
-  await chmod(`${to}.new`, 0o755);
-  await rename(`${to}.new`, to);
+/** Cold targets one by one, then warm ones side by side. */
+async function buildAll(ctx: Context, { maxMemory, toolchain }: Plan, jobs: readonly Job[]): Promise<void> {
+  const alone = lanes(1, false, maxMemory);
+  const cold: Job[] = [];
+  const warm: Job[] = [];
+  for (const job of jobs) {
+    await mkdir(job.compilation.into, { recursive: true });
+    const packages =
+      jobs.length > 1 ? await packagesToCompile(ctx, { ...job.compilation, actions: alone.actions }) : null;
+    (isWarm(packages) ? warm : cold).push(job);
+  }
+  const most = mostActions(toolchain);
+  const one = async (job: Job, { actions, memoryLimit }: Lanes): Promise<void> => {
+    ctx.log.progress(`building for ${formatTarget(job.target)}`);
+    const env = {
+      ...job.compilation.env,
+      // The compiler's and the linker's own garbage collector keeps to it (runtime, GOMEMLIMIT).
+      ...(ctx.env.GOMEMLIMIT ? {} : { GOMEMLIMIT: String(memoryLimit) }),
+    };
+    await compile(ctx, { ...job.compilation, env, actions: Math.min(actions, most) });
+  };
+  for (const job of cold) await one(job, alone);
+  const side = lanes(warm.length, true, maxMemory);
+  await inLanes(warm, side.targets, (job) => one(job, side));
 }
 
-/** The modules linked into any of the programs, once each; the hash is over `path version sum` lines in order. */
-function linkedModules(binaries: readonly BuiltBinary[]): { hash: string; count: number } {
-  const lines = new Set(
-    binaries.flatMap(({ buildInfo }) =>
-      buildInfo.dependencies.map(({ path, version, sum }) => `${path} ${version} ${sum ?? ''}\n`),
-    ),
-  );
-  return { hash: sha256Hex([...lines].sort().join('')), count: lines.size };
+async function proveAll(ctx: Context, plan: Plan): Promise<Program[]> {
+  const { request, toolchain, sources, cgo, jobs } = plan;
+  const { verify = 'quick', versionVariable = 'main.version' } = request;
+  const folders = [...new Set([sources.directory, resolve(request.directory), await realpath(ctx.temp)])];
+  const programs: Program[] = [];
+  for (const { target, compilation, profiles } of jobs) {
+    const files: string[] = [];
+    for (const main of compilation.mains) {
+      const from = join(compilation.into, fileName(main.name, target));
+      files.push(from);
+      const proved = await prove(from, {
+        toolchain,
+        target,
+        title: main.directory,
+        importPath: main.importPath,
+        version: request.version,
+        versionVariable,
+        ...request.source,
+        vcs: compilation.vcs,
+        cgo,
+        folders,
+        judge: verify !== 'off',
+      });
+      const profile = profiles.get(main)?.sha256;
+      programs.push({
+        ...proved,
+        from,
+        name: main.name,
+        package: main.directory,
+        target,
+        ...(profile === undefined ? {} : { profile }),
+      });
+    }
+    if (verify !== 'off') await requireLinked(request, target, files);
+  }
+  return programs;
+}
+
+/** The user's own -X: the linker says nothing of a variable that is not there, or that nothing uses. */
+async function requireLinked(
+  { ldflags = '' }: BuildRequest,
+  target: Target,
+  files: readonly string[],
+): Promise<void> {
+  for (const [variable, value] of linkedVariables(ldflags)) {
+    if (value === '') continue;
+    const held = await Promise.all(files.map((file) => holdsLinkedString(file, value)));
+    if (held.includes(true)) continue;
+    throw new ConfigError(
+      `-X ${variable}=${value} set nothing: no program for ${formatTarget(target)} has a string variable ${variable} that it uses`,
+      {
+        where: { name: 'ldflags' },
+        fix: `correct the name, or add "var ${variable.split('.').at(-1)} string" and use it`,
+      },
+    );
+  }
+}
+
+/** Where nothing is left of the first build: another folder, an empty build cache, other temporary files. */
+async function buildAgain(ctx: Context, plan: Plan, into: string): Promise<void> {
+  await withCopy(ctx, plan.sources, [resolve(plan.request.outputDirectory)], async (elsewhere) => {
+    const jobs = plan.jobs.map(({ compilation, ...job }) => ({
+      ...job,
+      compilation: {
+        ...compilation,
+        directory: elsewhere.directory,
+        into: join(into, targetFolder(job.target)),
+        env: { ...compilation.env, ...elsewhere.env },
+        pgo: pgoFlag(elsewhere.directory, pgoOf(plan.request, plan.toolchain)),
+      },
+    }));
+    await buildAll(ctx, plan, jobs);
+    for (const [i, { target, compilation }] of jobs.entries()) {
+      for (const { name, directory } of compilation.mains) {
+        const file = fileName(name, target);
+        const first = join(plan.jobs[i]?.compilation.into as string, file);
+        await requireSame(directory, target, first, join(compilation.into, file));
+      }
+    }
+    ctx.log.info('a second build in another folder, from an empty cache, is the same byte for byte');
+  });
+}
+
+function linkerFlags({ version, versionVariable = 'main.version', ldflags = '' }: BuildRequest): string {
+  return ['-s -w', `-X ${versionVariable}=${version}`, ldflags].join(' ').trim();
+}
+
+/** As asked for, else as GOFLAGS says, else go's own default. */
+function pgoOf({ pgo }: BuildRequest, { flags }: Toolchain): string {
+  const own = flags.findLast((flag) => flagName(flag) === '-pgo');
+  return pgo ?? own?.replace(/^[^=]*=?/, '') ?? 'auto';
+}
+
+/** GOFLAGS may hold a smaller `-p`. */
+function mostActions({ flags }: Toolchain): number {
+  const own = flags.findLast((flag) => flagName(flag) === '-p');
+  return Number(own?.replace(/^[^=]*=/, '')) || Number.POSITIVE_INFINITY;
+}
+
+function reportMemory(ctx: Context, peakBytes: number | null, { maxMemory, request }: Plan): void {
+  if (peakBytes === null) return;
+  ctx.log.info(`most memory in use: ${formatSize(peakBytes)} of ${formatSize(maxMemory)}`);
+  if (request.maxMemory !== undefined && peakBytes > request.maxMemory) {
+    ctx.log.warn(
+      `the build used ${formatSize(peakBytes)}, more than max-memory ${formatSize(request.maxMemory)}: a single program of it needs that much`,
+    );
+  }
 }

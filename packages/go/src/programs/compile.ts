@@ -1,6 +1,7 @@
 /** Runs `go build` for one target and turns what the compiler says into one readable error. */
 import { type Context, ToolError } from '@slipway/kernel';
-import { run } from '@slipway/process';
+import { type MemoryMeter, probe, run } from '@slipway/process';
+import { explain, lineLimit } from './go-says.ts';
 import type { MainPackage } from './mains.ts';
 
 export interface Compilation {
@@ -17,55 +18,88 @@ export interface Compilation {
   readonly tags: readonly string[];
   /** Whether git's revision is written into the programs. */
   readonly vcs: boolean;
+  /** As `-pgo` takes it: `auto`, `off`, or the absolute path of a profile. */
+  readonly pgo: string;
+  /** How many programs (compilers, linkers) go may run at a time. */
+  readonly actions: number;
+  readonly memory: MemoryMeter;
 }
-
-/** Lines of the compiler that a person reads; a build with more errors than this shows the first ones. */
-const lineLimit = 40;
 
 /** What `go build -v` says of a package: its import path alone, where an error has a space or a colon. */
 const packageLine = /^[^\s:#]+$/;
+/** `go build -n` of a large service is quick, but reads every source file once. */
+const planTimeoutMs = 120_000;
 
 /**
  * Builds all of `mains` with one command, so that packages are loaded once.
- * @throws ToolError with the compiler's lines (`file:line:col: what`) when something does not compile
+ * @throws ToolError with the compiler's lines (`file:line:col: what`) when something does not compile; ConfigError
+ *   where what go says has a known cure
  */
 export async function compile(ctx: Context, compilation: Compilation): Promise<void> {
-  const args = [
-    'build',
-    // Names each package when it is compiled: a cold build is silent for a minute otherwise.
-    '-v',
-    '-trimpath',
-    `-buildvcs=${compilation.vcs}`,
-    ...(compilation.tags.length > 0 ? [`-tags=${compilation.tags.join(',')}`] : []),
-    `-ldflags=${compilation.ldflags}`,
-    // The separator at the end makes go take it for a folder.
-    '-o',
-    `${compilation.into}/`,
-    '--',
-    ...compilation.mains.map((main) => main.directory),
-  ];
   const said: string[] = [];
   let compiled = 0;
+  const { directory, env, memory } = compilation;
   try {
-    await run(ctx, compilation.go, args, {
-      cwd: compilation.directory,
-      env: compilation.env,
+    // Names each package when it is compiled: a cold build is silent for a minute otherwise.
+    await run(ctx, compilation.go, argumentsOf(compilation, ['-v', '-n=false']), {
+      cwd: directory,
+      env,
+      memory,
       onLine: (line) => {
         if (line.startsWith('go: downloading ')) ctx.log.output(`${line}\n`);
         else if (packageLine.test(line)) ctx.log.progress(`compiling, package ${++compiled}: ${line}`);
-        else if (said.length < lineLimit && line !== '') said.push(line);
+        else if (said.length < 2 * lineLimit && line !== '') said.push(line);
       },
     });
   } catch (error) {
     if (!(error instanceof ToolError) || error.exitCode === null) throw error;
-    // `# import/path` lines head the errors of one package; the errors name the files themselves.
-    const lines = said.filter((line) => !line.startsWith('# '));
-    const place = lines.find((line) => /^\S.*\.go:\d+/.test(line)) ?? lines[0];
-    throw new ToolError(`the service does not build: ${place ?? 'go build says nothing'}`, {
+    throw explain({
+      what: 'the service does not build',
       command: error.command,
       exitCode: error.exitCode,
-      lines: lines.length > 0 ? lines : error.lines,
+      lines: said.length > 0 ? said : error.lines,
+      directory,
       cause: error,
     });
   }
+}
+
+/**
+ * How many packages `compile` would compile, because the build cache does not have them; null when go does not say.
+ * `go build -n` prints what it would run, and leaves out what the cache has.
+ */
+export async function packagesToCompile(ctx: Context, compilation: Compilation): Promise<number | null> {
+  const answer = await probe(ctx, compilation.go, argumentsOf(compilation, ['-n']), {
+    cwd: compilation.directory,
+    env: compilation.env,
+    timeoutMs: planTimeoutMs,
+  }).catch((error: unknown) => {
+    // A plan too long to read is one of many packages.
+    if (error instanceof ToolError) return null;
+    throw error;
+  });
+  if (answer === null || answer.exitCode !== 0) return null;
+  return answer.stderr.match(/[/\\]compile(\.exe)?"? -o /g)?.length ?? 0;
+}
+
+function argumentsOf(
+  { vcs, tags, ldflags, into, mains, pgo, actions }: Compilation,
+  first: readonly string[],
+): string[] {
+  return [
+    'build',
+    ...first,
+    '-json=false',
+    '-trimpath',
+    `-buildvcs=${vcs}`,
+    `-p=${actions}`,
+    `-pgo=${pgo}`,
+    ...(tags.length > 0 ? [`-tags=${tags.join(',')}`] : []),
+    `-ldflags=${ldflags}`,
+    // The separator at the end makes go take it for a folder.
+    '-o',
+    `${into}/`,
+    '--',
+    ...mains.map((main) => main.directory),
+  ];
 }

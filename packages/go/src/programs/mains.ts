@@ -1,7 +1,8 @@
 /** The programs of a module: its main packages, as `go list` sees them for one target. */
-import { ConfigError, type Context, ToolError } from '@slipway/kernel';
+import { ConfigError, type Context } from '@slipway/kernel';
 import { probe } from '@slipway/process';
-import type { GoModule } from './go-mod.ts';
+import type { GoModule } from '../go-mod.ts';
+import { explain } from './go-says.ts';
 
 export interface MainPackage {
   /** `example.com/shop/cmd/web`. */
@@ -26,7 +27,8 @@ const listTimeoutMs = 300_000;
 
 /**
  * Main packages in the order of their import paths.
- * @throws ConfigError when there is none, when a named package is not one, or when two would have the same name
+ * @throws ConfigError when there is none, when a named package is not one or lies in another module (a workspace lists
+ *   those too), or when two would have the same name
  * @throws ToolError when `go list` fails
  */
 export async function findMains(ctx: Context, query: MainsQuery): Promise<MainPackage[]> {
@@ -52,16 +54,16 @@ export async function findMains(ctx: Context, query: MainsQuery): Promise<MainPa
     timeoutMs: listTimeoutMs,
   });
   if (answer.exitCode !== 0) {
-    const lines = answer.stderr
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('go: downloading'));
-    throw new ToolError(`the module's packages cannot be listed: ${lines[0] ?? 'go list says nothing'}`, {
+    throw explain({
+      what: "the module's packages cannot be listed",
       command: `go ${args.join(' ')}`,
       exitCode: answer.exitCode,
-      lines,
+      lines: answer.stderr.split('\n'),
+      directory: module.directory,
     });
   }
   const listed = parseObjects(answer.stdout);
+  refuseOtherModules(listed, module);
   const mains = listed
     .filter((entry) => entry.Name === 'main')
     .map(({ ImportPath }) => ({
@@ -72,6 +74,17 @@ export async function findMains(ctx: Context, query: MainsQuery): Promise<MainPa
     .sort((a, b) => (a.importPath < b.importPath ? -1 : 1));
   refuseWrong(mains, listed, query);
   return mains;
+}
+
+function refuseOtherModules(listed: readonly Listed[], module: GoModule): void {
+  const other = listed.find(
+    ({ ImportPath: path }) => path !== module.path && !path.startsWith(`${module.path}/`),
+  );
+  if (other === undefined) return;
+  throw new ConfigError(`${other.ImportPath} belongs to another module than ${module.path}`, {
+    where: { name: 'packages' },
+    fix: "it is a service of its own: give the folder that holds its go.mod as the module's folder",
+  });
 }
 
 function refuseWrong(mains: readonly MainPackage[], listed: readonly Listed[], query: MainsQuery): void {

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { context, logged, module, root, skipWithoutGo, web } from '../../testdata/checkouts.ts';
-import { build } from '../build.ts';
+import { build } from '../programs/build.ts';
 import { findGo, goEnvironment } from './toolchain.ts';
 
 describe.skipIf(skipWithoutGo)('goEnvironment', { timeout: 120_000 }, () => {

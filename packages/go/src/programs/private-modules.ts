@@ -1,0 +1,46 @@
+/** Modules in private repositories, let in by environment alone: nothing is written to a file or a command line. */
+import type { Context } from '@slipway/kernel';
+import { gitConfiguration } from './git-config.ts';
+
+export interface PrivateModules {
+  /** As GOPRIVATE takes them: `github.com/acme/*`. These modules come without proxy and checksum database. */
+  readonly patterns: readonly string[];
+  /** The server that asks for the token: `https://github.com`. */
+  readonly server: string;
+  readonly token: string;
+}
+
+export interface Access {
+  /** To lay over the environment of every go command. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What must not be seen in any output: the token, and the form in which git sends it. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * Environment in which go, and the git that it starts, reach private modules. Headers that other configuration has for
+ * the server are put aside (an empty value does, git-config(1) `http.extraHeader`), since a server refuses two of them;
+ * its addresses for ssh are read as https.
+ */
+export function privateModules(
+  ctx: Pick<Context, 'env'>,
+  { patterns, server, token }: PrivateModules,
+): Access {
+  const url = server.replace(/\/+$/, '');
+  const { host } = new URL(url);
+  const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+  const header = `http.${url}/.extraheader`;
+  return {
+    env: {
+      GOPRIVATE: [...(ctx.env.GOPRIVATE ? [ctx.env.GOPRIVATE] : []), ...patterns].join(','),
+      GIT_TERMINAL_PROMPT: '0',
+      ...gitConfiguration(ctx.env, [
+        [header, ''],
+        [header, `Authorization: Basic ${basic}`],
+        [`url.${url}/.insteadOf`, `ssh://git@${host}/`],
+        [`url.${url}/.insteadOf`, `git@${host}:`],
+      ]),
+    },
+    secrets: [token, basic],
+  };
+}

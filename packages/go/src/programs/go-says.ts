@@ -84,8 +84,7 @@ const cures: readonly {
       }),
   },
   {
-    words:
-      /could not read Username for '?([^':]+(?::\/\/[^':]+)?)|fatal: Authentication failed for '([^']+)'/,
+    words: /could not read Username for '([^']+)'|fatal: Authentication failed for '([^']+)'/,
     say: (match, directory) =>
       new ConfigError(
         `a module lies in a private repository, and ${match[1] ?? match[2]} lets nobody in without a name`,

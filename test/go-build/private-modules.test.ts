@@ -1,0 +1,155 @@
+/** A Makefile project over a module that only a token opens: the real go and git against a server on loopback. */
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { build, makeBuild, privateModules } from '@slipway/go';
+import { type Context, systemClock } from '@slipway/kernel';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const token = 'a-t0ken-for-tests';
+const module = 'example.com/acme/lib.git';
+
+describe('a private module', { timeout: 120_000 }, () => {
+  let root: string;
+  let server: Server;
+  let address: string;
+  let commit: { commit: string; tree: string };
+  let said: string[];
+
+  const git = (cwd: string, ...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@localhost', ...args], {
+      cwd,
+      encoding: 'utf8',
+    }).trim();
+  const write = (file: string, text: string) => {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  };
+
+  beforeAll(async () => {
+    root = mkdtempSync(path.join(tmpdir(), 'slipway-private-'));
+    write('lib/go.mod', `module ${module}\n\ngo 1.24\n`);
+    write('lib/lib.go', 'package lib\n\nvar X = "private"\n');
+    git(path.join(root, 'lib'), 'init', '-q');
+    git(path.join(root, 'lib'), 'add', '.');
+    git(path.join(root, 'lib'), 'commit', '-qm', 'first');
+    git(path.join(root, 'lib'), 'tag', 'v1.2.3');
+    git(root, 'clone', '-q', '--bare', 'lib', 'served/acme/lib');
+    git(path.join(root, 'served/acme/lib'), 'update-server-info');
+
+    const wanted = `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
+    server = createServer((request, response) => {
+      const file = path.join(root, 'served', new URL(request.url ?? '/', 'http://x').pathname);
+      if (request.headers.authorization !== wanted) {
+        response.writeHead(401, { 'www-authenticate': 'Basic realm="private"' }).end();
+      } else if (existsSync(file) && statSync(file).isFile()) response.end(readFileSync(file));
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+    write('shop/go.mod', `module example.com/shop\n\ngo 1.24\n\nrequire ${module} v1.2.3\n`);
+    write(
+      'shop/main.go',
+      `package main\n\nimport "${module}"\n\nvar version string\n\nfunc main() { println(version, lib.X) }\n`,
+    );
+    write('shop/Makefile', 'build:\n\tgo build -ldflags "-X main.version=$(VERSION)" -o bin/ .\n');
+    write('shop/.gitignore', 'bin/\n');
+    const shop = path.join(root, 'shop');
+    // Not in this thread's way, which has to answer it.
+    await promisify(execFile)('go', ['mod', 'tidy'], {
+      cwd: shop,
+      env: withToken('first').env,
+      timeout: 60_000,
+    });
+    git(shop, 'init', '-q');
+    git(shop, 'add', '.');
+    git(shop, 'commit', '-qm', 'first');
+    commit = { commit: git(shop, 'rev-parse', 'HEAD'), tree: git(shop, 'rev-parse', 'HEAD^{tree}') };
+  });
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  /** With a module cache of its own, so that nothing is there already; the server stands where example.com is meant. */
+  function context(cache: string): Context {
+    said = [];
+    const say = (text: string) => void said.push(text);
+    const temp = path.join(root, `temp ${cache}`);
+    mkdirSync(temp, { recursive: true });
+    return {
+      log: {
+        debug: say,
+        info: say,
+        notice: say,
+        warn: say,
+        error: say,
+        output: say,
+        progress: say,
+        group: (_title, work) => work(),
+      },
+      signal: new AbortController().signal,
+      temp,
+      clock: systemClock,
+      env: {
+        ...process.env,
+        GOFLAGS: '-modcacherw',
+        GOMODCACHE: path.join(root, `modules ${cache}`),
+        GOTOOLCHAIN: 'local',
+        GOPRIVATE: 'example.com/acme/*',
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_CONFIG_GLOBAL: '/dev/null',
+        GIT_CONFIG_COUNT: '1',
+        GIT_CONFIG_KEY_0: `url.${address}/.insteadOf`,
+        GIT_CONFIG_VALUE_0: 'https://example.com/',
+      },
+      workspace: root,
+    };
+  }
+
+  function withToken(cache: string): Context {
+    const ctx = context(cache);
+    const { env } = privateModules(ctx, { patterns: ['example.com/acme/*'], server: address, token });
+    return { ...ctx, env: { ...ctx.env, ...env } };
+  }
+
+  const request = () => ({
+    directory: path.join(root, 'shop'),
+    service: 'shop',
+    version: '1.0.0',
+    source: { subject: { repository: null, ...commit }, dirty: false },
+    outputDirectory: path.join(root, 'out'),
+  });
+
+  test('opens with the token, in a Makefile too, and nothing of it is left in a file or a line', async () => {
+    const made = await makeBuild(withToken('make'), {
+      ...request(),
+      makeTargets: ['build'],
+      outputs: ['bin/*'],
+    });
+    const { document } = await build(withToken('build'), request());
+    for (const { binaries } of [made.document, document]) {
+      expect(binaries[0]?.buildInfo.dependencies).toMatchObject([{ path: module, version: 'v1.2.3' }]);
+    }
+    const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+    for (const secret of [token, basic]) {
+      expect(said.join('\n')).not.toContain(secret);
+      const found = spawnSync('grep', ['-rlF', '--', secret, root], { encoding: 'utf8' });
+      expect([found.status, found.stdout]).toEqual([1, '']);
+    }
+  });
+
+  test('stays closed without, and the message says what to give', async () => {
+    await expect(build(context('none'), request())).rejects.toMatchObject({
+      name: 'ConfigError',
+      message: expect.stringMatching(/private repository, and http:\/\/127\.0\.0\.1:\d+ lets nobody in/),
+      fix: expect.stringContaining('GOPRIVATE'),
+    });
+  });
+});

@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Stage, stage } from '../testdata/stage.ts';
 import { availableMemory, MemoryMeter } from './memory.ts';
 import { run } from './run.ts';
@@ -51,12 +50,17 @@ describe('the memory of programs', () => {
 
   it('ends its looks with the last program, also with one that could not be started', async () => {
     const memory = new MemoryMeter();
-    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
-    await delay(10);
-    const before = timers();
-    await run(ctx, 'node', ['-e', ''], { memory });
-    await expect(run(ctx, 'no-such-program', [], { memory })).rejects.toThrow(/cannot start/);
-    expect(timers()).toBeLessThanOrEqual(before);
+    const begun = vi.spyOn(globalThis, 'setInterval');
+    const ended = vi.spyOn(globalThis, 'clearInterval');
+    try {
+      await run(ctx, 'node', ['-e', ''], { memory });
+      await expect(run(ctx, 'no-such-program', [], { memory })).rejects.toThrow(/cannot start/);
+      const looks = begun.mock.results.map(({ value }) => value);
+      expect(looks).toHaveLength(1);
+      expect(ended).toHaveBeenCalledWith(looks[0]);
+    } finally {
+      vi.restoreAllMocks();
+    }
   });
 
   it('says what is left', () => {

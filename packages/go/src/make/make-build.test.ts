@@ -162,8 +162,9 @@ describe.skipIf(skip)('make', { timeout: 180_000 }, () => {
   });
 
   test('verify: full makes it again elsewhere, and names a time that the Makefile writes in', async () => {
+    // A file that is there is not made again, so the second build must not find the first one's.
     const recipe = (value: string) =>
-      `build:\n\tgo build -ldflags "-X main.version=$(VERSION) -X 'main.more=${value}'" -o bin/shop .\n`;
+      `build: bin/shop\nbin/shop:\n\tgo build -ldflags "-X main.version=$(VERSION) -X 'main.more=${value}'" -o bin/shop .\n`;
     const source = 'package main\n\nvar version, more string\n\nfunc main() { println(version, more) }\n';
     const request = (value: string) => ({
       ...project({ Makefile: recipe(value), 'main.go': source }),

@@ -87,6 +87,7 @@ describe('profiles', () => {
     ['text', { p: Buffer.from('flat  flat%   sum%\n') }, /not in the format of pprof/],
     ['no samples', { p: Buffer.from([0x48, 1]) }, /not in the format of pprof/],
     ['cut', { p: profile(now).subarray(0, 12) }, /not in the format of pprof/],
+    ['cut within a text', { p: profile(now, 100).subarray(0, 50) }, /not in the format of pprof/],
     ['cut archive', { p: gzipSync(profile(now)).subarray(0, 20) }, /cannot be unpacked/],
     ['archive of something else', { p: gzipSync('hello') }, /not in the format of pprof/],
   ])('%s is refused', async (_name, files, message) => {

@@ -1,5 +1,4 @@
 /** The Go at hand, the service's module, and reproducible builds that are read back. */
-
 export { type MakeRequest, makeBuild } from './make/make-build.ts';
 export { build } from './programs/build.ts';
 export { type Access, type PrivateModules, privateModules } from './programs/private-modules.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { MemoryMeter } from '@slipway/process';
 import { describe, expect, test } from 'vitest';
 import { context, module, root, skipWithoutGo, web } from '../../testdata/checkouts.ts';
-import { findGo, goEnvironment } from '../toolchain.ts';
+import { findGo, goEnvironment } from '../toolchain/toolchain.ts';
 import { build } from './build.ts';
 import { packagesToCompile } from './compile.ts';
 import { isWarm } from './memory.ts';

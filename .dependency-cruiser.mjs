@@ -94,7 +94,7 @@ export default {
       // The clients of the runner's services are a bundle of their own, which is loaded when it is used.
       from: {
         path: inBuild('(packages|actions)/[^/]+'),
-        pathNot: exactly(['packages/runner/build/services.js']),
+        pathNot: exactly(['packages/runner/build/services.js', 'packages/runner/build/cache-client.js']),
       },
       to: { path: thirdParty('@actions/(cache|tool-cache|github|artifact)'), dynamic: false },
     },

@@ -35,7 +35,7 @@ export const packages: Readonly<Record<string, Room>> = {
   },
   runner: {
     subject:
-      'the only door to the GitHub runner: inputs, outputs, state, masks, groups, annotations, summary, artifacts',
+      'the only door to the GitHub runner: inputs, outputs, state, masks, groups, annotations, summary, artifacts, caches',
     mayImport: ['kernel', 'evidence'],
   },
   github: {

@@ -1,9 +1,9 @@
 /** Files that pass from job to job of one run, through the artifact service that the runner gives its actions. */
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Artifacts } from '@slipway/evidence';
 import { CancelledError, ConfigError, ToolError } from '@slipway/kernel';
 import type { RunnerLog } from './log.ts';
+import { servicesBundle } from './services-bundle.ts';
 
 type Services = typeof import('./services.ts');
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -55,14 +55,8 @@ export function runArtifacts(env: Environment, log: RunnerLog, signal: AbortSign
   };
 }
 
-/**
- * The bundle lies beside the actions: a step has the whole of the suite's repository. From an action's entry (dist/, or
- * src/ in a test) it is always at the same place.
- */
 async function loadServices(): Promise<Services> {
-  const root = path.resolve(process.argv[1] ?? '.', '../../../..');
-  const bundle = pathToFileURL(path.join(root, 'packages/runner/dist/index.js')).href;
-  return (await import(/* webpackIgnore: true */ bundle)) as Services;
+  return (await import(/* webpackIgnore: true */ servicesBundle().href)) as Services;
 }
 
 /** @throws ConfigError where the runner gives no such service */

@@ -1,4 +1,5 @@
 /** The only door to the GitHub runner. */
+export type { RunnerCache } from './cache.ts';
 export { readEventPayload } from './event-payload.ts';
 export type { InputOptions, Inputs } from './inputs.ts';
 export type { ActionLog, AnnotationPlace, Severity } from './log.ts';

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Artifacts } from '@slipway/evidence';
 import { CancelledError, type Context, systemClock } from '@slipway/kernel';
 import { runArtifacts } from './artifacts.ts';
+import { type RunnerCache, runCache } from './cache.ts';
 import { watchSignals } from './cancellation.ts';
 import { childEnvironment, isGithubActions } from './environment.ts';
 import { cancelledExitCode, describeFailure } from './failure.ts';
@@ -23,6 +24,8 @@ export interface PostAction<S = unknown> {
   readonly outputs: Outputs;
   readonly state: State<S>;
   readonly summary: Summary;
+  /** Entries of this repository's cache; null where the runner has no such service. */
+  readonly cache: RunnerCache | null;
   /** Masks a secret in the log from now on, field by field; call it before the first use. */
   mask(secret: string): void;
 }
@@ -134,6 +137,7 @@ export async function runAction<S = unknown>(name: string, parts: ActionParts<S>
       outputs: stepOutputs(env, log),
       state: actionState<S>(env),
       summary,
+      cache: runCache(env, log, ctx.signal),
       mask,
     };
     if (post) {

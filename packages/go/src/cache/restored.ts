@@ -1,0 +1,30 @@
+/** What a job found in its caches when it began: main writes it beside them, post compares. */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Unused } from './keep-objects.ts';
+
+export interface Restored {
+  /** Whose caches these are: a run and its job. */
+  readonly run: string;
+  /** Milliseconds since the epoch; what go used in this job is not older. */
+  readonly since: number;
+  /** Paths that were in the packs. */
+  readonly build: readonly string[];
+  readonly modules: readonly string[];
+  readonly unused: Unused;
+}
+
+const name = 'restored.json';
+
+export async function writeRestored(folder: string, restored: Restored): Promise<void> {
+  await writeFile(path.join(folder, name), JSON.stringify(restored), { flag: 'wx', mode: 0o600 });
+}
+
+/** null when there is none. */
+export async function readRestored(folder: string): Promise<Restored | null> {
+  try {
+    return JSON.parse(await readFile(path.join(folder, name), 'utf8')) as Restored;
+  } catch {
+    return null;
+  }
+}

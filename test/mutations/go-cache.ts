@@ -1,0 +1,189 @@
+/** Mutations of the Go caches: what is kept, what is taken, who reads and writes, and what a pack may hold. */
+import type { Mutation } from '../../scripts/mutation.ts';
+
+const cache = 'packages/go/src/cache';
+const keep = { file: `${cache}/keep-objects.ts`, tests: [`${cache}/keep-objects.test.ts`] };
+const format = { file: `${cache}/pack-format.ts`, tests: [`${cache}/pack.test.ts`] };
+const reading = { file: `${cache}/unpack.ts`, tests: [`${cache}/pack.test.ts`] };
+const writing = { file: `${cache}/pack.ts`, tests: [`${cache}/pack.test.ts`] };
+const mode = { file: `${cache}/mode.ts`, tests: [`${cache}/mode.test.ts`] };
+const keys = { file: `${cache}/keys.ts`, tests: [`${cache}/keys.test.ts`] };
+const modules = { file: `${cache}/modules.ts`, tests: [`${cache}/modules.test.ts`] };
+const moduleFiles = { file: `${cache}/module-files.ts`, tests: [`${cache}/modules.test.ts`] };
+const times = { file: `${cache}/settle-times.ts`, tests: [`${cache}/settle-times.test.ts`] };
+const folder = { file: `${cache}/folder-store.ts`, tests: [`${cache}/folder-store.test.ts`] };
+const opening = { file: `${cache}/open.ts`, tests: ['test/go-cache/entries.test.ts'] };
+const finishing = { file: `${cache}/finish.ts`, tests: ['test/go-cache/entries.test.ts'] };
+
+export const mutations: readonly Mutation[] = [
+  {
+    ...keep,
+    breaks: 'an output that a used entry names is kept',
+    find: '.add(output as string)',
+    replace: '',
+  },
+  {
+    ...keep,
+    breaks: 'an entry whose output is gone is dropped',
+    find: "typeof output === 'string' && there.has(output)",
+    replace: "typeof output === 'string'",
+  },
+  {
+    ...keep,
+    breaks: 'what nobody used for three runs goes',
+    find: 'if (runs >= mostUnused) continue;',
+    replace: '',
+  },
+  { ...format, breaks: 'no name is a device of Windows', find: '!device.test(name)', replace: 'true' },
+  {
+    ...format,
+    breaks: 'no name ends in a dot or a space, and none leads upwards',
+    find: '!/[. ]$/.test(name) &&',
+    replace: '',
+  },
+  { ...format, breaks: 'no name has a backslash or a colon', find: '[\\\\:*?"<>|', replace: '[*?"<>|' },
+  {
+    ...format,
+    breaks: 'a path stands once, whatever its case',
+    find: ".normalize('NFC').toLowerCase()",
+    replace: '',
+  },
+  { ...format, breaks: 'a size is whole and not below nothing', find: '|| bytes < 0', replace: '' },
+  {
+    ...format,
+    breaks: 'a pack unpacks to no more than the limit',
+    find: 'if (total > limits.totalBytes)',
+    replace: 'if (false)',
+  },
+  { ...format, breaks: 'a pack holds no kind of file but its own', find: '|| !accepts(path)', replace: '' },
+  {
+    ...reading,
+    breaks: 'what a pack holds beyond its index is refused',
+    find: '    await pack.end();\n',
+    replace: '',
+  },
+  {
+    ...reading,
+    breaks: 'a refused pack leaves nothing behind',
+    find: '    await rm(aside, { recursive: true, force: true });\n',
+    replace: '',
+  },
+  {
+    ...reading,
+    breaks: 'an index has a limit',
+    find: 'if (length > limits.indexBytes)',
+    replace: 'if (false)',
+  },
+  {
+    ...writing,
+    breaks: 'the order of files is always the same',
+    find: '(a.path < b.path ? -1 : 1)',
+    replace: '0',
+  },
+  {
+    ...writing,
+    breaks: 'a file that grew meanwhile is noticed',
+    find: 'if (readSync(descriptor, Buffer.alloc(1)) > 0)',
+    replace: 'if (false)',
+  },
+  { ...mode, breaks: 'a release restores nothing', find: "run.event === 'release' ||", replace: '' },
+  { ...mode, breaks: 'a tag restores nothing', find: "|| run.ref.startsWith('refs/tags/')", replace: '' },
+  {
+    ...mode,
+    breaks: 'only the default branch writes',
+    find: '&& run.ref === `refs/heads/${run.defaultBranch}`',
+    replace: '',
+  },
+  { ...mode, breaks: 'what others feed does not write', find: 'trusted.has(run.event) &&', replace: '' },
+  {
+    ...keys,
+    breaks: 'another Go means another entry',
+    find: 'os, arch, goVersion, workload',
+    replace: 'os, arch, workload',
+  },
+  {
+    ...keys,
+    breaks: 'a prefix ends where a part ends',
+    find: '`${part(lasting)}-`',
+    replace: 'part(lasting.slice(0, -1))',
+  },
+  {
+    ...modules,
+    breaks: 'nobody vouches for an archive',
+    find: '(mod|info|zip)$',
+    replace: '(mod|info|zip|ziphash)$',
+  },
+  {
+    ...modules,
+    breaks: 'no toolchain is among modules',
+    find: ' && !name.startsWith(`${downloads}/golang.org/toolchain/`)',
+    replace: '',
+  },
+  {
+    ...modules,
+    breaks: 'archives that no build unpacked go',
+    find: "if (kind === 'zip' && !existsSync(path.join(folder, `${module}@${version}`))) return [];",
+    replace: '',
+  },
+  {
+    ...modules,
+    breaks: 'modules that go.sum does not name go',
+    find: '(named.size > 0 && !named.has(`${module}@${version}`))',
+    replace: 'false',
+  },
+  {
+    ...moduleFiles,
+    breaks: 'a workspace is all of its modules',
+    find: '.map((use) => path.resolve(path.dirname(work), use))',
+    replace: '.slice(9)',
+  },
+  { ...times, breaks: 'a changed file keeps its time', find: '|| changed.has(name)', replace: '' },
+  {
+    ...times,
+    breaks: 'a link itself is set, not what it leads to',
+    find: 'lutimesSync(file, timeOf(sha), timeOf(sha));',
+    replace: 'if (!lstatSync(file).isSymbolicLink()) lutimesSync(file, timeOf(sha), timeOf(sha));',
+  },
+  {
+    ...folder,
+    breaks: 'an entry never changes',
+    find: 'if ((await entries(folder)).some((entry) => entry.key === key)) return false;',
+    replace: '',
+  },
+  {
+    ...folder,
+    breaks: 'reading an entry does not make it the newest',
+    find: 'found.savedMs / 1000',
+    replace: 'now / 1000',
+  },
+  {
+    ...folder,
+    breaks: 'a folder has a limit',
+    find: 'await makeRoom(folder, mostBytes, key, ctx.clock.now());',
+    replace: '',
+  },
+  {
+    ...opening,
+    breaks: 'a bad entry fails no job',
+    find: '    notTaken(ctx, found, error as Error);\n    return null;',
+    replace: '    throw error;',
+  },
+  {
+    ...opening,
+    breaks: 'times are set back, so that use shows',
+    find: 'const setBackMs = 2 * 60 * 60 * 1000;',
+    replace: 'const setBackMs = 0;',
+  },
+  {
+    ...finishing,
+    breaks: 'a store that throws fails no job',
+    find: '    return otherwise;',
+    replace: '    throw error;',
+  },
+  {
+    ...finishing,
+    breaks: 'packing has an end',
+    find: 'AbortSignal.any([ctx.signal, limit])',
+    replace: 'ctx.signal',
+  },
+];

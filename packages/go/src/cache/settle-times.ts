@@ -18,6 +18,7 @@ function timeOf(sha: string): number {
 /**
  * Sets the times of everything in the checkout around `directory` that is as HEAD has it: files from their blobs,
  * folders from their trees, submodules too. What was changed keeps its time, and so do the folders above it.
+ * For a fresh checkout: where outputs of an earlier build lie, make would take a changed source for an old one.
  * @returns how many were set; 0 where there is no checkout. What cannot be done is a warning.
  * @throws CancelledError
  */

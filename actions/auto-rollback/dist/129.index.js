@@ -21,8 +21,8 @@ var evidence_build = __webpack_require__(7747);
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/process/build/index.js + 15 modules
-var build = __webpack_require__(2702);
+// EXTERNAL MODULE: ./packages/process/build/index.js + 16 modules
+var build = __webpack_require__(6211);
 ;// CONCATENATED MODULE: ./packages/gate/build/findings.js
 /** Text of other programs, made fit to stand in evidence: short, few, and without control characters. */
 const lineLimit = 300;

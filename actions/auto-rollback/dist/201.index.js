@@ -1090,8 +1090,8 @@ function folderName(directory) {
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./packages/report/build/index.js + 3 modules
 var report_build = __webpack_require__(3062);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 18 modules
-var runner_build = __webpack_require__(4799);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 21 modules
+var runner_build = __webpack_require__(7576);
 ;// CONCATENATED MODULE: ./actions/auto-rollback/build/run.js
 /** Watches the release that release.json names, and acts on what it sees. */
 

@@ -29,8 +29,8 @@ var external_node_path_ = __webpack_require__(6760);
 var external_node_url_ = __webpack_require__(3136);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __webpack_require__(1649);
-// EXTERNAL MODULE: ./packages/process/build/index.js + 15 modules
-var process_build = __webpack_require__(2702);
+// EXTERNAL MODULE: ./packages/process/build/index.js + 16 modules
+var process_build = __webpack_require__(6211);
 ;// CONCATENATED MODULE: ./packages/targets/build/local/layout.js
 /** Where everything of one local target lies below its root folder. */
 

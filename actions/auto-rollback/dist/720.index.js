@@ -92,10 +92,14 @@ const binary = schemas/* strictObject */.rej({
     package: schemas/* string */.YjP(),
     os: schemas/* string */.YjP(),
     arch: schemas/* string */.YjP(),
+    /** The instruction set within the machine, as the program says: `v1` (GOAMD64), `7` (GOARM); absent where there is none. */
+    variant: schemas/* string */.YjP().optional(),
     /** Relative to the document's folder. */
     path: schemas/* string */.YjP(),
     sha256: sha256,
     bytes: schemas/* int */.Whr().positive(),
+    /** sha256 of the profile that it is optimised by (PGO); absent without one. */
+    profile: sha256.optional(),
     /** The variable that holds the stamped version (`main.version`), or null where Go's own stamp is all there is. */
     stampedVariable: schemas/* string */.YjP().nullable(),
     buildInfo,
@@ -113,7 +117,17 @@ const buildDocument = schemas/* strictObject */.rej({
         ldflags: schemas/* string */.YjP(),
         tags: schemas/* array */.YOg(schemas/* string */.YjP()),
         cgo: schemas/* boolean */.zMY(),
+        /** `auto`, `off` or a profile's path. */
+        pgo: schemas/* string */.YjP().optional(),
     }),
+    /** What built the programs where that was not `go build` itself: `make build`. */
+    command: schemas/* string */.YjP().optional(),
+    /** What was proved of the programs: their own words (`quick`), also a second build with the same bytes (`full`). */
+    verify: schemas/* enum */.k5n(['off', 'quick', 'full']).optional(),
+    /** Of the build's processes together, in bytes; null where it cannot be measured. */
+    memory: schemas/* strictObject */.rej({ peakBytes: schemas/* int */.Whr().positive().nullable(), maxBytes: schemas/* int */.Whr().positive() })
+        .optional(),
+    durations: schemas/* strictObject */.rej({ buildMs: schemas/* int */.Whr().nonnegative(), verifyMs: schemas/* int */.Whr().nonnegative() }).optional(),
     /** The main module's path, and the sha256 over the build list's `path version sum` lines in order. */
     modules: schemas/* strictObject */.rej({ main: schemas/* string */.YjP(), hash: sha256, count: schemas/* int */.Whr().nonnegative() }),
     binaries: schemas/* array */.YOg(binary).min(1),
@@ -1685,8 +1699,8 @@ function schemaObstacle(entry, left) {
 //# sourceMappingURL=best-stable.js.map
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __webpack_require__(1649);
-// EXTERNAL MODULE: ./packages/process/build/index.js + 15 modules
-var process_build = __webpack_require__(2702);
+// EXTERNAL MODULE: ./packages/process/build/index.js + 16 modules
+var process_build = __webpack_require__(6211);
 ;// CONCATENATED MODULE: ./packages/ledger/build/holder.js
 /** Which process holds an intent or a lock, and whether it still lives. */
 
@@ -4742,7 +4756,7 @@ function versionOf(tags, folder, commit, dirty) {
 /** Judges the checkout at `directory`; a verdict of any value is written and returned, never thrown. */
 async function gate_gateStage(ctx, options, source, build, outputDirectory) {
     const [{ findGo, goEnvironment }, { judge }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 195).then(__webpack_require__.bind(__webpack_require__, 5195)),
+        __webpack_require__.e(/* import() */ 644).then(__webpack_require__.bind(__webpack_require__, 1644)),
         __webpack_require__.e(/* import() */ 129).then(__webpack_require__.bind(__webpack_require__, 4129)),
     ]);
     const toolchain = await findGo(ctx);
@@ -5285,12 +5299,14 @@ const defaults = {
 
 /***/ }),
 
-/***/ 2702:
+/***/ 6211:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  Dm: () => (/* reexport */ MemoryMeter),
+  Br: () => (/* reexport */ availableMemory),
   ov: () => (/* reexport */ freePort),
   ls: () => (/* reexport */ identify),
   _n: () => (/* reexport */ isAlive),
@@ -5420,6 +5436,58 @@ function identifyByPs(pid) {
     return start === undefined || state?.startsWith('Z') ? null : { pid, start, boot: '' };
 }
 //# sourceMappingURL=identity.js.map
+;// CONCATENATED MODULE: ./packages/process/build/memory.js
+/** How much memory programs use, and how much there is. */
+
+
+/** A linker lives for less than a second; a look costs a millisecond or two. */
+const lookMs = 100;
+/**
+ * The most memory that the process groups it is given use together (`run` with `memory`): the sum of their resident
+ * sets at one moment, looked at ten times a second. Pages that several of them share count once for each, so the true
+ * figure is never larger than a look's; a peak between two looks is missed.
+ */
+class MemoryMeter {
+    #groups = new Set();
+    #peak = 0;
+    #timer;
+    /** Bytes; null where there is no /proc, or before the first program ran. */
+    get peakBytes() {
+        return this.#peak === 0 ? null : this.#peak;
+    }
+    /** From now on this group counts. */
+    watch(leader) {
+        this.#groups.add(leader);
+        this.#timer ??= setInterval(() => this.#look(), lookMs).unref();
+    }
+    unwatch(leader) {
+        this.#groups.delete(leader);
+        if (this.#groups.size > 0)
+            return;
+        clearInterval(this.#timer);
+        this.#timer = undefined;
+    }
+    #look() {
+        const members = readProcesses()?.filter(({ group }) => this.#groups.has(group)) ?? [];
+        const bytes = members.reduce((sum, { pid }) => sum + residentBytes(pid), 0);
+        this.#peak = Math.max(this.#peak, bytes);
+    }
+}
+/** VmRSS of proc_pid_status(5), which is in KiB; 0 for a process that is gone. */
+function residentBytes(pid) {
+    try {
+        const status = (0,external_node_fs_.readFileSync)(`/proc/${pid}/status`, 'latin1');
+        return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+    }
+    catch {
+        return 0;
+    }
+}
+/** Bytes that programs can have without others being paged out; in a container no more than its limit leaves. */
+function availableMemory() {
+    return process.availableMemory();
+}
+//# sourceMappingURL=memory.js.map
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./packages/process/build/ports.js
@@ -5820,6 +5888,7 @@ const leftOver = ladder(['SIGTERM', 2000]);
 async function execute(spec) {
     const stdio = [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
     const { child, pid, exited } = await launch({ ...spec, stdio }, guard);
+    spec.memory?.watch(pid);
     const stop = new Stop();
     const cancel = () => stop.now('cancel');
     const timer = spec.timeoutMs === undefined ? undefined : setTimeout(() => stop.now('timeout'), spec.timeoutMs);
@@ -5870,6 +5939,7 @@ async function execute(spec) {
     finally {
         clearTimeout(timer);
         spec.signal.removeEventListener('abort', cancel);
+        spec.memory?.unwatch(pid);
         unguard(pid);
     }
 }
@@ -6072,6 +6142,7 @@ async function run(ctx, command, args, options = {}) {
         input: options.input,
         signal: ctx.signal,
         timeoutMs: options.timeoutMs,
+        memory: options.memory,
         rungs: ladder(['SIGINT', options.graceMs ?? defaultGraceMs], ['SIGTERM', 2000]),
         onData: (chunk, stream) => {
             if (stream === 'stdout' && options.capture === 'stdout') {
@@ -6179,6 +6250,7 @@ async function stop(ctx, identity, options = {}) {
 //# sourceMappingURL=stop.js.map
 ;// CONCATENATED MODULE: ./packages/process/build/index.js
 /** Run programs: ask one (`probe`), let one work (`run`), start one that outlives us (`startService`). */
+
 
 
 

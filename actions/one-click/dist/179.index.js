@@ -19,8 +19,8 @@ var pipeline_build = __webpack_require__(7862);
 var project = __webpack_require__(983);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 3 modules
 var build = __webpack_require__(3062);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 18 modules
-var runner_build = __webpack_require__(4799);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 21 modules
+var runner_build = __webpack_require__(7576);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -85,7 +85,7 @@ async function run(action, inputs) {
     const { token } = inputs;
     const record = token === null
         ? undefined
-        : await (await __webpack_require__.e(/* import() */ 999).then(__webpack_require__.bind(__webpack_require__, 2999))).recordDeployment(action, place, token);
+        : await (await __webpack_require__.e(/* import() */ 363).then(__webpack_require__.bind(__webpack_require__, 7363))).recordDeployment(action, place, token);
     const given = await takeGiven(artifacts, inputs);
     const result = await (0,pipeline_build/* runPipeline */.aI)(ctx, options, given, record).catch(async (error) => {
         await record?.abandon();

@@ -93,10 +93,14 @@ const binary = schemas/* strictObject */.rej({
     package: schemas/* string */.YjP(),
     os: schemas/* string */.YjP(),
     arch: schemas/* string */.YjP(),
+    /** The instruction set within the machine, as the program says: `v1` (GOAMD64), `7` (GOARM); absent where there is none. */
+    variant: schemas/* string */.YjP().optional(),
     /** Relative to the document's folder. */
     path: schemas/* string */.YjP(),
     sha256: sha256,
     bytes: schemas/* int */.Whr().positive(),
+    /** sha256 of the profile that it is optimised by (PGO); absent without one. */
+    profile: sha256.optional(),
     /** The variable that holds the stamped version (`main.version`), or null where Go's own stamp is all there is. */
     stampedVariable: schemas/* string */.YjP().nullable(),
     buildInfo,
@@ -114,7 +118,17 @@ const buildDocument = schemas/* strictObject */.rej({
         ldflags: schemas/* string */.YjP(),
         tags: schemas/* array */.YOg(schemas/* string */.YjP()),
         cgo: schemas/* boolean */.zMY(),
+        /** `auto`, `off` or a profile's path. */
+        pgo: schemas/* string */.YjP().optional(),
     }),
+    /** What built the programs where that was not `go build` itself: `make build`. */
+    command: schemas/* string */.YjP().optional(),
+    /** What was proved of the programs: their own words (`quick`), also a second build with the same bytes (`full`). */
+    verify: schemas/* enum */.k5n(['off', 'quick', 'full']).optional(),
+    /** Of the build's processes together, in bytes; null where it cannot be measured. */
+    memory: schemas/* strictObject */.rej({ peakBytes: schemas/* int */.Whr().positive().nullable(), maxBytes: schemas/* int */.Whr().positive() })
+        .optional(),
+    durations: schemas/* strictObject */.rej({ buildMs: schemas/* int */.Whr().nonnegative(), verifyMs: schemas/* int */.Whr().nonnegative() }).optional(),
     /** The main module's path, and the sha256 over the build list's `path version sum` lines in order. */
     modules: schemas/* strictObject */.rej({ main: schemas/* string */.YjP(), hash: sha256, count: schemas/* int */.Whr().nonnegative() }),
     binaries: schemas/* array */.YOg(binary).min(1),

@@ -176,8 +176,8 @@ function schemaObstacle(entry, left) {
 //# sourceMappingURL=best-stable.js.map
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
-// EXTERNAL MODULE: ./packages/process/build/index.js + 15 modules
-var build = __webpack_require__(2702);
+// EXTERNAL MODULE: ./packages/process/build/index.js + 16 modules
+var build = __webpack_require__(6211);
 ;// CONCATENATED MODULE: ./packages/ledger/build/holder.js
 /** Which process holds an intent or a lock, and whether it still lives. */
 
@@ -3230,7 +3230,7 @@ function versionOf(tags, folder, commit, dirty) {
 ;// CONCATENATED MODULE: ./packages/pipeline/build/stages/build.js
 /** Builds into `outputDirectory`, which holds build.json afterwards. */
 async function buildStage(ctx, options, source, version, outputDirectory) {
-    const { build } = await __webpack_require__.e(/* import() */ 195).then(__webpack_require__.bind(__webpack_require__, 5195));
+    const { build } = await __webpack_require__.e(/* import() */ 644).then(__webpack_require__.bind(__webpack_require__, 1644));
     return build(ctx, {
         directory: options.directory,
         service: options.service,
@@ -3247,7 +3247,7 @@ async function buildStage(ctx, options, source, version, outputDirectory) {
 /** Judges the checkout at `directory`; a verdict of any value is written and returned, never thrown. */
 async function gateStage(ctx, options, source, build, outputDirectory) {
     const [{ findGo, goEnvironment }, { judge }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 195).then(__webpack_require__.bind(__webpack_require__, 5195)),
+        __webpack_require__.e(/* import() */ 644).then(__webpack_require__.bind(__webpack_require__, 1644)),
         __webpack_require__.e(/* import() */ 129).then(__webpack_require__.bind(__webpack_require__, 4129)),
     ]);
     const toolchain = await findGo(ctx);
@@ -3764,12 +3764,14 @@ async function watch_release_watchRelease(ctx, options) {
 
 /***/ }),
 
-/***/ 2702:
+/***/ 6211:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  Dm: () => (/* reexport */ MemoryMeter),
+  Br: () => (/* reexport */ availableMemory),
   ov: () => (/* reexport */ freePort),
   ls: () => (/* reexport */ identify),
   _n: () => (/* reexport */ isAlive),
@@ -3899,6 +3901,58 @@ function identifyByPs(pid) {
     return start === undefined || state?.startsWith('Z') ? null : { pid, start, boot: '' };
 }
 //# sourceMappingURL=identity.js.map
+;// CONCATENATED MODULE: ./packages/process/build/memory.js
+/** How much memory programs use, and how much there is. */
+
+
+/** A linker lives for less than a second; a look costs a millisecond or two. */
+const lookMs = 100;
+/**
+ * The most memory that the process groups it is given use together (`run` with `memory`): the sum of their resident
+ * sets at one moment, looked at ten times a second. Pages that several of them share count once for each, so the true
+ * figure is never larger than a look's; a peak between two looks is missed.
+ */
+class MemoryMeter {
+    #groups = new Set();
+    #peak = 0;
+    #timer;
+    /** Bytes; null where there is no /proc, or before the first program ran. */
+    get peakBytes() {
+        return this.#peak === 0 ? null : this.#peak;
+    }
+    /** From now on this group counts. */
+    watch(leader) {
+        this.#groups.add(leader);
+        this.#timer ??= setInterval(() => this.#look(), lookMs).unref();
+    }
+    unwatch(leader) {
+        this.#groups.delete(leader);
+        if (this.#groups.size > 0)
+            return;
+        clearInterval(this.#timer);
+        this.#timer = undefined;
+    }
+    #look() {
+        const members = readProcesses()?.filter(({ group }) => this.#groups.has(group)) ?? [];
+        const bytes = members.reduce((sum, { pid }) => sum + residentBytes(pid), 0);
+        this.#peak = Math.max(this.#peak, bytes);
+    }
+}
+/** VmRSS of proc_pid_status(5), which is in KiB; 0 for a process that is gone. */
+function residentBytes(pid) {
+    try {
+        const status = (0,external_node_fs_.readFileSync)(`/proc/${pid}/status`, 'latin1');
+        return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+    }
+    catch {
+        return 0;
+    }
+}
+/** Bytes that programs can have without others being paged out; in a container no more than its limit leaves. */
+function availableMemory() {
+    return process.availableMemory();
+}
+//# sourceMappingURL=memory.js.map
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./packages/process/build/ports.js
@@ -4299,6 +4353,7 @@ const leftOver = ladder(['SIGTERM', 2000]);
 async function execute(spec) {
     const stdio = [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
     const { child, pid, exited } = await launch({ ...spec, stdio }, guard);
+    spec.memory?.watch(pid);
     const stop = new Stop();
     const cancel = () => stop.now('cancel');
     const timer = spec.timeoutMs === undefined ? undefined : setTimeout(() => stop.now('timeout'), spec.timeoutMs);
@@ -4349,6 +4404,7 @@ async function execute(spec) {
     finally {
         clearTimeout(timer);
         spec.signal.removeEventListener('abort', cancel);
+        spec.memory?.unwatch(pid);
         unguard(pid);
     }
 }
@@ -4551,6 +4607,7 @@ async function run(ctx, command, args, options = {}) {
         input: options.input,
         signal: ctx.signal,
         timeoutMs: options.timeoutMs,
+        memory: options.memory,
         rungs: ladder(['SIGINT', options.graceMs ?? defaultGraceMs], ['SIGTERM', 2000]),
         onData: (chunk, stream) => {
             if (stream === 'stdout' && options.capture === 'stdout') {
@@ -4658,6 +4715,7 @@ async function stop(ctx, identity, options = {}) {
 //# sourceMappingURL=stop.js.map
 ;// CONCATENATED MODULE: ./packages/process/build/index.js
 /** Run programs: ask one (`probe`), let one work (`run`), start one that outlives us (`startService`). */
+
 
 
 

@@ -106,6 +106,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
 /***/ 6760:
 /***/ ((module) => {
 
@@ -224,7 +231,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8706);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7576);
 
 function loadInputs(inputs) {
     return {
@@ -244,7 +251,7 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8706);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7576);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7391);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -483,7 +490,7 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 8706:
+/***/ 7576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -522,12 +529,25 @@ async function readEventPayload(path) {
 //# sourceMappingURL=event-payload.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./packages/runner/build/services-bundle.js
+/** Where the bundle of GitHub's clients lies (see services.ts). */
+
+
+/**
+ * Beside the actions: a step has the whole of the suite's repository. From an action's entry (dist/, or src/ in a test)
+ * it is always at the same place.
+ */
+function servicesBundle() {
+    const root = external_node_path_.resolve(process.argv[1] ?? '.', '../../../..');
+    return (0,external_node_url_.pathToFileURL)(external_node_path_.join(root, 'packages/runner/dist/index.js'));
+}
+//# sourceMappingURL=services-bundle.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/artifacts.js
 var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
     if (typeof path === "string" && /^\.\.?\//.test(path)) {
@@ -579,14 +599,8 @@ function runArtifacts(env, log, signal) {
         }),
     };
 }
-/**
- * The bundle lies beside the actions: a step has the whole of the suite's repository. From an action's entry (dist/, or
- * src/ in a test) it is always at the same place.
- */
 async function loadServices() {
-    const root = external_node_path_.resolve(process.argv[1] ?? '.', '../../../..');
-    const bundle = (0,external_node_url_.pathToFileURL)(external_node_path_.join(root, 'packages/runner/dist/index.js')).href;
-    return (await import(__rewriteRelativeImportExtension(/* webpackIgnore: true */ bundle)));
+    return (await import(__rewriteRelativeImportExtension(/* webpackIgnore: true */ servicesBundle().href)));
 }
 /** @throws ConfigError where the runner gives no such service */
 function requireService(env) {
@@ -647,6 +661,237 @@ async function unlessCancelled(work, signal) {
     }
 }
 //# sourceMappingURL=artifacts.js.map
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+;// CONCATENATED MODULE: ./packages/runner/build/cache-order.js
+/** What cache.ts asks of the thread with GitHub's client, and what that answers. */
+/** Marks the thread's order as ours. */
+const orderKind = 'slipway/cache-order/v1';
+//# sourceMappingURL=cache-order.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/secret-fields.js
+/** What of a secret is to be masked: its fields, not its braces. */
+/** Shorter pieces occur by chance, and a log full of `***` hides nothing and helps nobody. */
+const shortestMask = 4;
+const secretKey = /pass|secret|token|key|auth|credential|private|signature|cookie/i;
+const keyAndValue = /^(?:- )?["']?([\w ./-]*?[\w-])["']?\s*[:=]\s*(\S.*)$/;
+/**
+ * The texts to mask for one secret. A single line is masked whole. Of several lines (a kubeconfig, a key in PEM, a
+ * service account) the runner would mask each, `{` and `kind: Config` too, so the fields are picked here: values
+ * under a key that sounds like a secret, values that look random, and bare lines; base64 values also decoded, and
+ * the whole text also in base64, since that is how such files travel.
+ * The runner adds its own encodings to each (base64 at three offsets, JSON, URI, XML, shell, expression):
+ * actions/runner, src/Runner.Common/HostContext.cs, AddValueEncoder.
+ */
+function secretFields(secret) {
+    const found = new Set();
+    collect(secret, found, 0);
+    return [...found].filter((text) => text.length >= shortestMask);
+}
+function collect(secret, found, depth) {
+    const text = secret.trim();
+    const document = parseJson(text);
+    if (document !== undefined)
+        collectLeaves(document, '', found, depth);
+    if (!/[\r\n]/.test(text)) {
+        found.add(text);
+        // The password of `user:password` and of a URL with one.
+        const pair = /^(?:[a-z][\w+.-]*:\/\/)?[^\s:/@]+:([^\s:/@]{4,})(?:@\S*)?$/i.exec(text);
+        if (pair?.[1] !== undefined)
+            found.add(pair[1]);
+        collectDecoded(text, found, depth);
+        return;
+    }
+    for (const shift of [0, 1, 2])
+        found.add(Buffer.from(secret).subarray(shift).toString('base64'));
+    if (document !== undefined)
+        return;
+    for (const line of text.split(/[\r\n]+/))
+        collectLine(line.trim(), found, depth);
+}
+function collectLine(line, found, depth) {
+    if (line === '' || line.startsWith('#') || /^-{3,}/.test(line) || /^[^\p{L}\p{N}]*$/u.test(line))
+        return;
+    const [, key, rest] = keyAndValue.exec(line) ?? [];
+    if (key === undefined || rest === undefined) {
+        if (!/^[\w./ -]+["']?:$/.test(line))
+            collect(line, found, depth);
+        return;
+    }
+    // `AAAA==`, the end of a key's body, is no key with a value.
+    const isBase64 = /^[A-Za-z0-9+/]+={1,2}$/.test(line);
+    if (isBase64)
+        collect(line, found, depth);
+    else
+        collectValue(key, rest.replace(/^(["'])(.*)\1,?$/, '$2'), found, depth);
+}
+function collectLeaves(value, key, found, depth) {
+    if (typeof value === 'string')
+        collectValue(key, value, found, depth);
+    else if (typeof value === 'number' && secretKey.test(key))
+        found.add(String(value));
+    else if (value !== null && typeof value === 'object') {
+        for (const [inner, leaf] of Object.entries(value)) {
+            collectLeaves(leaf, Array.isArray(value) ? key : inner, found, depth);
+        }
+    }
+}
+function collectValue(key, value, found, depth) {
+    const looksRandom = /^\S{16,}$/.test(value) && !/^[a-z][\w+.-]*:\/\/[^@]*$/i.test(value);
+    if (secretKey.test(key) || looksRandom || /[\r\n]/.test(value))
+        collect(value, found, depth);
+}
+/** base64 over readable text (`data:` of a Kubernetes secret, `auth` of a registry) hides the true secret inside. */
+function collectDecoded(text, found, depth) {
+    if (depth >= 2 || text.length < 8 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text))
+        return;
+    const decoded = Buffer.from(text, 'base64').toString('utf8');
+    if (/^[\t\r\n\x20-\x7e]+$/.test(decoded))
+        collect(decoded, found, depth + 1);
+}
+function parseJson(text) {
+    if (!/^[[{]/.test(text))
+        return undefined;
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+//# sourceMappingURL=secret-fields.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/mask.js
+
+/** Tells the runner each field of `secret`; where there is no runner, nothing is written, least of all the secret. */
+function maskSecret(secret, log) {
+    const fields = secretFields(secret);
+    for (const field of fields)
+        log.command('add-mask', field);
+    if (fields.length === 0 && secret.trim() !== '') {
+        log.warn(`a secret of fewer than ${shortestMask} characters is not masked in the log`);
+    }
+}
+//# sourceMappingURL=mask.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/cache.js
+/**
+ * The cache service that the runner gives its actions, as a store of single files. GitHub's client works in a thread of
+ * its own: what it prints becomes one warning, and a cancelled or slow transfer really ends.
+ */
+
+
+
+
+
+
+
+
+
+/** What an entry holds, and nothing else: the client unpacks absolute paths as well. */
+const fileName = 'slipway.pack';
+/**
+ * The cache of this run's repository; null where the runner gives none.
+ * Both versions of the service are spoken: hosted runners have the second, enterprise servers and act the first.
+ * @param services what has GitHub's client: the bundle beside the actions by default
+ */
+function runCache(env, log, signal, services = servicesBundle) {
+    const service = env.ACTIONS_CACHE_SERVICE_V2
+        ? env.ACTIONS_RESULTS_URL
+        : (env.ACTIONS_CACHE_URL ?? env.ACTIONS_RESULTS_URL);
+    if (!service || !env.ACTIONS_RUNTIME_TOKEN)
+        return null;
+    /** In a folder that is thrown away: the client leaves folders behind when it is stopped. */
+    const work = async (order, { timeoutMs }, otherwise, does) => {
+        const folder = await (0,promises_.mkdtemp)(external_node_path_.join(env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(), 'slipway-cache-'));
+        const ask = () => askClient({ kind: orderKind, folder, file: fileName, ...order }, { env, log, signal, timeoutMs, services });
+        try {
+            return await does(ask, external_node_path_.join(folder, fileName));
+        }
+        catch (error) {
+            if (signal.aborted)
+                throw signal.reason instanceof build/* CancelledError */.cc ? signal.reason : new build/* CancelledError */.cc();
+            log.warn(`cache: ${order.work} ${order.key}: ${error.message}`);
+            return otherwise;
+        }
+        finally {
+            await (0,promises_.rm)(folder, { recursive: true, force: true });
+        }
+    };
+    return {
+        restore: (file, key, prefixes, limits) => work({ work: 'restore', key, prefixes }, limits, undefined, async (ask, unpacked) => {
+            const found = await ask();
+            if (found === null)
+                return undefined;
+            if (!(await (0,promises_.lstat)(unpacked)).isFile())
+                throw new Error(`the entry ${found} holds something else than a pack`);
+            await move(unpacked, file);
+            return found;
+        }),
+        has: (key, limits) => 
+        // The service takes a key for a prefix, too.
+        work({ work: 'find', key, prefixes: [] }, limits, false, async (ask) => (await ask()) === key),
+        save: (file, key, limits) => work({ work: 'save', key, prefixes: [] }, limits, false, async (ask, packed) => {
+            await (0,promises_.link)(file, packed).catch(() => (0,promises_.copyFile)(file, packed, external_node_fs_.constants.COPYFILE_EXCL));
+            return (await ask()) !== null;
+        }),
+    };
+}
+/** How long the thread may take to stop when it is asked to; a network is waited for, not worked at. */
+const stopMs = 2000;
+/** @throws Error with what the client complained of; Error or CancelledError when it had to be stopped */
+async function askClient(order, asking) {
+    const { env, log, signal, timeoutMs } = asking;
+    signal.throwIfAborted();
+    const worker = new external_node_worker_threads_.Worker(asking.services(), {
+        workerData: order,
+        execArgv: [],
+        // Where it packs, and what the names in its archives are relative to. Debugging, it would print every name.
+        env: { ...env, RUNNER_TEMP: order.folder, GITHUB_WORKSPACE: order.folder, RUNNER_DEBUG: '' },
+    });
+    const answered = Promise.withResolvers();
+    const exited = new Promise((resolve) => worker.once('exit', () => resolve()));
+    worker.once('message', answered.resolve);
+    worker.once('error', answered.reject);
+    worker.once('exit', (code) => answered.reject(new Error(`its client ended early (${code})`)));
+    const ends = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    const stop = () => {
+        worker.postMessage('stop');
+        answered.reject(signal.aborted
+            ? signal.reason
+            : new Error(`no answer within ${(0,build/* formatDuration */.a3)(timeoutMs)}; it goes on without`));
+    };
+    ends.addEventListener('abort', stop, { once: true });
+    try {
+        const { key, error, said } = await answered.promise;
+        const complaint = complaints(said, log);
+        if (error !== undefined)
+            throw new Error(error);
+        if (key === null && complaint !== '')
+            throw new Error(complaint);
+        return key;
+    }
+    finally {
+        ends.removeEventListener('abort', stop);
+        const late = setTimeout(() => void worker.terminate(), stopMs);
+        await exited;
+        clearTimeout(late);
+    }
+}
+/** The warnings and errors among the commands that the client printed; what it wants masked is masked. */
+function complaints(output, log) {
+    const found = [];
+    for (const line of output.split(/\r?\n/)) {
+        const [, command, value = ''] = /^::([a-z-]+)[^:]*::(.*)$/.exec(line) ?? [];
+        const plain = value.replaceAll('%0D', '').replaceAll('%0A', '\n').replaceAll('%25', '%');
+        if (command === 'add-mask')
+            maskSecret(plain, log);
+        if (command === 'warning' || command === 'error')
+            found.push(plain);
+    }
+    return [...new Set(found)].join('; ');
+}
+async function move(from, to) {
+    await (0,promises_.rename)(from, to).catch(() => (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_EXCL));
+}
+//# sourceMappingURL=cache.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/cancellation.js
 /** The runner's cancellation, and a person's Ctrl-C, as an `AbortSignal`. */
 
@@ -1121,7 +1366,7 @@ function commandLine(command, properties, data) {
     const list = Object.entries(properties)
         .filter(([, value]) => value !== undefined && value !== '')
         .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-    return `::${command}${list.length === 0 ? '' : ` ${list.join(',')}`}::${escapeData(data)}${external_node_os_namespaceObject.EOL}`;
+    return `::${command}${list.length === 0 ? '' : ` ${list.join(',')}`}::${escapeData(data)}${external_node_os_.EOL}`;
 }
 function escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
@@ -1136,7 +1381,7 @@ function escapeProperty(text) {
  */
 function keyValueEntry(name, value) {
     const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
-    return `${name}<<${delimiter}${external_node_os_namespaceObject.EOL}${value}${external_node_os_namespaceObject.EOL}${delimiter}${external_node_os_namespaceObject.EOL}`;
+    return `${name}<<${delimiter}${external_node_os_.EOL}${value}${external_node_os_.EOL}${delimiter}${external_node_os_.EOL}`;
 }
 /** Appends to one of the runner's files. @throws the system's error when the file is not there */
 function appendEntry(file, entry) {
@@ -1277,109 +1522,6 @@ class RunnerLog {
     }
 }
 //# sourceMappingURL=log.js.map
-;// CONCATENATED MODULE: ./packages/runner/build/secret-fields.js
-/** What of a secret is to be masked: its fields, not its braces. */
-/** Shorter pieces occur by chance, and a log full of `***` hides nothing and helps nobody. */
-const shortestMask = 4;
-const secretKey = /pass|secret|token|key|auth|credential|private|signature|cookie/i;
-const keyAndValue = /^(?:- )?["']?([\w ./-]*?[\w-])["']?\s*[:=]\s*(\S.*)$/;
-/**
- * The texts to mask for one secret. A single line is masked whole. Of several lines (a kubeconfig, a key in PEM, a
- * service account) the runner would mask each, `{` and `kind: Config` too, so the fields are picked here: values
- * under a key that sounds like a secret, values that look random, and bare lines; base64 values also decoded, and
- * the whole text also in base64, since that is how such files travel.
- * The runner adds its own encodings to each (base64 at three offsets, JSON, URI, XML, shell, expression):
- * actions/runner, src/Runner.Common/HostContext.cs, AddValueEncoder.
- */
-function secretFields(secret) {
-    const found = new Set();
-    collect(secret, found, 0);
-    return [...found].filter((text) => text.length >= shortestMask);
-}
-function collect(secret, found, depth) {
-    const text = secret.trim();
-    const document = parseJson(text);
-    if (document !== undefined)
-        collectLeaves(document, '', found, depth);
-    if (!/[\r\n]/.test(text)) {
-        found.add(text);
-        // The password of `user:password` and of a URL with one.
-        const pair = /^(?:[a-z][\w+.-]*:\/\/)?[^\s:/@]+:([^\s:/@]{4,})(?:@\S*)?$/i.exec(text);
-        if (pair?.[1] !== undefined)
-            found.add(pair[1]);
-        collectDecoded(text, found, depth);
-        return;
-    }
-    for (const shift of [0, 1, 2])
-        found.add(Buffer.from(secret).subarray(shift).toString('base64'));
-    if (document !== undefined)
-        return;
-    for (const line of text.split(/[\r\n]+/))
-        collectLine(line.trim(), found, depth);
-}
-function collectLine(line, found, depth) {
-    if (line === '' || line.startsWith('#') || /^-{3,}/.test(line) || /^[^\p{L}\p{N}]*$/u.test(line))
-        return;
-    const [, key, rest] = keyAndValue.exec(line) ?? [];
-    if (key === undefined || rest === undefined) {
-        if (!/^[\w./ -]+["']?:$/.test(line))
-            collect(line, found, depth);
-        return;
-    }
-    // `AAAA==`, the end of a key's body, is no key with a value.
-    const isBase64 = /^[A-Za-z0-9+/]+={1,2}$/.test(line);
-    if (isBase64)
-        collect(line, found, depth);
-    else
-        collectValue(key, rest.replace(/^(["'])(.*)\1,?$/, '$2'), found, depth);
-}
-function collectLeaves(value, key, found, depth) {
-    if (typeof value === 'string')
-        collectValue(key, value, found, depth);
-    else if (typeof value === 'number' && secretKey.test(key))
-        found.add(String(value));
-    else if (value !== null && typeof value === 'object') {
-        for (const [inner, leaf] of Object.entries(value)) {
-            collectLeaves(leaf, Array.isArray(value) ? key : inner, found, depth);
-        }
-    }
-}
-function collectValue(key, value, found, depth) {
-    const looksRandom = /^\S{16,}$/.test(value) && !/^[a-z][\w+.-]*:\/\/[^@]*$/i.test(value);
-    if (secretKey.test(key) || looksRandom || /[\r\n]/.test(value))
-        collect(value, found, depth);
-}
-/** base64 over readable text (`data:` of a Kubernetes secret, `auth` of a registry) hides the true secret inside. */
-function collectDecoded(text, found, depth) {
-    if (depth >= 2 || text.length < 8 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text))
-        return;
-    const decoded = Buffer.from(text, 'base64').toString('utf8');
-    if (/^[\t\r\n\x20-\x7e]+$/.test(decoded))
-        collect(decoded, found, depth + 1);
-}
-function parseJson(text) {
-    if (!/^[[{]/.test(text))
-        return undefined;
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-//# sourceMappingURL=secret-fields.js.map
-;// CONCATENATED MODULE: ./packages/runner/build/mask.js
-
-/** Tells the runner each field of `secret`; where there is no runner, nothing is written, least of all the secret. */
-function maskSecret(secret, log) {
-    const fields = secretFields(secret);
-    for (const field of fields)
-        log.command('add-mask', field);
-    if (fields.length === 0 && secret.trim() !== '') {
-        log.warn(`a secret of fewer than ${shortestMask} characters is not masked in the log`);
-    }
-}
-//# sourceMappingURL=mask.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/outputs.js
 /** What a step hands to the next ones: outputs, variables, directories on PATH. */
 
@@ -1478,7 +1620,7 @@ function stepOutputs(env, log) {
         },
         path(directory) {
             checkDirectory(directory);
-            issue('GITHUB_PATH', `path ${directory}`, `${directory}${external_node_os_namespaceObject.EOL}`);
+            issue('GITHUB_PATH', `path ${directory}`, `${directory}${external_node_os_.EOL}`);
         },
     };
 }
@@ -1596,6 +1738,7 @@ function mark(parts) {
 
 
 
+
 /** How long the work may go on after an error that reached nobody, before the process ends without it. */
 const strayGraceMs = 2000;
 /**
@@ -1690,6 +1833,7 @@ async function runAction(name, parts) {
             outputs: stepOutputs(env, log),
             state: actionState(env),
             summary,
+            cache: runCache(env, log, ctx.signal),
             mask,
         };
         if (post) {
@@ -1719,7 +1863,7 @@ async function runAction(name, parts) {
 }
 /** A directory of this run alone: mkdtemp makes it readable for its owner only. */
 function makeTemp(name, env) {
-    const base = env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)();
+    const base = env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
     (0,external_node_fs_.mkdirSync)(base, { recursive: true });
     return (0,external_node_fs_.mkdtempSync)(external_node_path_.join(base, `slipway-${name}-`));
 }
@@ -1749,7 +1893,6 @@ function runAddress(env) {
 }
 //# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
-/** The only door to the GitHub runner. */
 
 
 

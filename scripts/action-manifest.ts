@@ -72,10 +72,13 @@ function textFaults(file: string, manifest: ActionManifest): string[] {
   return faults;
 }
 
-/** Node 24, and one bundle for main and post. */
+/** Node 24, and one bundle for main and post; `success()` is for what a failed job must not do. */
 function runFaults(file: string, { runs = {} }: ActionManifest, bundle: string): string[] {
   const wanted: Record<string, string> = { using: 'node24', main: bundle };
-  if (runs.post !== undefined) Object.assign(wanted, { post: bundle, 'post-if': 'always()' });
+  if (runs.post !== undefined) {
+    const when = runs['post-if'] === 'success()' ? 'success()' : 'always()';
+    Object.assign(wanted, { post: bundle, 'post-if': when });
+  }
   return Object.entries(wanted)
     .filter(([key, value]) => runs[key] !== value)
     .map(([key, value]) => `${file}: runs.${key} is ${runs[key] ?? 'absent'}, not ${value}`);

@@ -16,6 +16,8 @@ const kinds = {
   arguments: [...hostileValues.map(({ name }) => name), '1 MB'],
   /** Lines, of which those that begin with `#` are comments. */
   paths: ['nothing', 'only spaces', 'an old command'],
+  /** Flags of a program, in one argument. */
+  flags: ['nothing', 'only spaces', 'a flag'],
   /** What could stand behind `Bearer`: no colon, no space. */
   token: ['a way out'],
 } as const satisfies Record<string, readonly string[]>;
@@ -31,6 +33,22 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     'main-package': 'strict',
     'output-directory': 'folder',
     artifact: 'strict',
+    'go-version': 'strict',
+    'go-version-file': 'strict',
+    'go-mirrors': 'paths',
+    'check-latest': 'strict',
+    cache: 'strict',
+    build: 'strict',
+    targets: 'paths',
+    tags: 'paths',
+    ldflags: 'flags',
+    'version-variable': 'strict',
+    cgo: 'strict',
+    pgo: 'strict',
+    verify: 'strict',
+    'max-memory': 'strict',
+    'private-modules': 'paths',
+    'private-modules-token': 'token',
   },
   'quality-gate': {
     'working-directory': 'strict',
@@ -84,6 +102,7 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
 
 /** What a step also says so that `input` is read at all. */
 export function readWith(action: string, input: string): Readonly<Record<string, string>> {
+  if (input === 'private-modules-token') return { 'private-modules': 'example.com/*' };
   if (input !== 'github-token') return {};
   return action === 'one-click' ? { deployment: 'true' } : { 'pull-request-comment': 'true' };
 }

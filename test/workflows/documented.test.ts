@@ -112,7 +112,13 @@ describe('run as they stand, in a repository of another', { timeout: 240_000 }, 
     const { run } = await runExamples(readme('setup-go-build'), context);
     expect(run, run.log).toMatchObject({
       exitCode: 0,
-      jobs: { 'example-0': 'success', 'example-1': 'success', 'example-2': 'success' },
+      jobs: {
+        'example-0': 'success',
+        'example-1': 'success',
+        'example-2': 'success',
+        'example-3': 'success',
+        'example-4': 'success',
+      },
     });
     expect(run.steps.flatMap(({ outputs }) => outputs.version ?? [])).toContain('1.4.2');
     // The next step has read the binary that this one built.

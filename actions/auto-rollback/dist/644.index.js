@@ -2042,14 +2042,15 @@ async function makeBuild(ctx, request) {
         if (verify === 'full')
             await makeAgain(ctx, plan, made, staging);
         const verified = ctx.clock.monotonic();
-        return await fileBuild(ctx, request, plan.toolchain, programs, {
+        const filed = await fileBuild(ctx, request, plan.toolchain, programs, {
             module: plan.module.path,
             flags: flagsOf(programs),
             command: commandLine(request),
             verify,
-            memory: { peakBytes: plan.memory.peakBytes, maxBytes: (0,process_build/* availableMemory */.Br)() },
-            durations: { buildMs: Math.round(built - started), verifyMs: Math.round(verified - built) },
         });
+        const times = { buildMs: Math.round(built - started), verifyMs: Math.round(verified - built) };
+        const { peakBytes } = plan.memory;
+        return { ...filed, cost: { peakBytes, maxBytes: (0,process_build/* availableMemory */.Br)(), ...times } };
     }
     finally {
         await (0,promises_.rm)(staging, { recursive: true, force: true });
@@ -2775,7 +2776,7 @@ async function build_build(ctx, request) {
         const verified = ctx.clock.monotonic();
         const peakBytes = memory.peakBytes;
         reportMemory(ctx, peakBytes, plan);
-        return await fileBuild(ctx, request, toolchain, programs, {
+        const filed = await fileBuild(ctx, request, toolchain, programs, {
             module: module.path,
             flags: {
                 trimpath: true,
@@ -2785,9 +2786,9 @@ async function build_build(ctx, request) {
                 pgo: pgoOf(request, toolchain),
             },
             verify,
-            memory: { peakBytes, maxBytes: plan.maxMemory },
-            durations: { buildMs: Math.round(built - started), verifyMs: Math.round(verified - built) },
         });
+        const times = { buildMs: Math.round(built - started), verifyMs: Math.round(verified - built) };
+        return { ...filed, cost: { peakBytes, maxBytes: plan.maxMemory, ...times } };
     }
     finally {
         await (0,promises_.rm)(staging, { recursive: true, force: true });

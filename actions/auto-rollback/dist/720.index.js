@@ -124,10 +124,6 @@ const buildDocument = schemas/* strictObject */.rej({
     command: schemas/* string */.YjP().optional(),
     /** What was proved of the programs: their own words (`quick`), also a second build with the same bytes (`full`). */
     verify: schemas/* enum */.k5n(['off', 'quick', 'full']).optional(),
-    /** Of the build's processes together, in bytes; null where it cannot be measured. */
-    memory: schemas/* strictObject */.rej({ peakBytes: schemas/* int */.Whr().positive().nullable(), maxBytes: schemas/* int */.Whr().positive() })
-        .optional(),
-    durations: schemas/* strictObject */.rej({ buildMs: schemas/* int */.Whr().nonnegative(), verifyMs: schemas/* int */.Whr().nonnegative() }).optional(),
     /** The main module's path, and the sha256 over the build list's `path version sum` lines in order. */
     modules: schemas/* strictObject */.rej({ main: schemas/* string */.YjP(), hash: sha256, count: schemas/* int */.Whr().nonnegative() }),
     binaries: schemas/* array */.YOg(binary).min(1),

@@ -3229,9 +3229,10 @@ function versionOf(tags, folder, commit, dirty) {
 //# sourceMappingURL=source.js.map
 ;// CONCATENATED MODULE: ./packages/pipeline/build/stages/build.js
 /** Builds into `outputDirectory`, which holds build.json afterwards. */
-async function buildStage(ctx, options, source, version, outputDirectory) {
+async function buildStage(ctx, options, source, version, outputDirectory, compilation = {}) {
     const { build } = await __webpack_require__.e(/* import() */ 644).then(__webpack_require__.bind(__webpack_require__, 1644));
     return build(ctx, {
+        ...compilation,
         directory: options.directory,
         service: options.service,
         version,

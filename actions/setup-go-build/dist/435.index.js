@@ -1102,6 +1102,8 @@ function folderName(directory) {
 
 
 //# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./packages/pipeline/build/stages/set-up-go.js
+var set_up_go = __webpack_require__(6808);
 ;// CONCATENATED MODULE: ./packages/pipeline/build/evidence-folder.js
 /** Folders that a run writes into, kept out of the service's git status. */
 
@@ -1181,9 +1183,10 @@ function versionOf(tags, folder, commit, dirty) {
 //# sourceMappingURL=source.js.map
 ;// CONCATENATED MODULE: ./packages/pipeline/build/stages/build.js
 /** Builds into `outputDirectory`, which holds build.json afterwards. */
-async function buildStage(ctx, options, source, version, outputDirectory) {
-    const { build } = await __webpack_require__.e(/* import() */ 644).then(__webpack_require__.bind(__webpack_require__, 1644));
+async function buildStage(ctx, options, source, version, outputDirectory, compilation = {}) {
+    const { build } = await __webpack_require__.e(/* import() */ 197).then(__webpack_require__.bind(__webpack_require__, 8197));
     return build(ctx, {
+        ...compilation,
         directory: options.directory,
         service: options.service,
         version,
@@ -1199,7 +1202,7 @@ async function buildStage(ctx, options, source, version, outputDirectory) {
 /** Judges the checkout at `directory`; a verdict of any value is written and returned, never thrown. */
 async function gateStage(ctx, options, source, build, outputDirectory) {
     const [{ findGo, goEnvironment }, { judge }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 644).then(__webpack_require__.bind(__webpack_require__, 1644)),
+        __webpack_require__.e(/* import() */ 197).then(__webpack_require__.bind(__webpack_require__, 8197)),
         __webpack_require__.e(/* import() */ 129).then(__webpack_require__.bind(__webpack_require__, 4129)),
     ]);
     const toolchain = await findGo(ctx);
@@ -1493,8 +1496,12 @@ function aligned({ columns, rows }, headStyle) {
 
 
 //# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./actions/setup-go-build/build/go.js
+var go = __webpack_require__(4460);
 ;// CONCATENATED MODULE: ./actions/setup-go-build/build/run.js
-/** Builds, and says where build.json and the binary are. */
+/** Sets Go up, builds, and says where build.json and the binary are. */
+
+
 
 
 
@@ -1502,23 +1509,53 @@ function aligned({ columns, rows }, headStyle) {
 
 async function run(action, inputs) {
     const { ctx, outputs, summary, artifacts } = action;
-    const options = await resolveOptions(inputs.directory, inputs.asked);
-    const source = await readSource(ctx, options.directory);
-    const version = inputs.version ?? source.version;
-    const folder = await outputFolder(inputs.outputDirectory);
-    const build = await ctx.log.group(`build ${options.service} ${version}`, () => buildStage(ctx, options, source, version, folder));
-    const { binaries, toolchain } = build.document;
+    const asked = inputs.build?.asked ?? {};
+    const { directory, service, mainPackage } = await resolveOptions(inputs.directory, asked);
+    const source = await readSource(ctx, directory);
+    const ready = await (0,go/* provideGo */.m)(action, { ...inputs, directory }, source.subject.commit);
+    if (inputs.build === null) {
+        const text = `Go ${ready.go.release} is set up`;
+        summary.add(toMarkdown({ verdict: { mark: 'good', text }, sections: [(0,set_up_go/* goSection */.w)(ready)] }));
+        return;
+    }
+    const version = inputs.build.version ?? source.version;
+    const folder = await outputFolder(inputs.build.outputDirectory);
+    const inner = await withPrivateModules(action, ready.ctx, inputs.build);
+    const build = await ctx.log.group(`build ${service} ${version}`, async () => buildStage(inner, { directory, service, mainPackage }, source, version, folder, await compilationOf(inputs.build)));
+    const { binaries } = build.document;
     const [binary] = binaries;
     outputs.set('build-json', build.path);
     outputs.set('version', version);
-    outputs.set('go-version', toolchain.version);
     outputs.set('binary', binary !== undefined && binaries.length === 1 ? (0,external_node_path_.join)((0,external_node_path_.dirname)(build.path), binary.path) : '');
-    const { artifact } = inputs;
+    const { artifact } = inputs.build;
     outputs.set('artifact', artifact === null ? '' : await (0,evidence_build/* handOver */.Cl)(artifacts, 'build', build, artifact));
     summary.add(toMarkdown({
-        verdict: { mark: 'good', text: `${options.service} ${version} is built` },
-        sections: [buildSection(build.document)],
+        verdict: { mark: 'good', text: `${service} ${version} is built` },
+        sections: [buildSection(build.document), (0,set_up_go/* goSection */.w)(ready)],
     }));
+}
+async function compilationOf(build) {
+    const { parseTarget } = await __webpack_require__.e(/* import() */ 197).then(__webpack_require__.bind(__webpack_require__, 8197));
+    const { targets, tags, ldflags, versionVariable, cgo, pgo, verify, maxMemory } = build;
+    return {
+        ...(targets.length === 0 ? {} : { targets: targets.map(parseTarget) }),
+        ...(ldflags === null ? {} : { ldflags }),
+        ...(versionVariable === null ? {} : { versionVariable }),
+        ...(cgo ? { cgo } : {}),
+        ...(maxMemory === null ? {} : { maxMemory }),
+        tags,
+        pgo,
+        verify,
+    };
+}
+async function withPrivateModules({ ctx, mask }, inner, { privateModules: wanted }) {
+    if (wanted === null)
+        return inner;
+    const { privateModules } = await __webpack_require__.e(/* import() */ 197).then(__webpack_require__.bind(__webpack_require__, 8197));
+    const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
+    const { env, secrets } = privateModules(inner, { ...wanted, server });
+    secrets.forEach(mask);
+    return { ...inner, env: { ...inner.env, ...env } };
 }
 //# sourceMappingURL=run.js.map
 
@@ -1642,10 +1679,6 @@ const buildDocument = schemas/* strictObject */.rej({
     command: schemas/* string */.YjP().optional(),
     /** What was proved of the programs: their own words (`quick`), also a second build with the same bytes (`full`). */
     verify: schemas/* enum */.k5n(['off', 'quick', 'full']).optional(),
-    /** Of the build's processes together, in bytes; null where it cannot be measured. */
-    memory: schemas/* strictObject */.rej({ peakBytes: schemas/* int */.Whr().positive().nullable(), maxBytes: schemas/* int */.Whr().positive() })
-        .optional(),
-    durations: schemas/* strictObject */.rej({ buildMs: schemas/* int */.Whr().nonnegative(), verifyMs: schemas/* int */.Whr().nonnegative() }).optional(),
     /** The main module's path, and the sha256 over the build list's `path version sum` lines in order. */
     modules: schemas/* strictObject */.rej({ main: schemas/* string */.YjP(), hash: sha256, count: schemas/* int */.Whr().nonnegative() }),
     binaries: schemas/* array */.YOg(binary).min(1),
@@ -2034,965 +2067,6 @@ function other(what, kind) {
 }
 //# sourceMappingURL=handover.js.map
 ;// CONCATENATED MODULE: ./packages/evidence/build/index.js
-
-
-
-
-
-
-//# sourceMappingURL=index.js.map
-
-/***/ }),
-
-/***/ 6211:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Dm: () => (/* reexport */ MemoryMeter),
-  Br: () => (/* reexport */ availableMemory),
-  dy: () => (/* reexport */ probe),
-  eF: () => (/* reexport */ run),
-  K7: () => (/* reexport */ which)
-});
-
-// UNUSED EXPORTS: freePort, identify, isAlive, listeningPorts, portHolder, startService, stop
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
-;// CONCATENATED MODULE: ./packages/process/build/free-port.js
-/** A port for a process that is about to start. */
-
-/** A TCP port that the kernel has just found free at 127.0.0.1; nothing holds it for the caller. */
-function freePort() {
-    const server = createServer();
-    return new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(0, '127.0.0.1', () => {
-            const address = server.address();
-            server.close(() => resolve(address.port));
-        });
-    });
-}
-//# sourceMappingURL=free-port.js.map
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-;// CONCATENATED MODULE: ./packages/process/build/proc.js
-/**
- * Reading Linux's /proc: what a process is, and which processes there are. See proc(5), proc_pid_stat(5).
- * Everything here answers null or nothing where there is no /proc or the process is gone.
- */
-
-/** One line of /proc/<pid>/stat. The command's name (field 2) may hold anything, so fields count from the last `)`. */
-function parseStat(line) {
-    const pid = Number.parseInt(line, 10);
-    const close = line.lastIndexOf(')');
-    const fields = line
-        .slice(close + 2)
-        .trim()
-        .split(' ');
-    const [state, parent, group] = fields;
-    const threads = fields[20 - 3];
-    const start = fields[22 - 3];
-    if (!Number.isInteger(pid) || close < 0 || !state || !parent || !group || !threads || !start)
-        return null;
-    return { pid, state, parent: Number(parent), group: Number(group), threads: Number(threads), start };
-}
-function proc_readProcess(pid) {
-    try {
-        return parseStat((0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'latin1'));
-    }
-    catch {
-        return null;
-    }
-}
-/**
- * Whether it holds a pid and nothing else. The first thread of a program is a zombie a moment before its other
- * threads have ended; until then sockets and files are still open, so it does not count as dead.
- */
-function proc_isDead(facts) {
-    return (facts.state === 'Z' || facts.state === 'X') && facts.threads <= 1;
-}
-/** Every process that can be seen, or null where there is no /proc. */
-function proc_readProcesses() {
-    let names;
-    try {
-        names = (0,external_node_fs_.readdirSync)('/proc');
-    }
-    catch {
-        return null;
-    }
-    const all = names.filter((name) => /^\d+$/.test(name)).map((name) => proc_readProcess(Number(name)));
-    const seen = all.filter((facts) => facts !== null);
-    return seen.length === 0 ? null : seen;
-}
-/** Changes at every boot, so that a pid with an equal start time of an earlier boot is not mistaken. */
-function proc_bootId() {
-    try {
-        return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
-    }
-    catch {
-        return '';
-    }
-}
-//# sourceMappingURL=proc.js.map
-;// CONCATENATED MODULE: ./packages/process/build/identity.js
-/**
- * Which process a pid means. A pid alone is reused; with its start time and the boot it is unique.
- * Without /proc (macOS) the start time is `ps -o lstart=`, exact to the second; on Windows nothing can be told.
- */
-
-
-/** The identity of the process that has this pid now; null when there is none (a dead one is none). */
-function identify(pid) {
-    const facts = readProcess(pid);
-    if (facts !== null)
-        return isDead(facts) ? null : { pid, start: facts.start, boot: bootId() };
-    return readProcesses() === null ? identifyByPs(pid) : null;
-}
-/** Also for one that has just died but whose end nobody has taken note of yet. */
-function identity_identifyChild(pid) {
-    const facts = readProcess(pid);
-    return facts === null ? identify(pid) : { pid, start: facts.start, boot: bootId() };
-}
-/** Whether this very process still runs; another one that got its pid is not it. */
-function identity_isAlive(identity) {
-    const now = identify(identity.pid);
-    return now !== null && now.start === identity.start && now.boot === identity.boot;
-}
-function identifyByPs(pid) {
-    if (process.platform === 'win32')
-        return null;
-    const asked = spawnSync('/bin/ps', ['-o', 'lstart=', '-o', 'stat=', '-p', String(pid)], {
-        encoding: 'utf8',
-        env: { LC_ALL: 'C' },
-        timeout: 5000,
-    });
-    const match = /^\s*(\S.*\S)\s+(\S+)\s*$/.exec(asked.stdout ?? '');
-    const [, start, state] = match ?? [];
-    return start === undefined || state?.startsWith('Z') ? null : { pid, start, boot: '' };
-}
-//# sourceMappingURL=identity.js.map
-;// CONCATENATED MODULE: ./packages/process/build/memory.js
-/** How much memory programs use, and how much there is. */
-
-
-/** A linker lives for less than a second; a look costs a millisecond or two. */
-const lookMs = 100;
-/**
- * The most memory that the process groups it is given use together (`run` with `memory`): the sum of their resident
- * sets at one moment, looked at ten times a second. Pages that several of them share count once for each, so the true
- * figure is never larger than a look's; a peak between two looks is missed.
- */
-class MemoryMeter {
-    #groups = new Set();
-    #peak = 0;
-    #timer;
-    /** Bytes; null where there is no /proc, or before the first program ran. */
-    get peakBytes() {
-        return this.#peak === 0 ? null : this.#peak;
-    }
-    /** From now on this group counts. */
-    watch(leader) {
-        this.#groups.add(leader);
-        this.#timer ??= setInterval(() => this.#look(), lookMs).unref();
-    }
-    unwatch(leader) {
-        this.#groups.delete(leader);
-        if (this.#groups.size > 0)
-            return;
-        clearInterval(this.#timer);
-        this.#timer = undefined;
-    }
-    #look() {
-        const members = proc_readProcesses()?.filter(({ group }) => this.#groups.has(group)) ?? [];
-        const bytes = members.reduce((sum, { pid }) => sum + residentBytes(pid), 0);
-        this.#peak = Math.max(this.#peak, bytes);
-    }
-}
-/** VmRSS of proc_pid_status(5), which is in KiB; 0 for a process that is gone. */
-function residentBytes(pid) {
-    try {
-        const status = (0,external_node_fs_.readFileSync)(`/proc/${pid}/status`, 'latin1');
-        return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
-    }
-    catch {
-        return 0;
-    }
-}
-/** Bytes that programs can have without others being paged out; in a container no more than its limit leaves. */
-function availableMemory() {
-    return process.availableMemory();
-}
-//# sourceMappingURL=memory.js.map
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./packages/process/build/ports.js
-/**
- * Which process listens on which TCP port, by the sockets in /proc: an open file `socket:[inode]` of a process
- * against the inodes of /proc/<pid>/net/tcp and tcp6, which are those of the process's own network namespace.
- * Without /proc nothing can be told, and the answers say so.
- */
-
-
-
-
-/**
- * The TCP ports on which the process, its descendants and its group listen, ascending; empty when it is gone;
- * null where the system does not tell (no /proc).
- */
-function listeningPorts(identity) {
-    const all = readProcesses();
-    if (all === null)
-        return null;
-    if (!isAlive(identity))
-        return [];
-    const family = familyOf(identity.pid, all);
-    const inodes = new Set(family.flatMap((facts) => socketsOf(facts.pid)));
-    const ports = listeners(identity.pid).filter(({ inode }) => inodes.has(inode));
-    return [...new Set(ports.map(({ port }) => port))].sort((a, b) => a - b);
-}
-/** Who listens on this TCP port; null when nobody does, or where the system does not tell (no /proc). */
-function portHolder(port) {
-    const held = listeners('self').filter((listener) => listener.port === port);
-    const [first] = held;
-    if (first === undefined)
-        return null;
-    const inodes = new Set(held.map(({ inode }) => inode));
-    const owner = readProcesses()?.find(({ pid }) => socketsOf(pid).some((inode) => inodes.has(inode)));
-    if (owner === undefined)
-        return { pid: null, command: `a process of user ${first.user}` };
-    return { pid: owner.pid, command: programOf(owner.pid) };
-}
-function familyOf(leader, all) {
-    const family = new Set(all.filter((facts) => facts.group === leader).map(({ pid }) => pid));
-    family.add(leader);
-    for (let before = 0; before !== family.size;) {
-        before = family.size;
-        for (const facts of all)
-            if (family.has(facts.parent))
-                family.add(facts.pid);
-    }
-    return all.filter((facts) => family.has(facts.pid) && !isDead(facts));
-}
-/** Rows of proc_net_tcp(5) in state 0A (TCP_LISTEN); the local address is hexadecimal, its port after the colon. */
-function parseListeners(table) {
-    return table
-        .split('\n')
-        .slice(1)
-        .map((row) => row.trim().split(/\s+/))
-        .filter((fields) => fields[3] === '0A')
-        .map((fields) => ({
-        port: Number.parseInt(fields[1]?.split(':').at(-1) ?? '', 16),
-        inode: fields[9] ?? '',
-        user: Number(fields[7]),
-    }));
-}
-function listeners(process) {
-    return ['tcp', 'tcp6'].flatMap((table) => {
-        try {
-            return parseListeners(readFileSync(`/proc/${process}/net/${table}`, 'latin1'));
-        }
-        catch {
-            return [];
-        }
-    });
-}
-function socketsOf(pid) {
-    const folder = `/proc/${pid}/fd`;
-    let names;
-    try {
-        names = readdirSync(folder);
-    }
-    catch {
-        return [];
-    }
-    return names.flatMap((name) => {
-        try {
-            const [, inode] = /^socket:\[(\d+)\]$/.exec(readlinkSync(path.join(folder, name))) ?? [];
-            return inode === undefined ? [] : [inode];
-        }
-        catch {
-            return [];
-        }
-    });
-}
-/** The program without its arguments: those of others may hold secrets. */
-function programOf(pid) {
-    try {
-        const [program = ''] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-        return program.replace(/\p{C}/gu, '?').slice(0, 200) || `process ${pid}`;
-    }
-    catch {
-        return `process ${pid}`;
-    }
-}
-//# sourceMappingURL=ports.js.map
-// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
-var build = __webpack_require__(1649);
-;// CONCATENATED MODULE: ./packages/process/build/command-line.js
-/** A command as a person would type it, for messages only: nothing is ever run from this text. */
-const longestArgument = 400;
-/** Quotes what a POSIX shell would split or expand; long arguments are cut and control characters shown as `?`. */
-function command_line_formatCommand(command, args) {
-    return [command, ...args].map(quote).join(' ');
-}
-function quote(argument) {
-    const cut = argument.length > longestArgument ? `${argument.slice(0, longestArgument)}…` : argument;
-    const visible = cut.replace(/[^\P{C}\u00ad]/gu, '?');
-    if (/^[\w@%+=:,./\-…]+$/.test(visible))
-        return visible;
-    return `'${visible.replaceAll("'", `'\\''`)}'`;
-}
-//# sourceMappingURL=command-line.js.map
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-;// CONCATENATED MODULE: ./packages/process/build/group.js
-/**
- * Process groups: every program that we run leads one of its own, so that it ends together with all it started.
- *
- * What holds: however a wait ends (result, timeout, cancel, a fault of ours), the group is ended before the caller
- * goes on; and when our own process ends by `process.exit`, an uncaught error or an empty event loop, groups that
- * still live are killed on the way out. What cannot hold: a process that is itself killed by SIGKILL, or by a
- * signal that nobody turned into `Context.signal`, runs no code any more, and its groups live on; and a program
- * that leaves its group by setsid(2) has chosen to be on its own.
- */
-
-
-
-/** SIGKILL needs no patience, but a process in an uninterruptible wait of the kernel must not hang us. */
-const afterKillMs = 2000;
-function group_ladder(...rungs) {
-    return [
-        ...rungs.map(([signal, waitMs]) => ({ signal, waitMs })),
-        { signal: 'SIGKILL', waitMs: afterKillMs },
-    ];
-}
-/** Sends to every member that is ours; `denied` when all of them belong to another user. */
-function group_signalGroup(leader, signal) {
-    if (process.platform === 'win32') {
-        const force = signal === 'SIGKILL' ? ['/F'] : [];
-        const killer = (0,external_node_child_process_.spawnSync)('taskkill', ['/T', ...force, '/PID', String(leader)], { windowsHide: true });
-        return killer.status === 0 ? 'sent' : 'none';
-    }
-    try {
-        process.kill(-leader, signal);
-        return 'sent';
-    }
-    catch (error) {
-        return error.code === 'EPERM' ? 'denied' : 'none';
-    }
-}
-/** Whether a member still runs. The dead that nobody has waited for (a container without an init) do not count. */
-function groupLives(leader) {
-    try {
-        process.kill(process.platform === 'win32' ? leader : -leader, 0);
-    }
-    catch (error) {
-        return error.code === 'EPERM';
-    }
-    const members = proc_readProcesses()?.filter((facts) => facts.group === leader);
-    return members === undefined || members.some((facts) => !proc_isDead(facts));
-}
-/**
- * Waits until no member runs; false when some still do after `waitMs`.
- * With `hurry`, an abort of its signal leaves at most `leftMs` from then on.
- */
-async function group_groupGone(leader, waitMs, hurry) {
-    let until = performance.now() + waitMs;
-    let hurried = false;
-    for (let pauseMs = 5; groupLives(leader); pauseMs = Math.min(pauseMs * 2, 100)) {
-        const now = performance.now();
-        if (hurry?.signal.aborted && !hurried) {
-            hurried = true;
-            until = Math.min(until, now + hurry.leftMs);
-        }
-        if (now >= until)
-            return false;
-        await (0,promises_.setTimeout)(Math.min(pauseMs, until - now));
-    }
-    return true;
-}
-/** Climbs the ladder until the group is gone; answers the signal after which it was, or null when it never was. */
-async function group_endGroup(leader, rungs) {
-    for (const { signal, waitMs } of rungs) {
-        group_signalGroup(leader, signal);
-        if (await group_groupGone(leader, waitMs))
-            return signal;
-    }
-    return null;
-}
-const watched = new Set();
-/** From now on this group does not survive an orderly end of our own process. */
-function guard(leader) {
-    if (watched.size === 0)
-        process.on('exit', killAll);
-    watched.add(leader);
-}
-function unguard(leader) {
-    watched.delete(leader);
-    if (watched.size === 0)
-        process.off('exit', killAll);
-}
-function killAll() {
-    for (const leader of watched)
-        group_signalGroup(leader, 'SIGKILL');
-}
-//# sourceMappingURL=group.js.map
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
-;// CONCATENATED MODULE: ./packages/process/build/search-path.js
-/**
- * Where a program's name may lead, by the rules of the platform; pure, so that Windows' rules are tested anywhere.
- */
-
-/** An environment variable; Windows does not tell `Path` from `PATH`. */
-function read(env, name, platform) {
-    if (platform !== 'win32')
-        return env[name];
-    return Object.entries(env).find(([key]) => key.toUpperCase() === name)?.[1];
-}
-/** The folders of PATH in order. Relative and empty entries are left out: they would mean "whatever lies here". */
-function searchFolders(env, platform) {
-    const rules = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
-    const folders = (read(env, 'PATH', platform) ?? '').split(rules.delimiter);
-    return folders
-        .map((folder) => (platform === 'win32' ? folder.replace(/^"(.*)"$/, '$1') : folder))
-        .filter((folder) => rules.isAbsolute(folder));
-}
-/** The file names under which `name` may stand in a folder: itself, and on Windows with each ending of PATHEXT. */
-function spellings(name, env, platform) {
-    if (platform !== 'win32')
-        return [name];
-    const endings = (read(env, 'PATHEXT', platform) ?? '.COM;.EXE;.BAT;.CMD')
-        .split(';')
-        .filter((ending) => ending.startsWith('.'));
-    const hasEnding = endings.some((ending) => name.toUpperCase().endsWith(ending.toUpperCase()));
-    return hasEnding ? [name] : endings.map((ending) => name + ending.toLowerCase());
-}
-/** Whether `name` says itself where it is, so that PATH is not asked. */
-function isPath(name, platform) {
-    return name.includes('/') || (platform === 'win32' && (name.includes('\\') || /^[a-z]:/i.test(name)));
-}
-/**
- * Every absolute path that `name` may mean, best first.
- * A bare name is looked up in PATH; a name with a separator is taken from `cwd`.
- */
-function candidates(name, env, cwd, platform = process.platform) {
-    const rules = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
-    if (name === '')
-        return [];
-    const folders = isPath(name, platform) ? [rules.resolve(cwd)] : searchFolders(env, platform);
-    const names = spellings(name, env, platform);
-    return folders.flatMap((folder) => names.map((spelling) => rules.resolve(folder, spelling)));
-}
-//# sourceMappingURL=search-path.js.map
-;// CONCATENATED MODULE: ./packages/process/build/which.js
-/** Find a program. */
-
-
-
-/**
- * The absolute path of the program `name` in ctx.env.PATH, or null. Folders and files without the right to be
- * executed are passed over; on Windows PATHEXT says which endings count. Relative entries of PATH are ignored.
- */
-async function which(ctx, name) {
-    if (isPath(name, process.platform))
-        return null;
-    return (await locate(name, ctx.env, '/')).path;
-}
-/** The first runnable candidate; `blocked` is the first file that is there but may not be executed. */
-async function locate(name, env, cwd) {
-    let blocked = null;
-    for (const candidate of candidates(name, env, cwd)) {
-        try {
-            if (!(await (0,external_node_fs_promises_.stat)(candidate)).isFile())
-                continue;
-        }
-        catch {
-            continue;
-        }
-        try {
-            await (0,external_node_fs_promises_.access)(candidate, external_node_fs_.constants.X_OK);
-            return { path: candidate, blocked };
-        }
-        catch {
-            blocked ??= candidate;
-        }
-    }
-    return { path: null, blocked };
-}
-//# sourceMappingURL=which.js.map
-;// CONCATENATED MODULE: ./packages/process/build/launch.js
-/** Start a program, or say in words why it could not be started and where it was looked for. */
-
-
-
-
-
-
-/**
- * Starts the program as the leader of a process group (and session) of its own; no shell in between.
- * `whenStarted` runs before anything else can happen to the child.
- * @throws ToolError with the places that were searched
- */
-async function launch_launch(spec, whenStarted) {
-    const failed = (why, cause) => new build/* ToolError */.v4(`cannot start ${spec.command}: ${why}`, {
-        command: command_line_formatCommand(spec.command, spec.args),
-        exitCode: null,
-        ...(cause === undefined ? {} : { cause }),
-    });
-    if (!(await isFolder(spec.cwd)))
-        throw failed(`its working directory ${spec.cwd} is not a directory`);
-    const found = await locate(spec.command, spec.env, spec.cwd);
-    if (found.path === null)
-        throw failed(whyNot(spec, found.blocked));
-    const file = found.path;
-    let child;
-    try {
-        child = (0,external_node_child_process_.spawn)(file, [...spec.args], {
-            cwd: spec.cwd,
-            env: { ...spec.env },
-            argv0: spec.command,
-            // On Windows a detached child opens a console window and gains nothing: groups end by taskkill there.
-            detached: process.platform !== 'win32',
-            windowsHide: true,
-            shell: false,
-            stdio: [...spec.stdio],
-        });
-    }
-    catch (error) {
-        throw failed(error instanceof Error ? error.message : String(error), error);
-    }
-    const exited = new Promise((settle) => {
-        child.once('exit', (code, signal) => settle({ code, signal }));
-    });
-    if (child.pid !== undefined)
-        whenStarted?.(child.pid);
-    await new Promise((started, refused) => {
-        child.once('spawn', started);
-        child.once('error', (error) => refused(failed(spawnFault(error, file), error)));
-    });
-    // Later 'error' events tell of a signal that could not be sent; the group code sees that for itself.
-    child.on('error', () => { });
-    return { child, pid: child.pid, exited };
-}
-function whyNot(spec, blocked) {
-    if (blocked !== null)
-        return `${blocked} may not be executed (permission denied)`;
-    if (isPath(spec.command, process.platform))
-        return `no such program (looked in ${spec.cwd})`;
-    const folders = searchFolders(spec.env, process.platform);
-    return folders.length === 0 ? 'PATH is empty' : `not found in PATH (${folders.join(', ')})`;
-}
-function spawnFault(error, file) {
-    switch (error.code) {
-        case 'ENOENT':
-            return `${file} needs an interpreter or loader that is not on this machine`;
-        case 'EACCES':
-            return `${file} may not be executed (permission denied)`;
-        case 'ENOEXEC':
-            return `${file} is not a program for this machine`;
-        case 'E2BIG':
-            return 'its arguments and environment are too long';
-        default:
-            return error.message;
-    }
-}
-async function isFolder(folder) {
-    try {
-        return (await (0,external_node_fs_promises_.stat)(folder)).isDirectory();
-    }
-    catch {
-        return false;
-    }
-}
-//# sourceMappingURL=launch.js.map
-;// CONCATENATED MODULE: ./packages/process/build/execute.js
-/**
- * The one way in which a program runs to its end under our eyes, for `probe` and `run`: own process group, pipes
- * read until they end, and nothing left when it returns, whatever the program and its children do.
- */
-
-
-
-/** How long children that outlive the program may finish their output before the rest of the group is ended. */
-const drainMs = 1000;
-/** Does not keep our process alive by itself. */
-const pause = () => (0,promises_.setTimeout)(drainMs, undefined, { ref: false });
-const leftOver = group_ladder(['SIGTERM', 2000]);
-/** @throws ToolError when the program cannot be started; whatever `onData` throws */
-async function execute(spec) {
-    const stdio = [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
-    const { child, pid, exited } = await launch_launch({ ...spec, stdio }, guard);
-    spec.memory?.watch(pid);
-    const stop = new Stop();
-    const cancel = () => stop.now('cancel');
-    const timer = spec.timeoutMs === undefined ? undefined : setTimeout(() => stop.now('timeout'), spec.timeoutMs);
-    try {
-        const pipes = ['stdout', 'stderr'].map((name) => {
-            const stream = child[name];
-            return new Promise((closed) => {
-                stream?.on('data', (chunk) => {
-                    if (stop.fault !== undefined)
-                        return;
-                    try {
-                        spec.onData(chunk, name);
-                    }
-                    catch (error) {
-                        stop.failed(error);
-                    }
-                });
-                stream?.on('error', () => { });
-                stream?.once('close', () => closed());
-            });
-        });
-        const drained = Promise.all(pipes).then(() => { });
-        // A program that ends without reading its input breaks the pipe (EPIPE): its own matter, seen in its exit.
-        child.stdin?.on('error', () => { });
-        child.stdin?.end(spec.input);
-        if (spec.signal.aborted)
-            cancel();
-        else
-            spec.signal.addEventListener('abort', cancel, { once: true });
-        const first = await Promise.race([
-            exited.then(() => 'exited'),
-            stop.asked.then(() => 'stop'),
-        ]);
-        if (first === 'exited') {
-            await Promise.race([Promise.all([drained, group_groupGone(pid, drainMs)]), pause(), stop.asked]);
-        }
-        const rungs = first === 'exited' ? leftOver : spec.rungs;
-        const survived = groupLives(pid) && (await group_endGroup(pid, rungs)) === null;
-        // Whoever still holds the pipes has left the group; what was written so far has been read by now.
-        await Promise.race([drained, pause()]);
-        child.stdout?.destroy();
-        child.stderr?.destroy();
-        const exit = await Promise.race([exited, pause().then(() => ({ code: null, signal: null }))]);
-        if (stop.fault !== undefined)
-            throw stop.fault.error;
-        return { ...exit, by: first === 'exited' ? 'itself' : (stop.why ?? 'cancel'), survived };
-    }
-    finally {
-        clearTimeout(timer);
-        spec.signal.removeEventListener('abort', cancel);
-        spec.memory?.unwatch(pid);
-        unguard(pid);
-    }
-}
-/** The first reason to stop wins. */
-class Stop {
-    why;
-    fault;
-    asked;
-    #ask = () => { };
-    constructor() {
-        this.asked = new Promise((ask) => {
-            this.#ask = ask;
-        });
-    }
-    now(why) {
-        this.why ??= why;
-        this.#ask();
-    }
-    failed(error) {
-        this.fault ??= { error };
-        this.#ask();
-    }
-}
-//# sourceMappingURL=execute.js.map
-;// CONCATENATED MODULE: ./packages/process/build/probe.js
-/** A short, silent, read-only question to a program. */
-
-
-
-
-const defaultTimeoutMs = 30_000;
-const mostOutput = 16 * 2 ** 20;
-/** Exit status of a program that a signal ended, as shells count it: 128 and more. */
-const endedBySignal = 128;
-/**
- * Asks `command` and answers what it said, whatever its exit code (128 when a signal ended it); shows nothing.
- * Stands on the same ground as `run`, not on @actions/exec: that has no way to end a program, so a question that
- * hangs would hang us, or live on as an orphan when the run is cancelled.
- * @throws ToolError when it cannot be started, does not answer in timeoutMs or answers more than 16 MiB
- * @throws CancelledError when ctx.signal aborts
- */
-async function probe(ctx, command, args, options = {}) {
-    const line = command_line_formatCommand(command, args);
-    if (ctx.signal.aborted)
-        throw new build/* CancelledError */.cc(`cancelled before ${line}`);
-    const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
-    const said = { stdout: [], stderr: [] };
-    let size = 0;
-    const fail = (what) => new build/* ToolError */.v4(`${command} ${what}`, {
-        command: line,
-        exitCode: null,
-        lines: probe_text(said.stderr).split('\n').filter(Boolean).slice(-40),
-    });
-    const ending = await execute({
-        command,
-        args,
-        cwd: options.cwd ?? ctx.workspace ?? process.cwd(),
-        env: { ...ctx.env, ...options.env },
-        input: options.input,
-        signal: ctx.signal,
-        timeoutMs,
-        rungs: group_ladder(['SIGTERM', 1000]),
-        onData: (chunk, stream) => {
-            size += chunk.byteLength;
-            if (size > mostOutput)
-                throw fail(`answered more than ${(0,build/* formatSize */.Xq)(mostOutput)}`);
-            said[stream].push(chunk);
-        },
-    });
-    if (ending.by === 'cancel' || (ending.code !== 0 && ctx.signal.aborted)) {
-        throw new build/* CancelledError */.cc(`cancelled while asking ${line}`);
-    }
-    if (ending.by === 'timeout')
-        throw fail(`did not answer within ${(0,build/* formatDuration */.a3)(timeoutMs)}`);
-    return { exitCode: ending.code ?? endedBySignal, stdout: probe_text(said.stdout), stderr: probe_text(said.stderr) };
-}
-function probe_text(chunks) {
-    return Buffer.concat(chunks).toString('utf8');
-}
-//# sourceMappingURL=probe.js.map
-// EXTERNAL MODULE: external "node:string_decoder"
-var external_node_string_decoder_ = __webpack_require__(6193);
-;// CONCATENATED MODULE: ./packages/process/build/lines.js
-/** Turn the bytes of a stream into text and lines without losing any and without growing without bound. */
-
-/** A longer line comes in several pieces. Characters (UTF-16 units). */
-const longestLine = 2 ** 20;
-class LineReader {
-    #decoder = new external_node_string_decoder_.StringDecoder('utf8');
-    #deliver;
-    #longest;
-    #held = '';
-    constructor(deliver, longest = longestLine) {
-        this.#deliver = deliver;
-        this.#longest = longest;
-    }
-    /** Bytes that are no UTF-8 become U+FFFD; a character may be split between chunks. */
-    push(chunk) {
-        this.#take(this.#decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
-    }
-    /** The last line may lack its newline. */
-    end() {
-        this.#take(this.#decoder.end());
-        if (this.#held !== '')
-            this.#emit(this.#held);
-        this.#held = '';
-    }
-    #take(text) {
-        let from = 0;
-        for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
-            this.#emit(this.#held + text.slice(from, at));
-            this.#held = '';
-            from = at + 1;
-        }
-        this.#held = this.#pieces(this.#held + text.slice(from));
-    }
-    #emit(line) {
-        this.#deliver(this.#pieces(line.endsWith('\r') ? line.slice(0, -1) : line));
-    }
-    /** Delivers what is too much and answers the rest; never cuts between the two halves of a surrogate pair. */
-    #pieces(line) {
-        let rest = line;
-        while (rest.length > this.#longest) {
-            const last = rest.charCodeAt(this.#longest - 1);
-            const cut = last >= 0xd800 && last <= 0xdbff ? this.#longest + 1 : this.#longest;
-            this.#deliver(rest.slice(0, cut));
-            rest = rest.slice(cut);
-        }
-        return rest;
-    }
-}
-/** The last `most` lines, each cut to `widest` characters: what a person needs of a program's last words. */
-class Tail {
-    #lines = [];
-    #most;
-    #widest;
-    constructor(most = 40, widest = 2000) {
-        this.#most = most;
-        this.#widest = widest;
-    }
-    add(line) {
-        if (line.trim() === '')
-            return;
-        this.#lines.push(line.length > this.#widest ? `${line.slice(0, this.#widest)}…` : line);
-        if (this.#lines.length > this.#most)
-            this.#lines.shift();
-    }
-    get lines() {
-        return [...this.#lines];
-    }
-}
-//# sourceMappingURL=lines.js.map
-;// CONCATENATED MODULE: ./packages/process/build/run.js
-/** Work: a program whose output is shown as it comes, which can be cancelled, and which leaves nothing behind. */
-
-
-
-
-
-
-const defaultGraceMs = 5000;
-const defaultCaptureLimit = 16 * 2 ** 20;
-/**
- * Runs `command` with exactly these arguments (no shell) in a process group of its own and waits for it.
- * Cancel and timeout: SIGINT to the whole group, SIGTERM after graceMs, SIGKILL 2 s later. Children that outlive the
- * program get one second to finish their output and are ended too. The environment is ctx.env with `env` over it.
- * @throws ToolError when it cannot be started, exits with another code than okExitCodes, ends by a signal, runs
- *   longer than timeoutMs or writes more than captureLimit; its `lines` are the last 40 of standard error, or of
- *   standard output when there were none
- * @throws CancelledError when ctx.signal aborts; then nothing of the group runs any more
- */
-async function run(ctx, command, args, options = {}) {
-    const line = command_line_formatCommand(command, args);
-    if (ctx.signal.aborted)
-        throw new build/* CancelledError */.cc(`cancelled before ${line}`);
-    ctx.log.debug(`$ ${line}`);
-    const tails = { stdout: new Tail(), stderr: new Tail() };
-    const captured = [];
-    const limit = options.captureLimit ?? defaultCaptureLimit;
-    let size = 0;
-    const reader = (stream) => new LineReader((text) => {
-        tails[stream].add(text);
-        options.onLine?.(text, stream);
-    });
-    const readers = { stdout: reader('stdout'), stderr: reader('stderr') };
-    const shown = { stdout: new external_node_string_decoder_.StringDecoder('utf8'), stderr: new external_node_string_decoder_.StringDecoder('utf8') };
-    const show = (text) => {
-        if (options.onLine === undefined && text !== '')
-            ctx.log.output(text);
-    };
-    const fail = (what, exitCode) => {
-        const lines = tails.stderr.lines.length > 0 ? tails.stderr.lines : tails.stdout.lines;
-        return new build/* ToolError */.v4(`${command} ${what}`, { command: line, exitCode, lines });
-    };
-    const ending = await execute({
-        command,
-        args,
-        cwd: options.cwd ?? ctx.workspace,
-        env: { ...ctx.env, ...options.env },
-        input: options.input,
-        signal: ctx.signal,
-        timeoutMs: options.timeoutMs,
-        memory: options.memory,
-        rungs: group_ladder(['SIGINT', options.graceMs ?? defaultGraceMs], ['SIGTERM', 2000]),
-        onData: (chunk, stream) => {
-            if (stream === 'stdout' && options.capture === 'stdout') {
-                size += chunk.byteLength;
-                if (size > limit)
-                    throw fail(`wrote more than ${(0,build/* formatSize */.Xq)(limit)} to its output`, null);
-                captured.push(chunk);
-                return;
-            }
-            readers[stream].push(chunk);
-            show(shown[stream].write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
-        },
-    });
-    for (const stream of ['stdout', 'stderr']) {
-        readers[stream].end();
-        show(shown[stream].end());
-    }
-    const survivors = ending.survived ? '; some of its processes could not be ended' : '';
-    const failed = ending.code === null || !(options.okExitCodes ?? [0]).includes(ending.code);
-    if (ending.by === 'cancel' || (failed && ctx.signal.aborted)) {
-        throw new build/* CancelledError */.cc(`cancelled while running ${line}${survivors}`);
-    }
-    if (ending.by === 'timeout') {
-        throw fail(`did not end within ${(0,build/* formatDuration */.a3)(options.timeoutMs ?? 0)}${survivors}`, ending.code);
-    }
-    if (failed)
-        throw fail(describe(ending), ending.code);
-    return { exitCode: ending.code, stdout: Buffer.concat(captured).toString('utf8') };
-}
-function describe(ending) {
-    return ending.code === null
-        ? `was ended by ${ending.signal ?? 'an unknown cause'}`
-        : `failed with exit code ${ending.code}`;
-}
-//# sourceMappingURL=run.js.map
-;// CONCATENATED MODULE: ./packages/process/build/service.js
-/** A program that outlives us: the running copy of a service. */
-
-
-
-
-
-
-/**
- * Starts `command` in a session of its own, with no pipe to us, so that our end (even by SIGKILL) does not touch it.
- * Returns as soon as it has started: whether it is healthy is for the caller to find out.
- * @throws ToolError when it cannot be started; CancelledError when the run was cancelled before
- */
-async function startService(ctx, command, args, options) {
-    const line = formatCommand(command, args);
-    if (ctx.signal.aborted)
-        throw new CancelledError(`cancelled before ${line}`);
-    ctx.log.debug(`$ ${line}  # output in ${options.log}`);
-    await mkdir(path.dirname(options.log), { recursive: true });
-    const log = await open(options.log, 'a', 0o600);
-    try {
-        let identity = null;
-        const { child, pid, exited } = await launch({ command, args, cwd: options.cwd, env: options.env, stdio: ['ignore', log.fd, log.fd] }, (started) => {
-            // At this moment even one that dies at once has not been waited for, so its facts can be read.
-            identity = identifyChild(started);
-        });
-        child.unref();
-        if (identity === null) {
-            throw new ToolError(`cannot tell process ${pid} (${command}) from others on ${process.platform}`, {
-                command: line,
-                exitCode: null,
-            });
-        }
-        return { identity, exited };
-    }
-    finally {
-        await log.close();
-    }
-}
-//# sourceMappingURL=service.js.map
-;// CONCATENATED MODULE: ./packages/process/build/stop.js
-/** End a service that an earlier step, or an earlier run, has started. */
-
-
-
-/** What a stop may still take when the run is being cancelled: our own time is nearly over. */
-const hurriedGraceMs = 2000;
-/**
- * SIGTERM to the process group that `identity` leads, SIGKILL after graceMs; waits for its end.
- * `gone`: it was not there any more, nothing was signalled. A pid that means another process by now is never
- * signalled, nor is a group whose leader is gone, because nothing proves that it is the same.
- * An abort of ctx.signal does not leave the work half done: it shortens the grace to 2 s.
- * @throws ToolError when it belongs to another user or survives SIGKILL
- */
-async function stop(ctx, identity, options = {}) {
-    if (!isAlive(identity))
-        return 'gone';
-    const { pid } = identity;
-    const fail = (what) => new ToolError(`process ${pid} ${what}`, { command: `kill -- -${pid}`, exitCode: null });
-    const sent = signalGroup(pid, 'SIGTERM');
-    if (sent === 'denied')
-        throw fail('belongs to another user and cannot be ended');
-    const graceMs = options.graceMs ?? 10_000;
-    if (await groupGone(pid, graceMs, { signal: ctx.signal, leftMs: hurriedGraceMs }))
-        return 'terminated';
-    if ((await endGroup(pid, ladder())) === null)
-        throw fail('did not end on SIGKILL');
-    return 'killed';
-}
-//# sourceMappingURL=stop.js.map
-;// CONCATENATED MODULE: ./packages/process/build/index.js
-/** Run programs: ask one (`probe`), let one work (`run`), start one that outlives us (`startService`). */
-
-
-
 
 
 

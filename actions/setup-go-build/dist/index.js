@@ -1,10 +1,52 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 
 /***/ }),
 
@@ -15,10 +57,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_p
 
 /***/ }),
 
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
 /***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
@@ -33,6 +103,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
@@ -57,10 +141,59 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 99:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ 7830:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
+
+/***/ }),
+
 /***/ 6193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 7997:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
@@ -71,10 +204,38 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/
 
 /***/ }),
 
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
 /***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
@@ -92,17 +253,89 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
 /***/ 3283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3873);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7576);
 
+/** What go-version takes is a language of its own, judged where it is understood. */
+const versionSpec = {
+    pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
+    is: 'a version of Go',
+    example: '"1.26.x" (or stable, or a range such as ">=1.25 <1.27")',
+};
+const address = {
+    pattern: /^https:\/\/[\x21-\x7e]{1,500}$/,
+    is: 'an https address',
+    example: 'https://mirror.example.com/golang',
+};
+const target = {
+    pattern: /^[a-z0-9]{1,20}\/[a-z0-9]{1,20}(\/[a-z0-9.,]{1,40})?$/,
+    is: 'a target',
+    example: 'linux/arm64 (or linux/amd64/v3)',
+};
+const tag = { pattern: /^[\p{L}\p{N}_.]{1,100}$/u, is: 'a build tag', example: 'netgo' };
+const variable = {
+    pattern: /^[\w./~-]{0,200}[\w~]\.[\p{L}_][\p{L}\p{N}_]{0,100}$/u,
+    is: 'a variable of a package',
+    example: 'main.version',
+};
+const linkerFlags = {
+    pattern: /^-[\x20-\x7e]{1,4000}$/,
+    is: 'a line of linker flags',
+    example: '-X main.commit=abc123',
+};
+const modulePattern = {
+    pattern: /^[A-Za-z0-9][\w./*?[\]~-]{0,200}$/,
+    is: 'a pattern of module paths',
+    example: 'github.com/acme/*',
+};
 function loadInputs(inputs) {
+    const directory = inputs.directory('working-directory', { default: '.' });
     return {
-        directory: inputs.directory('working-directory', { default: '.' }),
+        directory,
+        go: {
+            version: inputs.string('go-version', { default: null, shape: versionSpec }),
+            versionFile: inputs.file('go-version-file', { default: null }),
+            mirrors: inputs.lines('go-mirrors', { shape: address }),
+            latest: inputs.boolean('check-latest', { default: false }),
+        },
+        cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
+        build: inputs.boolean('build', { default: true }) ? loadBuild(inputs, directory) : null,
+    };
+}
+/** `auto`, `off`, or the absolute path of a file that is there. */
+function loadProfile(inputs, directory) {
+    const word = inputs.string('pgo', { default: 'auto' });
+    return word === 'auto' || word === 'off' ? word : inputs.file('pgo', { base: directory });
+}
+function loadBuild(inputs, directory) {
+    const patterns = inputs.lines('private-modules', { shape: modulePattern });
+    return {
         version: inputs.string('version', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.version }),
         outputDirectory: inputs.path('output-directory', { default: '.slipway/build' }),
         artifact: inputs.string('artifact', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.artifact }),
@@ -110,6 +343,15 @@ function loadInputs(inputs) {
             service: inputs.string('service', { default: undefined, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.name }),
             mainPackage: inputs.string('main-package', { default: undefined, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.package }),
         },
+        targets: inputs.lines('targets', { shape: target }),
+        tags: inputs.lines('tags', { shape: tag }),
+        ldflags: inputs.string('ldflags', { default: null, shape: linkerFlags }),
+        versionVariable: inputs.string('version-variable', { default: null, shape: variable }),
+        cgo: inputs.boolean('cgo', { default: false }),
+        pgo: loadProfile(inputs, directory),
+        verify: inputs.oneOf('verify', ['off', 'quick', 'full'], { default: 'quick' }),
+        maxMemory: inputs.size('max-memory', { default: null }),
+        privateModules: patterns.length === 0 ? null : { patterns, token: inputs.token('private-modules-token') },
     };
 }
 //# sourceMappingURL=inputs.js.map
@@ -120,7 +362,7 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3873);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7576);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3283);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -128,8 +370,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('setup-go-build', {
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9435));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(460), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9435));
         await run(action, inputs);
+    },
+    // Only after a job that went well: a failed one used a part of its caches, and would throw the rest away.
+    post: async (action) => {
+        if (action.state.saved() === undefined)
+            return;
+        const { finish } = await __nccwpck_require__.e(/* import() */ 460).then(__nccwpck_require__.bind(__nccwpck_require__, 4460));
+        await finish(action);
     },
 });
 //# sourceMappingURL=main.js.map
@@ -359,17 +608,17 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 3873:
+/***/ 7576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  N5: () => (/* reexport */ readEventPayload),
   Cs: () => (/* reexport */ runAction),
+  YM: () => (/* reexport */ runAddress),
   nq: () => (/* reexport */ shapes)
 });
-
-// UNUSED EXPORTS: readEventPayload, runAddress
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
@@ -385,10 +634,10 @@ var build = __nccwpck_require__(1649);
  */
 async function readEventPayload(path) {
     try {
-        return JSON.parse(await readFile(path, 'utf8'));
+        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
     }
     catch (cause) {
-        throw new ConfigError('the payload of the event cannot be read', {
+        throw new build/* ConfigError */.xL('the payload of the event cannot be read', {
             where: { file: path },
             fix: "leave GITHUB_EVENT_PATH as the runner set it; the file holds the event's JSON",
             cause,
@@ -402,8 +651,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./packages/runner/build/services-bundle.js
 /** Where the bundle of GitHub's clients lies (see services.ts). */
 
@@ -414,7 +663,7 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
  */
 function servicesBundle() {
     const root = external_node_path_.resolve(process.argv[1] ?? '.', '../../../..');
-    return (0,external_node_url_namespaceObject.pathToFileURL)(external_node_path_.join(root, 'packages/runner/dist/index.js'));
+    return (0,external_node_url_.pathToFileURL)(external_node_path_.join(root, 'packages/runner/dist/index.js'));
 }
 //# sourceMappingURL=services-bundle.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/artifacts.js
@@ -530,8 +779,8 @@ async function unlessCancelled(work, signal) {
     }
 }
 //# sourceMappingURL=artifacts.js.map
-;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
 ;// CONCATENATED MODULE: ./packages/runner/build/cache-order.js
 /** What cache.ts asks of the thread with GitHub's client, and what that answers. */
 /** Marks the thread's order as ours. */
@@ -709,7 +958,7 @@ const stopMs = 2000;
 async function askClient(order, asking) {
     const { env, log, signal, timeoutMs } = asking;
     signal.throwIfAborted();
-    const worker = new external_node_worker_threads_namespaceObject.Worker(asking.services(), {
+    const worker = new external_node_worker_threads_.Worker(asking.services(), {
         workerData: order,
         execArgv: [],
         // Where it packs, and what the names in its archives are relative to. Debugging, it would print every name.
@@ -1748,6 +1997,19 @@ async function flushed() {
     }
 }
 //# sourceMappingURL=run-action.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/run-address.js
+/** What a run is called in ledgers and evidence. */
+/**
+ * The address of the workflow run and attempt (variables of actions/runner, src/Runner.Worker/GitHubContext.cs), or
+ * null outside of a workflow.
+ */
+function runAddress(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
+    if (!server || !repository || !id)
+        return null;
+    return `${server}/${repository}/actions/runs/${id}/attempts/${env.GITHUB_RUN_ATTEMPT || '1'}`;
+}
+//# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
 
 
@@ -1771,8 +2033,8 @@ async function flushed() {
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
@@ -1784,6 +2046,9 @@ async function flushed() {
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -1865,6 +2130,36 @@ async function flushed() {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -1912,6 +2207,15 @@ async function flushed() {
 /******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
 /******/ 	};
 /******/ })();
 /******/ 

@@ -1,10 +1,23 @@
 /** The inputs of setup-go-build; the only place that reads them. */
 import type { Asked } from '@slipway/pipeline/project';
-import { type Inputs as RunnerInputs, shapes } from '@slipway/runner';
+import { type Inputs as RunnerInputs, type Shape, shapes } from '@slipway/runner';
 
 export interface Inputs {
   /** Absolute. */
   readonly directory: string;
+  readonly go: {
+    /** null: what the service's files ask for. */
+    readonly version: string | null;
+    readonly versionFile: string | null;
+    readonly mirrors: readonly string[];
+    readonly latest: boolean;
+  };
+  readonly cache: 'auto' | 'read' | 'write' | 'off';
+  /** null: only Go and its caches are set up. */
+  readonly build: Build | null;
+}
+
+export interface Build {
   readonly version: string | null;
   /** Absolute. */
   readonly outputDirectory: string;
@@ -12,11 +25,77 @@ export interface Inputs {
   readonly artifact: string | null;
   /** What the step says of the service; the rest stands in slipway.yml or is a default. */
   readonly asked: Asked;
+  /** `linux/arm64`; none: this machine. */
+  readonly targets: readonly string[];
+  readonly tags: readonly string[];
+  readonly ldflags: string | null;
+  readonly versionVariable: string | null;
+  readonly cgo: boolean;
+  readonly pgo: string;
+  readonly verify: 'off' | 'quick' | 'full';
+  /** Bytes; null: what is free. */
+  readonly maxMemory: number | null;
+  /** Modules that need a token; null: none. */
+  readonly privateModules: { readonly patterns: readonly string[]; readonly token: string } | null;
 }
 
+/** What go-version takes is a language of its own, judged where it is understood. */
+const versionSpec: Shape = {
+  pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
+  is: 'a version of Go',
+  example: '"1.26.x" (or stable, or a range such as ">=1.25 <1.27")',
+};
+const address: Shape = {
+  pattern: /^https:\/\/[\x21-\x7e]{1,500}$/,
+  is: 'an https address',
+  example: 'https://mirror.example.com/golang',
+};
+const target: Shape = {
+  pattern: /^[a-z0-9]{1,20}\/[a-z0-9]{1,20}(\/[a-z0-9.,]{1,40})?$/,
+  is: 'a target',
+  example: 'linux/arm64 (or linux/amd64/v3)',
+};
+const tag: Shape = { pattern: /^[\p{L}\p{N}_.]{1,100}$/u, is: 'a build tag', example: 'netgo' };
+const variable: Shape = {
+  pattern: /^[\w./~-]{0,200}[\w~]\.[\p{L}_][\p{L}\p{N}_]{0,100}$/u,
+  is: 'a variable of a package',
+  example: 'main.version',
+};
+const linkerFlags: Shape = {
+  pattern: /^-[\x20-\x7e]{1,4000}$/,
+  is: 'a line of linker flags',
+  example: '-X main.commit=abc123',
+};
+const modulePattern: Shape = {
+  pattern: /^[A-Za-z0-9][\w./*?[\]~-]{0,200}$/,
+  is: 'a pattern of module paths',
+  example: 'github.com/acme/*',
+};
+
 export function loadInputs(inputs: RunnerInputs): Inputs {
+  const directory = inputs.directory('working-directory', { default: '.' });
   return {
-    directory: inputs.directory('working-directory', { default: '.' }),
+    directory,
+    go: {
+      version: inputs.string('go-version', { default: null, shape: versionSpec }),
+      versionFile: inputs.file('go-version-file', { default: null }),
+      mirrors: inputs.lines('go-mirrors', { shape: address }),
+      latest: inputs.boolean('check-latest', { default: false }),
+    },
+    cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
+    build: inputs.boolean('build', { default: true }) ? loadBuild(inputs, directory) : null,
+  };
+}
+
+/** `auto`, `off`, or the absolute path of a file that is there. */
+function loadProfile(inputs: RunnerInputs, directory: string): string {
+  const word = inputs.string('pgo', { default: 'auto' });
+  return word === 'auto' || word === 'off' ? word : inputs.file('pgo', { base: directory });
+}
+
+function loadBuild(inputs: RunnerInputs, directory: string): Build {
+  const patterns = inputs.lines('private-modules', { shape: modulePattern });
+  return {
     version: inputs.string('version', { default: null, shape: shapes.version }),
     outputDirectory: inputs.path('output-directory', { default: '.slipway/build' }),
     artifact: inputs.string('artifact', { default: null, shape: shapes.artifact }),
@@ -24,5 +103,14 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
       service: inputs.string('service', { default: undefined, shape: shapes.name }),
       mainPackage: inputs.string('main-package', { default: undefined, shape: shapes.package }),
     },
+    targets: inputs.lines('targets', { shape: target }),
+    tags: inputs.lines('tags', { shape: tag }),
+    ldflags: inputs.string('ldflags', { default: null, shape: linkerFlags }),
+    versionVariable: inputs.string('version-variable', { default: null, shape: variable }),
+    cgo: inputs.boolean('cgo', { default: false }),
+    pgo: loadProfile(inputs, directory),
+    verify: inputs.oneOf('verify', ['off', 'quick', 'full'], { default: 'quick' }),
+    maxMemory: inputs.size('max-memory', { default: null }),
+    privateModules: patterns.length === 0 ? null : { patterns, token: inputs.token('private-modules-token') },
   };
 }

@@ -59,11 +59,6 @@ export const buildDocument = z.strictObject({
   command: z.string().optional(),
   /** What was proved of the programs: their own words (`quick`), also a second build with the same bytes (`full`). */
   verify: z.enum(['off', 'quick', 'full']).optional(),
-  /** Of the build's processes together, in bytes; null where it cannot be measured. */
-  memory: z
-    .strictObject({ peakBytes: z.int().positive().nullable(), maxBytes: z.int().positive() })
-    .optional(),
-  durations: z.strictObject({ buildMs: z.int().nonnegative(), verifyMs: z.int().nonnegative() }).optional(),
   /** The main module's path, and the sha256 over the build list's `path version sum` lines in order. */
   modules: z.strictObject({ main: z.string(), hash: sha256, count: z.int().nonnegative() }),
   binaries: z.array(binary).min(1),

@@ -2,14 +2,14 @@
 import { copyFile, glob, lstat, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { readBuildInfo } from '@slipway/binary';
-import type { BuildInfo, Filed } from '@slipway/evidence';
+import type { BuildInfo } from '@slipway/evidence';
 import { ConfigError, type Context } from '@slipway/kernel';
 import { availableMemory, MemoryMeter, probe, run } from '@slipway/process';
 import { flagName, joinGoFlags, splitGoFlags } from '../go-flags.ts';
 import { type GoModule, readModule, requireToolchain } from '../go-mod.ts';
 import { requireCompiler } from '../programs/cgo.ts';
 import { withCopy } from '../programs/elsewhere.ts';
-import { fileBuild, type Program, requireSame } from '../programs/file-build.ts';
+import { type Built, fileBuild, type Program, requireSame } from '../programs/file-build.ts';
 import { pointOut, warnOfFlags } from '../programs/findings.ts';
 import { prove } from '../programs/prove.ts';
 import { type BuildSubject, checkSubject } from '../programs/request.ts';
@@ -59,7 +59,7 @@ const where = { name: 'build-outputs' };
  * @throws ConfigError for a target that the Makefile does not have, for outputs that are not there or are not what was
  *   asked for; ToolError when make or a command fails
  */
-export async function makeBuild(ctx: Context, request: MakeRequest): Promise<Filed<'build'>> {
+export async function makeBuild(ctx: Context, request: MakeRequest): Promise<Built> {
   const { verify = 'quick' } = request;
   const plan = await makePlan(ctx, request);
   pointOut(ctx, plan.sources, request.source.dirty);
@@ -84,14 +84,15 @@ export async function makeBuild(ctx: Context, request: MakeRequest): Promise<Fil
     const built = ctx.clock.monotonic();
     if (verify === 'full') await makeAgain(ctx, plan, made, staging);
     const verified = ctx.clock.monotonic();
-    return await fileBuild(ctx, request, plan.toolchain, programs, {
+    const filed = await fileBuild(ctx, request, plan.toolchain, programs, {
       module: plan.module.path,
       flags: flagsOf(programs),
       command: commandLine(request),
       verify,
-      memory: { peakBytes: plan.memory.peakBytes, maxBytes: availableMemory() },
-      durations: { buildMs: Math.round(built - started), verifyMs: Math.round(verified - built) },
     });
+    const times = { buildMs: Math.round(built - started), verifyMs: Math.round(verified - built) };
+    const { peakBytes } = plan.memory;
+    return { ...filed, cost: { peakBytes, maxBytes: availableMemory(), ...times } };
   } finally {
     await rm(staging, { recursive: true, force: true });
   }

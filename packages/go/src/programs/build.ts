@@ -2,7 +2,6 @@
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { holdsLinkedString } from '@slipway/binary';
-import type { Filed } from '@slipway/evidence';
 import { ConfigError, type Context, formatSize } from '@slipway/kernel';
 import { availableMemory, MemoryMeter } from '@slipway/process';
 import { flagName } from '../go-flags.ts';
@@ -11,7 +10,7 @@ import { findGo, goEnvironment, type Toolchain } from '../toolchain/toolchain.ts
 import { requireCompiler } from './cgo.ts';
 import { type Compilation, compile, packagesToCompile } from './compile.ts';
 import { withCopy } from './elsewhere.ts';
-import { fileBuild, fileName, type Program, requireSame } from './file-build.ts';
+import { type Built, fileBuild, fileName, type Program, requireSame } from './file-build.ts';
 import { pointOut, warnOfFlags } from './findings.ts';
 import { findMains } from './mains.ts';
 import { inLanes, isWarm, type Lanes, lanes } from './memory.ts';
@@ -45,7 +44,7 @@ interface Plan {
  *   the program, a tree that is not the commit, bytes that two builds do not agree on); ToolError when it does not
  *   compile, with the compiler's lines
  */
-export async function build(ctx: Context, request: BuildRequest): Promise<Filed<'build'>> {
+export async function build(ctx: Context, request: BuildRequest): Promise<Built> {
   checkRequest(request);
   const { verify = 'quick' } = request;
   const toolchain = await findGo(ctx);
@@ -66,7 +65,7 @@ export async function build(ctx: Context, request: BuildRequest): Promise<Filed<
     const verified = ctx.clock.monotonic();
     const peakBytes = memory.peakBytes;
     reportMemory(ctx, peakBytes, plan);
-    return await fileBuild(ctx, request, toolchain, programs, {
+    const filed = await fileBuild(ctx, request, toolchain, programs, {
       module: module.path,
       flags: {
         trimpath: true,
@@ -76,9 +75,9 @@ export async function build(ctx: Context, request: BuildRequest): Promise<Filed<
         pgo: pgoOf(request, toolchain),
       },
       verify,
-      memory: { peakBytes, maxBytes: plan.maxMemory },
-      durations: { buildMs: Math.round(built - started), verifyMs: Math.round(verified - built) },
     });
+    const times = { buildMs: Math.round(built - started), verifyMs: Math.round(verified - built) };
+    return { ...filed, cost: { peakBytes, maxBytes: plan.maxMemory, ...times } };
   } finally {
     await rm(staging, { recursive: true, force: true });
   }

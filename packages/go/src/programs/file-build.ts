@@ -31,7 +31,7 @@ export interface Program extends Proved {
 }
 
 /** What build.json says beside the programs. */
-export type Account = Pick<BuildDocument, 'flags' | 'verify' | 'memory' | 'durations' | 'command'> & {
+export type Account = Pick<BuildDocument, 'flags' | 'verify' | 'command'> & {
   /** The main module's path. */
   readonly module: string;
 };
@@ -66,6 +66,17 @@ export async function fileBuild(
   };
   return writeDocument('build', document, join(subject.outputDirectory, 'build.json'));
 }
+
+/** What a build took. It is no evidence: the same commit is the same build.json, and its sha256, wherever it is built. */
+export interface BuildCost {
+  /** Of the build's processes together, in bytes; null where it cannot be measured. */
+  readonly peakBytes: number | null;
+  readonly maxBytes: number;
+  readonly buildMs: number;
+  readonly verifyMs: number;
+}
+
+export type Built = Filed<'build'> & { readonly cost: BuildCost };
 
 /** `shop`, or `shop.exe`. */
 export function fileName(name: string, target: Target): string {

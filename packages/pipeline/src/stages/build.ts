@@ -1,10 +1,17 @@
 /** Build: the commit's binaries and build.json. */
 import type { Filed } from '@slipway/evidence';
+import type { BuildRequest } from '@slipway/go';
 import type { Context } from '@slipway/kernel';
 import type { PipelineOptions } from '../options.ts';
 import type { Source } from '../source.ts';
 
 export type BuildOptions = Pick<PipelineOptions, 'directory' | 'service' | 'mainPackage'>;
+
+/** How it is compiled, where that is not Go's default. */
+export type Compilation = Pick<
+  BuildRequest,
+  'targets' | 'tags' | 'ldflags' | 'versionVariable' | 'cgo' | 'pgo' | 'verify' | 'maxMemory'
+>;
 
 /** Builds into `outputDirectory`, which holds build.json afterwards. */
 export async function buildStage(
@@ -13,9 +20,11 @@ export async function buildStage(
   source: Source,
   version: string,
   outputDirectory: string,
+  compilation: Compilation = {},
 ): Promise<Filed<'build'>> {
   const { build } = await import('@slipway/go');
   return build(ctx, {
+    ...compilation,
     directory: options.directory,
     service: options.service,
     version,

@@ -1,6 +1,6 @@
 /** The stages that need neither target nor ledger, for actions that run one of them: a small bundle each. */
 export { outputFolder } from '../evidence-folder.ts';
 export { defaults } from '../options.ts';
-export { readSource } from '../source.ts';
-export { buildStage } from './build.ts';
+export { readSource, type Source } from '../source.ts';
+export { buildStage, type Compilation } from './build.ts';
 export { gateStage } from './gate.ts';

@@ -29,6 +29,7 @@ exit 1
 const files: Readonly<Record<string, string>> = {
   'go.mod': 'module example.com/web\n\ngo 1.24\n',
   'main.go': 'package main\n\nvar version = "dev"\n\nfunc main() { println(version) }\n',
+  'release.json': '{}',
   'rollback-policy.yaml': 'trigger:\n  error_rate: "5%"\naction: rollback-to-last-stable\n',
 };
 

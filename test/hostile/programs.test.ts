@@ -55,10 +55,15 @@ function expectOnlyWords(run: Played, action: string): void {
   expect(run.maskedLog).toContain('forged to the end');
 }
 
-it.each(['env', 'list', 'build'])(
-  'a go that prints them when asked to %s',
+it.each([
+  ['env', 'setup-go-build', {}],
+  // Which goes on with the go of the GOROOT that it was told.
+  ['list', 'one-click', { gate: 'none', version: '1.0.0' }],
+  ['build', 'one-click', { gate: 'none', version: '1.0.0' }],
+] as const)(
+  'a go that prints them when asked to %s, to %s',
   { timeout: 60_000 },
-  async (verb) => {
+  async (verb, action, inputs) => {
     const bin = path.join(path.dirname(bed.module), `bin-${verb}`);
     const go = execFileSync('sh', ['-c', 'command -v go'], { encoding: 'utf8' }).trim();
     execFileSync('mkdir', ['-p', bin]);
@@ -68,14 +73,9 @@ it.each(['env', 'list', 'build'])(
       `#!/bin/sh\nif [ "$1" != ${verb} ]; then exec '${go}' "$@"; fi\n${text}\n(\n${text}\n) >&2\nexit 1\n`,
     );
     chmodSync(path.join(bin, 'go'), 0o755);
-    await using run = await play(
-      'setup-go-build',
-      {},
-      {},
-      { PATH: `${bin}${path.delimiter}${process.env.PATH}` },
-    );
+    await using run = await play(action, inputs, {}, { PATH: `${bin}${path.delimiter}${process.env.PATH}` });
     expect(run.conclusion).toBe('failure');
-    expectOnlyWords(run, 'setup-go-build');
+    expectOnlyWords(run, action);
   },
 );
 
@@ -107,7 +107,9 @@ it('a service that prints them instead of serving', { timeout: 60_000 }, async (
   await using run = await play('one-click', inputs, { 'main.go': main }, {});
   expect(run.conclusion).toBe('failure');
   expectOnlyWords(run, 'one-click');
-  expect(run.annotations[0]?.message).toMatch(/1\.0\.0 did not come up|port 1/);
+  expect(run.annotations.find(({ kind }) => kind === 'error')?.message).toMatch(
+    /1\.0\.0 did not come up|port 1/,
+  );
 });
 
 it('arguments reach the service as they are, and no shell', { timeout: 60_000 }, async () => {
@@ -142,7 +144,7 @@ func main() {
     {},
   );
   expect(sideEffects(run, 'one-click', bed.caches)).toEqual([]);
-  expect(run.annotations[0]?.message).toContain('1.0.0 did not come up');
+  expect(run.annotations.find(({ kind }) => kind === 'error')?.message).toContain('1.0.0 did not come up');
   expect(readFileSync(path.resolve(run.workspace, '../../../home/arguments'), 'utf8').split('\n')).toEqual(
     args,
   );

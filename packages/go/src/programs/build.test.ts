@@ -16,7 +16,8 @@ describe.skipIf(skipWithoutGo)('build', { timeout: 120_000 }, () => {
       'cmd/worker/main.go': web.replace('"shop"', '"worker"'),
       'internal/a/a.go': 'package a\n',
     });
-    const filed = await build(context(), request);
+    const { cost, ...filed } = await build(context(), request);
+    expect(cost.buildMs).toBeGreaterThan(0);
     expect(await readDocument('build', join(request.outputDirectory, 'build.json'))).toEqual(filed);
 
     const { document } = filed;

@@ -54,6 +54,8 @@ export interface ActOptions {
   readonly mark: RunMark;
   /** What the runner would give its actions: the addresses and the token of its services. */
   readonly services: Readonly<Record<string, string>>;
+  /** Whether Go's caches are empty, as on a machine of its own; those of this machine by default. */
+  readonly emptyCaches?: boolean;
   /** `${{ github.token }}` */
   readonly token: string;
 }
@@ -83,7 +85,7 @@ export async function act(options: ActOptions): Promise<ActRun> {
         `${name}=${at}`,
       ]),
     ],
-    { env: environment(folder, mark), stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: environment(folder, mark, options.emptyCaches === true), stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const end = (): void => void child.kill('SIGKILL');
   process.once('exit', end);
@@ -104,7 +106,7 @@ export async function act(options: ActOptions): Promise<ActRun> {
  * act hands its own environment to every step: it gets a clean one. Whatever an action asks for, act takes the first
  * Node on PATH: here the one that runs the tests. The proxy is a port at which nobody listens: nothing leaves the machine.
  */
-function environment(folder: string, mark: RunMark): Record<string, string> {
+function environment(folder: string, mark: RunMark, emptyCaches: boolean): Record<string, string> {
   const goEnvironment = JSON.parse(
     execFileSync('go', ['env', '-json', 'GOCACHE', 'GOMODCACHE', 'GOROOT'], { encoding: 'utf8' }),
   ) as Record<'GOCACHE' | 'GOMODCACHE' | 'GOROOT', string>;
@@ -125,8 +127,7 @@ function environment(folder: string, mark: RunMark): Record<string, string> {
     NO_COLOR: '1',
     HTTPS_PROXY: 'http://127.0.0.1:9',
     NO_PROXY: '127.0.0.1',
-    GOCACHE: goEnvironment.GOCACHE,
-    GOMODCACHE: goEnvironment.GOMODCACHE,
+    ...(emptyCaches ? {} : { GOCACHE: goEnvironment.GOCACHE, GOMODCACHE: goEnvironment.GOMODCACHE }),
     GOPROXY: 'off',
     GOTOOLCHAIN: 'local',
     GIT_CONFIG_GLOBAL: '/dev/null',

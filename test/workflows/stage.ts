@@ -23,8 +23,12 @@ export interface Stage extends AsyncDisposable {
   readonly service: Service;
   /** The artifacts of its runs, and the API, with a token that may what `makeStage` was told. */
   readonly github: FakeGitHub;
-  /** Runs the workflow, which is committed first, for the event. */
-  run(workflow: string, event: Event): Promise<ActRun>;
+  /**
+   * Runs the workflow, which is committed first, for the event.
+   * @param cache a machine whose Go caches are empty, with this cache service: the first version, of act itself, or
+   *   the second, of the fake GitHub
+   */
+  run(workflow: string, event: Event, cache?: 'v1 of act' | 'v2'): Promise<ActRun>;
 }
 
 /**
@@ -104,13 +108,13 @@ export async function makeStage(behaviour = '', permissions: Permissions = {}): 
   return {
     root,
     service,
-    async run(workflow, event) {
+    async run(workflow, event, cache) {
       const file = '.github/workflows/release.yml';
       service.write({ [file]: workflow });
       service.git('add', '--all');
       service.git('commit', '--quiet', '--amend', '--no-edit', '--allow-empty');
       if (event.payload.ref === 'refs/tags/v1.0.0') service.git('tag', '--force', 'v1.0.0');
-      else service.git('tag', '--delete', 'v1.0.0');
+      else if (service.git('tag').includes('v1.0.0')) service.git('tag', '--delete', 'v1.0.0');
       knowCommit(github.state, service.git('rev-parse', 'HEAD').trim());
       const { ACTIONS_RUNTIME_TOKEN = '', ACTIONS_RESULTS_URL = '' } = github.runnerEnv();
       return act({
@@ -120,7 +124,13 @@ export async function makeStage(behaviour = '', permissions: Permissions = {}): 
         event,
         repositories: { [`${suite}@v1`]: served },
         mark,
-        services: { ACTIONS_RUNTIME_TOKEN, ACTIONS_RESULTS_URL, GITHUB_API_URL: github.apiUrl },
+        services: {
+          ACTIONS_RUNTIME_TOKEN,
+          ACTIONS_RESULTS_URL,
+          GITHUB_API_URL: github.apiUrl,
+          ...(cache === 'v2' ? { ACTIONS_CACHE_SERVICE_V2: 'True' } : {}),
+        },
+        emptyCaches: cache !== undefined,
         token: github.token,
       });
     },

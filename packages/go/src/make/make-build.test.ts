@@ -42,7 +42,8 @@ describe.skipIf(skip)('make', { timeout: 180_000 }, () => {
   test('builds with our variables, and what it made is proved and filed', async () => {
     const targets = ['linux/amd64', 'windows/amd64'].map(parseTarget);
     const request = { ...project(), targets };
-    const filed = await makeBuild(context(), request);
+    const { cost, ...filed } = await makeBuild(context(), request);
+    expect(cost.buildMs).toBeGreaterThan(0);
     expect(await readDocument('build', join(request.outputDirectory, 'build.json'))).toEqual(filed);
     const { document } = filed;
     expect(document).toMatchObject({

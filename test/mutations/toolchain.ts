@@ -182,8 +182,8 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'a go that is known to verify badly is told of',
     file: `${toolchain}/toolchain-module.ts`,
-    find: 'weak !== null && !ordinary',
-    replace: 'weak === null && !ordinary',
+    find: 'weak !== null && (await isChanged',
+    replace: 'weak === null && (await isChanged',
     tests: module,
   },
   {

@@ -2798,6 +2798,12 @@ function list(value) {
 
 const modulePath = 'golang.org/toolchain';
 const toolchain_module_timeoutMs = 15 * 60 * 1000;
+/** Whether proxy or database are others than Go's own; a Go that cannot tell (before 1.23) is taken for changed. */
+async function isChanged(ctx, go, env) {
+    const asked = ['env', '-changed', '-json', 'GOPROXY', 'GOSUMDB'];
+    const answer = await (0,process_build/* probe */.dy)(ctx, go.path, asked, { cwd: ctx.temp, env });
+    return answer.exitCode !== 0 || Object.keys(parse(answer.stdout)).length > 0;
+}
 /** The source, or why there is none in words. */
 async function openModuleSource(ctx, go, folder) {
     const env = { GOFLAGS: '', GOTOOLCHAIN: 'local', GOWORK: 'off' };
@@ -2811,8 +2817,7 @@ async function openModuleSource(ctx, go, folder) {
     if (GOPROXY === '' || GOPROXY === 'off' || GOPROXY === 'direct')
         return `GOPROXY=${GOPROXY} has no toolchain modules`;
     const weak = weakVerifier(go.version);
-    const ordinary = /^https:\/\/proxy\.golang\.org([,|](direct|off))?$/.test(GOPROXY) && GOSUMDB === 'sum.golang.org';
-    if (weak !== null && !ordinary) {
+    if (weak !== null && (await isChanged(ctx, go, env))) {
         ctx.log.warn(`${go.version} has known faults in how it verifies what a proxy sends (${weak}): trust GOPROXY, or use a newer Go`);
     }
     await (0,promises_.mkdir)(external_node_path_.join(folder, 'empty'), { recursive: true });

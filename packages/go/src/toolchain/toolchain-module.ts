@@ -22,6 +22,17 @@ export interface ModuleSource {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/** Whether proxy or database are others than Go's own; a Go that cannot tell (before 1.23) is taken for changed. */
+async function isChanged(
+  ctx: Context,
+  go: RootedToolchain,
+  env: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const asked = ['env', '-changed', '-json', 'GOPROXY', 'GOSUMDB'];
+  const answer = await probe(ctx, go.path, asked, { cwd: ctx.temp, env });
+  return answer.exitCode !== 0 || Object.keys(parse(answer.stdout) as object).length > 0;
+}
+
 /** The source, or why there is none in words. */
 export async function openModuleSource(
   ctx: Context,
@@ -39,9 +50,7 @@ export async function openModuleSource(
   if (GOPROXY === '' || GOPROXY === 'off' || GOPROXY === 'direct')
     return `GOPROXY=${GOPROXY} has no toolchain modules`;
   const weak = weakVerifier(go.version);
-  const ordinary =
-    /^https:\/\/proxy\.golang\.org([,|](direct|off))?$/.test(GOPROXY) && GOSUMDB === 'sum.golang.org';
-  if (weak !== null && !ordinary) {
+  if (weak !== null && (await isChanged(ctx, go, env))) {
     ctx.log.warn(
       `${go.version} has known faults in how it verifies what a proxy sends (${weak}): trust GOPROXY, or use a newer Go`,
     );

@@ -15,7 +15,7 @@ describe('where a name may lead', () => {
   });
 
   it('on POSIX: a name with a slash is a path from the working directory', () => {
-    expect(candidates('./bin/go', { PATH: '/usr/bin' }, '/work', 'linux')).toEqual(['/work/bin/go']);
+    expect(candidates('./bin/go', { PATH: '/usr/bin' }, '/srv/shop', 'linux')).toEqual(['/srv/shop/bin/go']);
     expect(candidates('/opt/go', { PATH: '/usr/bin' }, '/work', 'linux')).toEqual(['/opt/go']);
   });
 

@@ -90,7 +90,7 @@ it('a note that says nonsense is no note', async () => {
   );
   const { state } = await open();
   expect(JSON.parse(readFileSync(path.join(state.folder, 'restored.json'), 'utf8'))).toMatchObject({
-    unused: { c: 2 },
+    entries: { build: { unused: { c: 2 } } },
   });
   expect(bed.warnings()).toEqual([]);
 });

@@ -186,4 +186,18 @@ export const mutations: readonly Mutation[] = [
     find: 'AbortSignal.any([ctx.signal, limit])',
     replace: 'ctx.signal',
   },
+  {
+    ...opening,
+    tests: ['test/go-cache/targets.test.ts'],
+    breaks: 'the machine itself, named as a target, shares the entry of the job',
+    find: 'found.hash === workload.hash ? []',
+    replace: "found.hash === '' ? []",
+  },
+  {
+    ...opening,
+    tests: ['test/go-cache/targets.test.ts'],
+    breaks: 'each target is unpacked into a folder of its own',
+    find: "`build-${target.replace(/[^\\w.]/g, '_')}`",
+    replace: "'build-target'",
+  },
 ];

@@ -60,7 +60,8 @@ async function cachesOf({ ctx, cache }: Action<LeftForPost>, inputs: Inputs, com
     disk: join(env.RUNNER_TEMP || ctx.temp, 'slipway-go-caches'),
     // A machine that goes on living would keep it there after a job that failed.
     memory: env.RUNNER_ENVIRONMENT === 'github-hosted' && process.platform === 'linux' ? '/dev/shm' : null,
-    workload: inputs.build === null ? ['setup'] : ['build', ...inputs.build.targets, ...inputs.build.tags],
+    workload: inputs.build === null ? ['setup'] : ['build', ...inputs.build.tags],
+    targets: inputs.build?.targets ?? [],
   };
 }
 
@@ -68,8 +69,8 @@ async function cachesOf({ ctx, cache }: Action<LeftForPost>, inputs: Inputs, com
 export async function finish({ ctx, cache, state }: PostAction<LeftForPost>): Promise<void> {
   const left = state.saved();
   if (left === undefined || cache === null) return;
-  const { build, modules } = await finishGoCaches(ctx, cache, left.caches, { ok: true });
-  for (const { key, outcome, packedBytes } of [modules, build]) {
+  const { build, modules, targets } = await finishGoCaches(ctx, cache, left.caches, { ok: true });
+  for (const { key, outcome, packedBytes } of [modules, build, ...Object.values(targets)]) {
     ctx.log.info(`${key}: ${outcome}${packedBytes === 0 ? '' : `, ${formatSize(packedBytes)}`}`);
   }
 }

@@ -25,14 +25,10 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
   const folder = await outputFolder(inputs.build.outputDirectory);
   const inner = await withPrivateModules(action, ready.ctx, inputs.build);
   const build = await ctx.log.group(`build ${service} ${version}`, async () =>
-    buildStage(
-      inner,
-      { directory, service, mainPackage },
-      source,
-      version,
-      folder,
-      await compilationOf(inputs.build as Build),
-    ),
+    buildStage(inner, { directory, service, mainPackage }, source, version, folder, {
+      ...(await compilationOf(inputs.build as Build)),
+      caches: ready.caches?.targets ?? {},
+    }),
   );
   const { binaries } = build.document;
   const [binary] = binaries;

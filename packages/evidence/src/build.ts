@@ -39,6 +39,9 @@ const binary = z.strictObject({
 });
 export type BuiltBinary = z.infer<typeof binary>;
 
+/** The Go, and the system and machine that it ran on. */
+const toolchain = z.strictObject({ version: z.string(), os: z.string(), arch: z.string() });
+
 export const buildDocument = z.strictObject({
   schema: z.literal('slipway/build/v1'),
   subject,
@@ -46,10 +49,13 @@ export const buildDocument = z.strictObject({
   version,
   /** Whether the work tree had changes that the commit does not hold. */
   dirty: z.boolean(),
-  toolchain: z.strictObject({ version: z.string(), os: z.string(), arch: z.string() }),
+  toolchain,
   flags: z.strictObject({
     trimpath: z.boolean(),
     ldflags: z.string(),
+    /** For the compiler and the assembler; absent where nothing was asked for. */
+    gcflags: z.string().optional(),
+    asmflags: z.string().optional(),
     tags: z.array(z.string()),
     cgo: z.boolean(),
     /** `auto`, `off` or a profile's path. */
@@ -61,6 +67,8 @@ export const buildDocument = z.strictObject({
   verify: z.enum(['off', 'quick', 'full']).optional(),
   /** The main module's path, and the sha256 over the build list's `path version sum` lines in order. */
   modules: z.strictObject({ main: z.string(), hash: sha256, count: z.int().nonnegative() }),
+  /** The build.json files that this one was merged from, and what built each; absent where one job built it all. */
+  parts: z.array(z.strictObject({ sha256, toolchain })).optional(),
   binaries: z.array(binary).min(1),
 });
 export type BuildDocument = z.infer<typeof buildDocument>;

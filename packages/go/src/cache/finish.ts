@@ -8,7 +8,7 @@ import { scanObjects } from './objects.ts';
 import { buildFolder, type GoCacheState, modulesFolder } from './open.ts';
 import { pack } from './pack.ts';
 import type { PackedFile } from './pack-format.ts';
-import { type Restored, readRestored } from './restored.ts';
+import { type Restored, type RestoredFiles, readRestored } from './restored.ts';
 import type { CacheStore } from './store.ts';
 
 export interface FinishRequest {
@@ -46,6 +46,8 @@ export interface SavedEntry {
 export interface SavedCaches {
   readonly modules: SavedEntry;
   readonly build: SavedEntry;
+  /** Of targets that have an entry of their own, by name. */
+  readonly targets: Readonly<Record<string, SavedEntry>>;
   readonly ms: number;
 }
 
@@ -82,17 +84,19 @@ export async function finishGoCaches(
         : null;
   const saving = { store, ends: started + timeoutMs, worthSaving };
   try {
-    const saved =
+    const each = async (key: string, work: (found: Restored) => Promise<SavedEntry>): Promise<SavedEntry> =>
       why !== null || restored === null
-        ? { modules: none(keys.modules, why ?? 'nothing'), build: none(keys.build, why ?? 'nothing') }
-        : {
-            build: await help(ctx, none(keys.build, 'not kept'), () =>
-              saveObjects(ctx, saving, state, restored),
-            ),
-            modules: await help(ctx, none(keys.modules, 'not kept'), () =>
-              saveModules(ctx, saving, state, restored),
-            ),
-          };
+        ? none(key, why ?? 'nothing')
+        : help(ctx, none(key, 'not kept'), () => work(restored));
+    const objects = (key: string, folder: string) =>
+      each(key, (found) => saveObjects(ctx, saving, { key, folder }, found));
+    const build = await objects(keys.build, buildFolder(folder));
+    const targets: Record<string, SavedEntry> = {};
+    for (const [name, key] of Object.entries(keys.targets)) {
+      targets[name] = await objects(key, buildFolder(folder, name));
+    }
+    const modules = await each(keys.modules, (found) => saveModules(ctx, saving, state, found));
+    const saved = { modules, build, targets };
     const ms = Math.round(ctx.clock.monotonic() - started);
     describe(ctx, saved);
     return { ...saved, ms };
@@ -111,20 +115,14 @@ interface Saving {
 async function saveObjects(
   ctx: Context,
   saving: Saving,
-  state: GoCacheState,
+  { key, folder }: { readonly key: string; readonly folder: string },
   restored: Restored,
 ): Promise<SavedEntry> {
-  const folder = buildFolder(state.folder);
+  const before = filesOf(restored, folder);
   // Times of files are exact to less than a second nearly everywhere.
-  const { objects, unused } = keepObjects(scanObjects(folder), restored.unused, restored.since - 1000);
+  const { objects, unused } = keepObjects(scanObjects(folder), before.unused, restored.since - 1000);
   const files = objects.flatMap((object) => object.files);
-  return save(ctx, saving, {
-    folder,
-    key: state.keys.build,
-    files,
-    before: restored.build,
-    note: { unused },
-  });
+  return save(ctx, saving, { folder, key, files, before: before.files, note: { unused } });
 }
 
 async function saveModules(
@@ -135,7 +133,12 @@ async function saveModules(
 ): Promise<SavedEntry> {
   const folder = modulesFolder(state.folder);
   const files = usedModules(folder, state.sums);
-  return save(ctx, saving, { folder, key: state.keys.modules, files, before: restored.modules, note: {} });
+  const before = filesOf(restored, folder).files;
+  return save(ctx, saving, { folder, key: state.keys.modules, files, before, note: {} });
+}
+
+function filesOf({ entries }: Restored, folder: string): RestoredFiles {
+  return entries[path.basename(folder)] ?? { files: [], unused: {} };
 }
 
 interface Content {
@@ -200,10 +203,11 @@ async function help(
   }
 }
 
-function describe(ctx: Context, { modules, build }: Omit<SavedCaches, 'ms'>): void {
+function describe(ctx: Context, { modules, build, targets }: Omit<SavedCaches, 'ms'>): void {
   const row = (name: string, { outcome, newBytes, packedBytes }: SavedEntry): string =>
     outcome === 'saved'
       ? `${name}: saved, ${formatSize(packedBytes)}`
       : `${name}: ${outcome}${outcome === 'little new' ? ` (${formatSize(newBytes)})` : ''}`;
-  ctx.log.info(`Go caches: ${row('modules', modules)}; ${row('objects', build)}`);
+  const rows = Object.entries(targets).map(([name, entry]) => row(`objects of ${name}`, entry));
+  ctx.log.info(`Go caches: ${[row('modules', modules), row('objects', build), ...rows].join('; ')}`);
 }

@@ -10,6 +10,7 @@ export { type FolderStoreOptions, folderStore } from './folder-store.ts';
 export { type EntryKey, toolchainKey } from './keys.ts';
 export { type CacheMode, type CacheRun, type CacheSetting, cacheMode } from './mode.ts';
 export {
+  type CacheTarget,
   type GoCacheRequest,
   type GoCacheState,
   type GoCaches,

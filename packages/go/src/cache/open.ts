@@ -11,10 +11,10 @@ import { isModulePath } from './modules.ts';
 import { isObjectPath } from './objects.ts';
 import type { PackIndex } from './pack-format.ts';
 import { findPlace, makePlace, type Places } from './place.ts';
-import { readRestored, writeRestored } from './restored.ts';
+import { type RestoredFiles, readRestored, writeRestored } from './restored.ts';
 import type { CacheStore } from './store.ts';
 import { readPackIndex, unpack } from './unpack.ts';
-import { readWorkload } from './workload.ts';
+import { readWorkload, type Workload } from './workload.ts';
 
 export interface GoCacheRequest {
   readonly store: CacheStore;
@@ -32,10 +32,19 @@ export interface GoCacheRequest {
   readonly env?: Readonly<Record<string, string>>;
   /** What else the job compiles with: `-race`, tags, targets, the hash of a profile. */
   readonly workload?: readonly string[];
+  /** Systems and machines beside the one of `env`: objects are shared between none of them, so each has its own entry. */
+  readonly targets?: readonly CacheTarget[];
   /** Bytes that programs may still take; asked of the system by default. */
   readonly freeMemory?: number;
   /** For all of restoring; five minutes by default. */
   readonly timeoutMs?: number;
+}
+
+export interface CacheTarget {
+  /** Tells it from the others: `linux/arm64`. */
+  readonly name: string;
+  /** Laid over `env`: GOOS, GOARCH, GOARM. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** What came out of one entry. */
@@ -51,9 +60,12 @@ export interface RestoredEntry {
 export interface GoCaches {
   /** For every go command of the job: GOCACHE, GOMODCACHE, GOFLAGS. */
   readonly env: Readonly<Record<'GOCACHE' | 'GOMODCACHE' | 'GOFLAGS', string>>;
+  /** GOCACHE of each target that has one of its own, by name; the others build into that of `env`. */
+  readonly targets: Readonly<Record<string, string>>;
   readonly restored: {
     readonly modules: RestoredEntry;
     readonly build: RestoredEntry;
+    readonly targets: Readonly<Record<string, RestoredEntry>>;
     readonly inMemory: boolean;
     readonly ms: number;
   };
@@ -66,7 +78,11 @@ export interface GoCacheState {
   readonly inMemory: boolean;
   readonly run: string;
   readonly save: boolean;
-  readonly keys: { readonly modules: string; readonly build: string };
+  readonly keys: {
+    readonly modules: string;
+    readonly build: string;
+    readonly targets: Readonly<Record<string, string>>;
+  };
   /** The go.sum files; absolute. */
   readonly sums: readonly string[];
 }
@@ -82,7 +98,9 @@ const unpackedModules = 4;
 /** Go notes the use of an object when its time is an hour old or more (`mtimeInterval`). */
 const setBackMs = 2 * 60 * 60 * 1000;
 
-export const buildFolder = (folder: string): string => path.join(folder, 'build');
+/** @param target a name of `GoCacheRequest.targets`; the job's own without it */
+export const buildFolder = (folder: string, target?: string): string =>
+  path.join(folder, target === undefined ? 'build' : `build-${target.replace(/[^\w.]/g, '_')}`);
 export const modulesFolder = (folder: string): string => path.join(folder, 'modules');
 
 /**
@@ -94,11 +112,30 @@ export async function openGoCaches(ctx: Context, request: GoCacheRequest): Promi
   const started = ctx.clock.monotonic();
   const { store, mode, places, run, commit } = request;
   const files = await readModuleFiles(request.directory, request.env?.GOWORK ?? ctx.env.GOWORK);
-  const workload = await readWorkload(ctx, request.go, request.env ?? {}, request.workload ?? []);
-  const parts = { ...workload, workload: workload.hash, module: files.module, modules: files.hash, commit };
-  const keys = { modules: modulesKey(parts), build: buildKey(parts) };
+  const ask = (env: Readonly<Record<string, string>>) =>
+    readWorkload(ctx, request.go, { ...request.env, ...env }, request.workload ?? []);
+  const [workload, others] = await Promise.all([
+    ask({}),
+    Promise.all((request.targets ?? []).map(({ env }) => ask(env))),
+  ]);
+  const keyOf = ({ goVersion, os, arch, hash }: Workload, key: typeof buildKey) =>
+    key({ goVersion, os, arch, workload: hash, module: files.module, modules: files.hash, commit });
+  const own = (request.targets ?? []).flatMap(({ name }, i) => {
+    const found = others[i] as Workload;
+    // The machine itself, named: it shares its objects with the job's tests.
+    return found.hash === workload.hash ? [] : [{ name, key: keyOf(found, buildKey) }];
+  });
+  const slots: Slot[] = [
+    { kind: 'modules', folder: modulesFolder, key: keyOf(workload, modulesKey) },
+    { kind: 'build', folder: buildFolder, key: keyOf(workload, buildKey) },
+    ...own.map(({ name, key }) => ({
+      kind: 'build' as const,
+      folder: (place: string) => buildFolder(place, name),
+      key,
+    })),
+  ];
   const id = createHash('sha256')
-    .update([request.directory, ...keys.build.prefixes.slice(1)].join('\0'))
+    .update([request.directory, ...slots.slice(1).flatMap(({ key }) => key.prefixes.slice(1))].join('\0'))
     .digest('hex')
     .slice(0, 12);
 
@@ -107,23 +144,33 @@ export async function openGoCaches(ctx: Context, request: GoCacheRequest): Promi
   const downloads = await mkdtemp(path.join(ctx.temp, 'go-cache-'));
   try {
     const timeoutMs = request.timeoutMs ?? standardTimeoutMs;
-    const fetch = async (kind: Kind): Promise<Fetched | null> =>
-      mode.restore && reused === null
-        ? fetchPack(ctx, { store, kind, key: keys[kind], file: path.join(downloads, kind), timeoutMs })
-        : null;
-    const [modules, build] = await Promise.all([fetch('modules'), fetch('build')]);
+    const fetched = await Promise.all(
+      slots.map(({ kind, key }, i) =>
+        mode.restore && reused === null
+          ? fetchPack(ctx, { store, kind, key, file: path.join(downloads, String(i)), timeoutMs })
+          : null,
+      ),
+    );
     const place =
       reused ??
-      (await makePlace(places, id, bytesNeeded(modules, build), freeMemory(request), ctx.clock.now()));
+      (await makePlace(places, id, bytesNeeded(slots, fetched), freeMemory(request), ctx.clock.now()));
     const { folder, inMemory } = place;
-    const filled = {
-      modules: await fill(ctx, 'modules', modules, modulesFolder(folder)),
-      build: await fill(ctx, 'build', build, buildFolder(folder)),
-    };
-    if (reused === null) await begin(folder, run, filled);
+    const filled: (Fetched | null)[] = [];
+    for (const [i, slot] of slots.entries()) {
+      filled.push(await fill(ctx, slot.kind, fetched[i] ?? null, slot.folder(folder)));
+    }
+    if (reused === null) await begin(folder, run, slots, filled);
+    const [modules, build, ...targets] = slots.map(({ key }, i) => facts(key, filled[i] ?? null)) as [
+      RestoredEntry,
+      RestoredEntry,
+      ...RestoredEntry[],
+    ];
+    const byName = <T>(of: (i: number) => T): Record<string, T> =>
+      Object.fromEntries(own.map(({ name }, i) => [name, of(i)]));
     const restored = {
-      modules: facts(keys.modules, filled.modules),
-      build: facts(keys.build, filled.build),
+      modules,
+      build,
+      targets: byName((i) => targets[i] as RestoredEntry),
       inMemory,
       ms: Math.round(ctx.clock.monotonic() - started),
     };
@@ -131,19 +178,31 @@ export async function openGoCaches(ctx: Context, request: GoCacheRequest): Promi
     else ctx.log.info(`Go caches: those of an earlier step, in ${folder}`);
     return {
       env: { GOCACHE: buildFolder(folder), GOMODCACHE: modulesFolder(folder), GOFLAGS: workload.flags },
+      targets: byName((i) => buildFolder(folder, own[i]?.name)),
       restored,
       state: {
         folder,
         inMemory,
         run,
         save: mode.save,
-        keys: { modules: keys.modules.key, build: keys.build.key },
+        keys: {
+          modules: modules.key,
+          build: build.key,
+          targets: byName((i) => (targets[i] as RestoredEntry).key),
+        },
         sums: files.sums,
       },
     };
   } finally {
     await rm(downloads, { recursive: true, force: true });
   }
+}
+
+/** One entry, and where in the place of a job it is unpacked. */
+interface Slot {
+  readonly kind: Kind;
+  readonly folder: (place: string) => string;
+  readonly key: EntryKey;
 }
 
 interface Fetched {
@@ -199,19 +258,22 @@ function notTaken(ctx: Context, key: string, error: Error): void {
 async function begin(
   folder: string,
   run: string,
-  filled: Readonly<Record<Kind, Fetched | null>>,
+  slots: readonly Slot[],
+  filled: readonly (Fetched | null)[],
 ): Promise<void> {
   const now = Date.now();
-  // Go would look for what is older than five days, once the last look is a day ago.
-  await writeFile(path.join(buildFolder(folder), 'trim.txt'), String(Math.floor(now / 1000)));
-  const pathsOf = (fetched: Fetched | null) => fetched?.index.files.map((packed) => packed.path) ?? [];
-  await writeRestored(folder, {
-    run,
-    since: now,
-    build: pathsOf(filled.build),
-    modules: pathsOf(filled.modules),
-    unused: unusedIn(filled.build?.index.note),
-  });
+  const entries: Record<string, RestoredFiles> = {};
+  for (const [i, slot] of slots.entries()) {
+    const within = slot.folder(folder);
+    const index = filled[i]?.index;
+    entries[path.basename(within)] = {
+      files: index?.files.map((packed) => packed.path) ?? [],
+      unused: unusedIn(index?.note),
+    };
+    // Go would look for what is older than five days, once the last look is a day ago.
+    if (slot.kind === 'build') await writeFile(path.join(within, 'trim.txt'), String(Math.floor(now / 1000)));
+  }
+  await writeRestored(folder, { run, since: now, entries });
 }
 
 /** Out of a pack, which may say anything. */
@@ -220,8 +282,13 @@ function unusedIn(note: unknown): Unused {
   return Object.fromEntries(entries.filter(([, runs]) => Number.isSafeInteger(runs) && runs > 0));
 }
 
-function bytesNeeded(modules: Fetched | null, build: Fetched | null): number {
-  return (build?.index.bytes ?? unknownBytes) + unpackedModules * (modules?.index.bytes ?? 0);
+function bytesNeeded(slots: readonly Slot[], fetched: readonly (Fetched | null)[]): number {
+  return slots
+    .map(({ kind }, i) => {
+      const bytes = fetched[i]?.index.bytes;
+      return kind === 'modules' ? unpackedModules * (bytes ?? 0) : (bytes ?? unknownBytes);
+    })
+    .reduce((sum, bytes) => sum + bytes, 0);
 }
 
 function freeMemory({ freeMemory = process.availableMemory() }: GoCacheRequest): number {
@@ -233,7 +300,7 @@ function facts({ key }: EntryKey, fetched: Fetched | null): RestoredEntry {
   return { key, found, packedBytes, bytes: index?.bytes ?? 0 };
 }
 
-function describe(ctx: Context, { modules, build, inMemory, ms }: GoCaches['restored']): void {
+function describe(ctx: Context, { modules, build, targets, inMemory, ms }: GoCaches['restored']): void {
   const row = (name: string, { key, found, packedBytes, bytes }: RestoredEntry): string =>
     found === null
       ? `${name}: none yet`
@@ -243,6 +310,7 @@ function describe(ctx: Context, { modules, build, inMemory, ms }: GoCaches['rest
       `Go caches ${inMemory ? 'in memory' : 'on disk'} after ${formatDuration(ms)}`,
       row('modules', modules),
       row('objects', build),
+      ...Object.entries(targets).map(([name, entry]) => row(`objects of ${name}`, entry)),
     ].join('; '),
   );
 }

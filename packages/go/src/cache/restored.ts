@@ -8,9 +8,13 @@ export interface Restored {
   readonly run: string;
   /** Milliseconds since the epoch; what go used in this job is not older. */
   readonly since: number;
-  /** Paths that were in the packs. */
-  readonly build: readonly string[];
-  readonly modules: readonly string[];
+  /** By the folder that they are in, beside this file: `modules`, `build`, `build-linux_arm64`. */
+  readonly entries: Readonly<Record<string, RestoredFiles>>;
+}
+
+export interface RestoredFiles {
+  /** Paths that were in the pack. */
+  readonly files: readonly string[];
   readonly unused: Unused;
 }
 

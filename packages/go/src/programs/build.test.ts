@@ -98,6 +98,16 @@ describe.skipIf(skipWithoutGo)('build', { timeout: 120_000 }, () => {
     expect(programSays(join(request.outputDirectory, 'web'))).toBe('1.0.0 two words on');
   });
 
+  test('flags of the compiler and the assembler reach them, as one argument each, and are on the record', async () => {
+    const request = { ...module({ 'main.go': web }), gcflags: '-N -l', asmflags: '-D X=1' };
+    const { document } = await build(context(), request);
+    expect(document.flags).toMatchObject({ gcflags: '-N -l', asmflags: '-D X=1' });
+    expect(document.binaries[0]?.buildInfo.settings).toMatchObject({
+      '-gcflags': '-N -l',
+      '-asmflags': '-D X=1',
+    });
+  });
+
   test('the modules linked in are counted and hashed', async () => {
     const request = module({
       'go.mod':

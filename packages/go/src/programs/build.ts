@@ -70,6 +70,7 @@ export async function build(ctx: Context, request: BuildRequest): Promise<Built>
       flags: {
         trimpath: true,
         ldflags: linkerFlags(request),
+        ...toolFlags(request),
         tags: [...(request.tags ?? [])],
         cgo: plan.cgo,
         pgo: pgoOf(request, toolchain),
@@ -100,7 +101,13 @@ async function makePlan(
   const pgo = pgoOf(request, toolchain);
   const jobs: Job[] = [];
   for (const target of targets) {
-    const env = { ...common, ...targetEnvironment(target), CGO_ENABLED: cgo ? '1' : '0' };
+    const GOCACHE = request.caches?.[formatTarget(target)];
+    const env = {
+      ...common,
+      ...targetEnvironment(target),
+      CGO_ENABLED: cgo ? '1' : '0',
+      ...(GOCACHE === undefined ? {} : { GOCACHE }),
+    };
     if (cgo) await requireCompiler(ctx, toolchain, target, env);
     const query = { go: toolchain.path, module, env, tags };
     const mains = await findMains(ctx, packages === undefined ? query : { ...query, packages });
@@ -114,6 +121,7 @@ async function makePlan(
         into: join(into, targetFolder(target)),
         env,
         ldflags: linkerFlags(request),
+        ...toolFlags(request),
         tags,
         vcs: sources.gitDirectory !== null,
         pgo: pgoFlag(directory, pgo),
@@ -243,6 +251,10 @@ async function buildAgain(ctx: Context, plan: Plan, into: string): Promise<void>
 
 function linkerFlags({ version, versionVariable = 'main.version', ldflags = '' }: BuildRequest): string {
   return ['-s -w', `-X ${versionVariable}=${version}`, ldflags].join(' ').trim();
+}
+
+function toolFlags({ gcflags, asmflags }: BuildRequest) {
+  return { ...(gcflags === undefined ? {} : { gcflags }), ...(asmflags === undefined ? {} : { asmflags }) };
 }
 
 /** As asked for, else as GOFLAGS says, else go's own default. */

@@ -15,6 +15,8 @@ export interface Compilation {
   /** Laid over ctx.env. */
   readonly env: Readonly<Record<string, string>>;
   readonly ldflags: string;
+  readonly gcflags?: string;
+  readonly asmflags?: string;
   readonly tags: readonly string[];
   /** Whether git's revision is written into the programs. */
   readonly vcs: boolean;
@@ -83,7 +85,7 @@ export async function packagesToCompile(ctx: Context, compilation: Compilation):
 }
 
 function argumentsOf(
-  { vcs, tags, ldflags, into, mains, pgo, actions }: Compilation,
+  { vcs, tags, ldflags, gcflags, asmflags, into, mains, pgo, actions }: Compilation,
   first: readonly string[],
 ): string[] {
   return [
@@ -96,6 +98,8 @@ function argumentsOf(
     `-pgo=${pgo}`,
     ...(tags.length > 0 ? [`-tags=${tags.join(',')}`] : []),
     `-ldflags=${ldflags}`,
+    ...(gcflags === undefined ? [] : [`-gcflags=${gcflags}`]),
+    ...(asmflags === undefined ? [] : [`-asmflags=${asmflags}`]),
     // The separator at the end makes go take it for a folder.
     '-o',
     `${into}/`,

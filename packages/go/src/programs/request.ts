@@ -38,10 +38,16 @@ export interface BuildRequest extends BuildSubject {
   /** Added to `-s -w -X <variable>=<version>`, in the form that `go build -ldflags` takes. */
   readonly ldflags?: string;
   readonly tags?: readonly string[];
+  /** For the compiler, as `go build -gcflags` takes them: `-N -l`. */
+  readonly gcflags?: string;
+  /** For the assembler, as `go build -asmflags` takes them. */
+  readonly asmflags?: string;
   /** `auto`: each program's own default.pgo, where it has one. `off`, or a profile's path from the module's root. */
   readonly pgo?: string;
   /** Bytes that go, compilers and linkers may use together; what is free by default. */
   readonly maxMemory?: number;
+  /** GOCACHE of a target (`linux/arm64`) that has one of its own; the others build into ctx.env's. */
+  readonly caches?: Readonly<Record<string, string>>;
 }
 
 const refuse = (name: string, value: string, what: string, fix: string) =>

@@ -10,7 +10,17 @@ export type BuildOptions = Pick<PipelineOptions, 'directory' | 'service' | 'main
 /** How it is compiled, where that is not Go's default. */
 export type Compilation = Pick<
   BuildRequest,
-  'targets' | 'tags' | 'ldflags' | 'versionVariable' | 'cgo' | 'pgo' | 'verify' | 'maxMemory'
+  | 'targets'
+  | 'tags'
+  | 'ldflags'
+  | 'gcflags'
+  | 'asmflags'
+  | 'caches'
+  | 'versionVariable'
+  | 'cgo'
+  | 'pgo'
+  | 'verify'
+  | 'maxMemory'
 >;
 
 /** Builds into `outputDirectory`, which holds build.json afterwards. */

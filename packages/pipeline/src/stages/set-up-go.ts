@@ -32,8 +32,10 @@ export interface CachesSetup {
   readonly disk: string;
   /** A folder that is memory, on a machine that ends with the job; null: none. */
   readonly memory: string | null;
-  /** What else the job compiles with: targets, tags. */
+  /** What else the job compiles with: tags, flags of the compiler. */
   readonly workload: readonly string[];
+  /** Systems and machines that are built for, such as `linux/arm64`; none: the machine itself. */
+  readonly targets: readonly string[];
 }
 
 export interface GoReady {
@@ -77,10 +79,15 @@ async function openCaches(
   const mode = cacheMode(setup.setting, setup.event);
   if (!mode.restore && !mode.save) return null;
   const { store, commit, run, disk, memory, workload } = setup;
+  const { formatTarget, parseTarget, targetEnvironment } = await import('@slipway/go');
   // A fresh checkout: no test result of another machine would be found again by the times that it has.
   await settleTimes(ctx, directory);
   return openGoCaches(ctx, {
     ...{ store, mode, directory, commit, run, workload },
+    targets: setup.targets.map(parseTarget).map((target) => ({
+      name: formatTarget(target),
+      env: targetEnvironment(target),
+    })),
     go: go.path,
     places: { disk, memory },
   });
@@ -105,6 +112,7 @@ export function goSection({ go, caches }: Pick<GoReady, 'go' | 'caches'>): Secti
           : [
               entry('modules', caches.restored.modules),
               entry('compiled objects', caches.restored.build),
+              ...Object.entries(caches.restored.targets).map(([name, of]) => entry(`objects of ${name}`, of)),
               [
                 'restored in',
                 formatDuration(caches.restored.ms),

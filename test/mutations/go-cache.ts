@@ -158,6 +158,18 @@ export const mutations: readonly Mutation[] = [
   },
   {
     ...folder,
+    breaks: 'an entry is read where it lies, and stays there',
+    find: 'await link(fileOf(found.key), file).catch',
+    replace: 'await rename(fileOf(found.key), file).catch',
+  },
+  {
+    ...folder,
+    breaks: 'an entry is read into another file system as well',
+    find: 'copyFile(fileOf(found.key), file, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE),',
+    replace: 'Promise.reject(new Error("another file system")),',
+  },
+  {
+    ...folder,
     breaks: 'a folder has a limit',
     find: 'await makeRoom(folder, mostBytes, key, ctx.clock.now());',
     replace: '',

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Log, systemClock } from '@slipway/kernel';
@@ -62,6 +71,28 @@ it('never changes an entry', async () => {
   expect(await keep('a', 'first', 1000)).toBe(true);
   expect(await keep('a', 'second', 2000)).toBe(false);
   expect(await restored('a')).toEqual(['a', 'first']);
+});
+
+it('gives an entry that stays what it is, whatever becomes of the folder, on this file system and on another', async (test) => {
+  await keep('a', 'first', 1000);
+  const to = at('to');
+  expect(await open().restore(to, 'a', [], limits)).toBe('a');
+  rmSync(at('store/a.pack'));
+  expect(readFileSync(to, 'utf8')).toBe('first');
+  expect(await open().save(to, 'b', limits)).toBe(true);
+  expect(await restored('b')).toEqual(['b', 'first']);
+
+  if (!existsSync('/dev/shm') || statSync('/dev/shm').dev === statSync(root).dev) {
+    test.skip('there is no other file system');
+  }
+  const other = mkdtempSync('/dev/shm/folder-store-');
+  try {
+    expect(await open().restore(path.join(other, 'to'), 'b', [], limits)).toBe('b');
+    expect(readFileSync(path.join(other, 'to'), 'utf8')).toBe('first');
+  } finally {
+    rmSync(other, { recursive: true, force: true });
+  }
+  expect(warnings).toEqual([]);
 });
 
 it('makes room by leaving out what was not used for the longest time', async () => {

@@ -1,7 +1,7 @@
 /** A folder as the store of a laptop or a self-hosted machine. Any number of processes may use it at the same time. */
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { CancelledError, type Context, formatSize } from '@slipway/kernel';
 import type { CacheStore } from './store.ts';
@@ -54,8 +54,10 @@ export function folderStore(
         if (found === undefined) return undefined;
         const now = ctx.clock.now();
         await utimes(fileOf(found.key), now / 1000, found.savedMs / 1000).catch(() => {});
-        // A copy, where the file system can a shared one: another process may need the room meanwhile.
-        await copyFile(fileOf(found.key), file, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+        // A name of its own, since another process may need the room meanwhile; a copy on another file system.
+        await link(fileOf(found.key), file).catch(() =>
+          copyFile(fileOf(found.key), file, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE),
+        );
         return found.key;
       }),
     has: (key) =>

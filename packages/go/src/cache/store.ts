@@ -6,7 +6,8 @@
  */
 export interface CacheStore {
   /**
-   * Writes the entry of `key` to `file` (absolute, not there yet), else the newest of the first prefix that has one.
+   * Puts the entry of `key` at `file` (absolute, not there yet), else the newest of the first prefix that has one. To be
+   * read: it may be the entry itself.
    * @returns the key of what was found
    * @throws CancelledError
    */

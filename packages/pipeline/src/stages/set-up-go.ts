@@ -81,8 +81,8 @@ async function openCaches(
   const { store, commit, run, disk, memory, workload } = setup;
   const { formatTarget, parseTarget, targetEnvironment } = await import('@slipway/go');
   // A fresh checkout: no test result of another machine would be found again by the times that it has.
-  await settleTimes(ctx, directory);
-  return openGoCaches(ctx, {
+  const settled = settleTimes(ctx, directory);
+  const opened = openGoCaches(ctx, {
     ...{ store, mode, directory, commit, run, workload },
     targets: setup.targets.map(parseTarget).map((target) => ({
       name: formatTarget(target),
@@ -91,6 +91,8 @@ async function openCaches(
     go: go.path,
     places: { disk, memory },
   });
+  const [caches] = await Promise.all([opened, settled]);
+  return caches;
 }
 
 /** What a reader of the summary wants of it. */

@@ -80,7 +80,8 @@ export function generateService(
       'func TestValue(t *testing.T) {',
       '\tif _, err := os.ReadFile("testdata/input.txt"); err != nil { t.Fatal(err) }',
       '\tif _, err := os.ReadDir("testdata"); err != nil { t.Fatal(err) }',
-      '\tif Value() < 0 || F0(3) == "" { t.Fatal("nothing") }',
+      // Said, so that a program with another value is another program: one that is the same is linked by every run.
+      '\tif t.Log(Value()); F0(3) == "" { t.Fatal("nothing") }',
       ...(others(number) === null ? [] : ['\tif Use() < 0 { t.Fatal("no use") }']),
       '}',
       '',

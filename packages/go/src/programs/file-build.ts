@@ -1,7 +1,7 @@
 /** Puts proved programs in place and files `build.json`, whichever way they were built. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, copyFile, mkdir, rename, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { programDifference, readBuildInfo } from '@slipway/binary';
 import {
@@ -150,10 +150,23 @@ function pointOutTag(ctx: Context, binaries: readonly BuiltBinary[]): void {
 
 /** Copied aside and renamed, so that a program that runs from there keeps its bytes. */
 async function place(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  await copyFile(from, `${to}.new`);
-  await chmod(`${to}.new`, 0o755);
-  await rename(`${to}.new`, to);
+  try {
+    await mkdir(dirname(to), { recursive: true });
+    await copyFile(from, `${to}.new`);
+    await chmod(`${to}.new`, 0o755);
+    await rename(`${to}.new`, to);
+  } catch (cause) {
+    await rm(`${to}.new`, { force: true }).catch(() => {});
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    const full = code === 'ENOSPC' || code === 'EDQUOT';
+    throw new ConfigError(full ? `no space is left for ${to}` : `${to} cannot be written (${code})`, {
+      where: { file: dirname(to) },
+      fix: full
+        ? 'free some space there, or name a folder on another disk'
+        : 'name a folder that can be written',
+      cause,
+    });
+  }
 }
 
 /** The modules linked into any of the programs, once each; the hash is over `path version sum` lines in order. */

@@ -94,4 +94,46 @@ const cures: readonly {
         },
       ),
   },
+  {
+    words: /(go\.mod|go\.work):1: unexpected input character '\\ufeff'/,
+    say: (match, directory) =>
+      new ConfigError(`${match[1]} begins with a byte-order mark, and Go refuses it`, {
+        where: { file: match[1] === 'go.mod' ? join(directory, 'go.mod') : 'go.work', line: 1 },
+        fix: 'save it as UTF-8 without a byte-order mark',
+      }),
+  },
+  {
+    words: /build cache is required, but could not be located|neither GOMODCACHE nor GOPATH is set/,
+    say: () =>
+      new ConfigError('Go has no folder for its caches: HOME is not set', {
+        where: { name: 'HOME' },
+        fix: 'set HOME, or both GOCACHE and GOMODCACHE',
+      }),
+  },
+  {
+    words: /could not create module cache: .+$/,
+    say: (match) =>
+      new ConfigError(`Go cannot write its module cache: ${match[0]}`, {
+        where: { name: 'GOMODCACHE' },
+        fix: 'GOMODCACHE: a folder that this user may write',
+      }),
+  },
+  {
+    words: /failed to initialize build cache at .+$/,
+    say: (match) =>
+      new ConfigError(`Go cannot write its build cache: ${match[0]}`, {
+        where: { name: 'GOCACHE' },
+        fix: 'GOCACHE: a folder that this user may write',
+      }),
+  },
+  {
+    words:
+      /(?:write|mkdir|open|create) (\S.*): (?:no space left on device|There is not enough space on the disk)/,
+    say: (match) =>
+      new ConfigError(`the disk is full: Go could not write ${match[1]}`, {
+        // Its own name for the folder of temporary files.
+        where: match[1]?.startsWith('$WORK') ? { name: 'GOTMPDIR' } : { file: match[1] as string },
+        fix: 'free some space, or give GOCACHE, GOMODCACHE and GOTMPDIR folders on another disk',
+      }),
+  },
 ];

@@ -155,6 +155,33 @@ describe.concurrent.each([1, 2] as const)('version %i of the service', { timeout
     expect(bench.warnings.length).toBeLessThanOrEqual(1);
   });
 
+  it.each([
+    ['is refused', { kind: 'answer', status: 500, body: {} }],
+    ['breaks off', { kind: 'reset', when: 'before' }],
+    ['is never answered', { kind: 'hang' }],
+  ] as [string, Effect][])('keeps nothing when the upload %s, with one warning', async (_what, effect) => {
+    await using fake = await startGitHub();
+    fake.fault({ path: /^\/(blobs|_apis\/artifactcache\/caches\/\d+).*/, times: always, effect });
+    const bench = job(fake, version);
+    const timeoutMs = { answer: 20_000, reset: 5000, hang: 1500 }[effect.kind as 'hang'];
+    expect(await bench.cache.save(bench.file(randomBytes(10_000)), 'go-1', { timeoutMs })).toBe(false);
+    expect(bench.warnings).toEqual([expect.stringMatching(/^cache: save go-1: \S/)]);
+    expect(fake.state.caches.filter(({ open }) => !open)).toEqual([]);
+    expect(left(bench)).toEqual([]);
+    // The next job does not find half of it.
+    expect(await job(fake, version).cache.has('go-1', limits)).toBe(false);
+  });
+
+  it('a download that stalls in the midst ends at its limit, as a miss', async () => {
+    await using fake = await startGitHub();
+    const bench = job(fake, version);
+    await bench.cache.save(bench.file(randomBytes(10_000)), 'go-1', limits);
+    fake.fault({ path: '/blobs/', method: 'GET', times: always, effect: { kind: 'slow', perByteMs: 200 } });
+    expect(await bench.cache.restore(bench.fresh(), 'go-1', [], { timeoutMs: 3000 })).toBeUndefined();
+    expect(bench.warnings).toEqual([expect.stringContaining('no answer within 3.0 s')]);
+    expect(left(bench)).toEqual([]);
+  });
+
   it('goes on when a failure passes', async () => {
     await using fake = await startGitHub();
     const bench = job(fake, version);
@@ -232,6 +259,17 @@ describe.concurrent('version 2 of the service', { timeout: 120_000 }, () => {
     await bench.cache.restore(bench.fresh(), 'go-1', [], limits);
     expect(bench.masked.length).toBeGreaterThan(0);
   });
+});
+
+it('version 1 of the service: four failures in a row are a miss, with one warning', {
+  timeout: 60_000,
+}, async () => {
+  await using fake = await startGitHub();
+  const bench = job(fake, 1);
+  await bench.cache.save(bench.file(), 'go-1', limits);
+  fake.fault({ path: 'artifactcache', times: 4, effect: { kind: 'answer', status: 500, body: {} } });
+  expect(await bench.cache.restore(bench.fresh(), 'go-1', [], limits)).toBeUndefined();
+  expect(bench.warnings).toEqual([expect.stringMatching(/^cache: restore go-1: \S/)]);
 });
 
 it('is none where the runner gives none', () => {

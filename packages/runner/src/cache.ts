@@ -143,7 +143,8 @@ async function askClient(order: CacheOrder, asking: Asking): Promise<string | nu
     const { key, error, said } = await answered.promise;
     const complaint = complaints(said, log);
     if (error !== undefined) throw new Error(error);
-    if (key === null && complaint !== '') throw new Error(complaint);
+    // A save that failed half-way is still answered with the number that was reserved for it.
+    if ((key === null || order.work === 'save') && complaint !== '') throw new Error(complaint);
     return key;
   } finally {
     ends.removeEventListener('abort', stop);

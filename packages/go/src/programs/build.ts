@@ -53,9 +53,11 @@ export async function build(ctx: Context, request: BuildRequest): Promise<Built>
   warnOfFlags(ctx, toolchain);
   // Outside of the work tree: a file in it would mark the next program +dirty.
   const staging = await mkdtemp(join(ctx.temp, 'build-'));
-  const memory = new MemoryMeter();
+  const maxMemory = request.maxMemory ?? availableMemory();
+  const memory = new MemoryMeter(maxMemory);
   try {
-    const plan = await makePlan(ctx, request, toolchain, module, join(staging, 'first'), memory);
+    const into = join(staging, 'first');
+    const plan = await makePlan(ctx, { ...request, maxMemory }, toolchain, module, into, memory);
     pointOut(ctx, plan.sources, request.source.dirty);
     const started = ctx.clock.monotonic();
     await buildAll(ctx, plan, plan.jobs);
@@ -64,7 +66,7 @@ export async function build(ctx: Context, request: BuildRequest): Promise<Built>
     if (verify === 'full') await buildAgain(ctx, plan, join(staging, 'second'));
     const verified = ctx.clock.monotonic();
     const peakBytes = memory.peakBytes;
-    reportMemory(ctx, peakBytes, plan);
+    reportMemory(ctx, memory, plan, request.maxMemory !== undefined);
     const filed = await fileBuild(ctx, request, toolchain, programs, {
       module: module.path,
       flags: {
@@ -86,7 +88,7 @@ export async function build(ctx: Context, request: BuildRequest): Promise<Built>
 
 async function makePlan(
   ctx: Context,
-  request: BuildRequest,
+  request: BuildRequest & { readonly maxMemory: number },
   toolchain: Toolchain,
   module: GoModule,
   into: string,
@@ -134,7 +136,7 @@ async function makePlan(
     toolchain,
     module,
     sources,
-    maxMemory: request.maxMemory ?? availableMemory(),
+    maxMemory: request.maxMemory,
     cgo,
     jobs,
   };
@@ -269,12 +271,18 @@ function mostActions({ flags }: Toolchain): number {
   return Number(own?.replace(/^[^=]*=/, '')) || Number.POSITIVE_INFINITY;
 }
 
-function reportMemory(ctx: Context, peakBytes: number | null, { maxMemory, request }: Plan): void {
+function reportMemory(
+  ctx: Context,
+  { peakBytes, turns }: MemoryMeter,
+  { maxMemory }: Plan,
+  asked: boolean,
+): void {
   if (peakBytes === null) return;
-  ctx.log.info(`most memory in use: ${formatSize(peakBytes)} of ${formatSize(maxMemory)}`);
-  if (request.maxMemory !== undefined && peakBytes > request.maxMemory) {
+  const took = turns === 0 ? '' : '; programs took turns to keep to it';
+  ctx.log.info(`most memory in use: ${formatSize(peakBytes)} of ${formatSize(maxMemory)}${took}`);
+  if (asked && peakBytes > maxMemory) {
     ctx.log.warn(
-      `the build used ${formatSize(peakBytes)}, more than max-memory ${formatSize(request.maxMemory)}: a single program of it needs that much`,
+      `the build used ${formatSize(peakBytes)}, more than max-memory ${formatSize(maxMemory)}: a single program of it needs that much`,
     );
   }
 }

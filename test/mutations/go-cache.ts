@@ -212,4 +212,18 @@ export const mutations: readonly Mutation[] = [
     find: "`build-${target.replace(/[^\\w.]/g, '_')}`",
     replace: "'build-target'",
   },
+  {
+    breaks: 'post does not run after a job that failed or was cancelled',
+    file: 'actions/setup-go-build/action.yml',
+    find: 'post-if: success()',
+    replace: 'post-if: always()',
+    tests: ['test/go-cache/ends.test.ts'],
+  },
+  {
+    breaks: 'an entry that was reserved and not uploaded was not saved',
+    file: 'packages/runner/src/cache.ts',
+    find: "(key === null || order.work === 'save') &&",
+    replace: 'key === null &&',
+    tests: ['test/github/cache-store.test.ts'],
+  },
 ];

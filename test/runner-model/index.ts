@@ -100,7 +100,12 @@ async function playJob(job: Job, manifest: Manifest, options: PlayOptions): Prom
   const wanted = only !== 'main' && manifest.post !== undefined;
   const post =
     wanted && postRuns(manifest.postIf, main?.conclusion ?? 'success')
-      ? await playStep(job, { ...shared, script: at(manifest.post ?? ''), warnings })
+      ? await playStep(job, {
+          ...shared,
+          script: at(manifest.post ?? ''),
+          warnings,
+          ...(only === 'post' && cancelAfter !== undefined ? { cancelAfter } : {}),
+        })
       : undefined;
   const orphans = await endOrphans(job.trackingId);
   const result = main ?? post;

@@ -26,7 +26,7 @@ export function actionState<S>(env: Readonly<Record<string, string | undefined>>
       const text = env[`STATE_${variable}`];
       if (!text) return undefined;
       try {
-        return JSON.parse(text) as S;
+        return (JSON.parse(text) as S | null) ?? undefined;
       } catch {
         return undefined;
       }

@@ -1,12 +1,15 @@
 /** `npm test` itself, on test files made for it: what it counts, what it fails for, and its last line. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { judgeRun, layerOf, minutesByLayer, type TestResults } from '../../scripts/test-results.ts';
 import { repository } from '../../scripts/workspaces.ts';
+
+// Each of them starts a vitest of its own.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Runs scripts/test.ts on one test file. */
 async function runTests(text: string, env: NodeJS.ProcessEnv = {}) {
@@ -73,6 +76,20 @@ test('in CI a missing part, and a skip without a reason, are failures', async ()
   expect(exitCode).toBe(1);
 });
 
+test('what other tests mount meanwhile is nothing that a run within a run has left', async (context) => {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0)
+    context.skip('needs root to mount a small disk');
+  const disk = temporaryFolder();
+  const mount = `import { execFileSync } from 'node:child_process';\ntest('a', () => { execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', '${disk}']); });\n`;
+  try {
+    const { lines, last } = await runTests(mount, { CI: 'true' });
+    if (lines.some((line) => line.includes('mount: '))) context.skip('mounting is not allowed here');
+    expect(last).toBe('1 passed, 0 failed, 0 skipped');
+  } finally {
+    spawnSync('umount', [disk]);
+  }
+});
+
 test('a failed test is shown with its error', async () => {
   const { exitCode, lines, last } = await runTests("test('a', () => { expect(1).toBe(2); });\n");
   expect(lines).toContain('FAILED   one.test.ts > a');
@@ -114,7 +131,7 @@ test('a file left in the temporary directory fails the run', async () => {
 test('a process that stays is named, fails the run, and is ended', async (context) => {
   if (process.platform !== 'linux') context.skip('there is no /proc here');
   const { exitCode, lines, last } = await runTests(
-    "import { spawn } from 'node:child_process';\ntest('a', () => {\n" +
+    "import { spawn, spawnSync } from 'node:child_process';\ntest('a', () => {\n" +
       "  const child = spawn('sleep', ['300'], { detached: true, stdio: 'ignore' });\n  child.unref();\n});\n",
   );
   const named = lines.find((line) => line.startsWith('FAILED   left running: pid '));

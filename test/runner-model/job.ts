@@ -54,6 +54,11 @@ export function startJob(options: JobOptions): Job {
   for (const directory of [workspace, temp, at('tool-cache'), at('home')]) {
     mkdirSync(directory, { recursive: true });
   }
+  // In a new home the first go command leaves a process behind that looks for reports to upload (cmd/go, telemetry),
+  // and on a busy machine it outlives the step.
+  const telemetry = at('home', '.config', 'go', 'telemetry');
+  mkdirSync(telemetry, { recursive: true });
+  writeFileSync(path.join(telemetry, 'mode'), 'off');
   if (options.repository !== undefined) {
     cpSync(options.repository, workspace, { recursive: true, verbatimSymlinks: true });
   }

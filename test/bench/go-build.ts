@@ -2,7 +2,7 @@
  * A service for six targets, built and packed twice from nothing in two folders: memory against its limit, all files
  * byte for byte; then the same from a warm cache, and bytes from elsewhere that are not the right ones.
  * `--packages N` of the generated service's own (20); `--targets N` (6); `--hello N` targets of hello-service (1);
- * `--full`: 300 packages for six targets. Needs nfpm and makensis: `npm run ci:setup`.
+ * `--full`: 300 packages over gin, grpc, viper and prometheus for six targets. Needs nfpm and makensis: `npm run ci:setup`.
  */
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -53,7 +53,7 @@ export async function measure(args: readonly string[], say: Say): Promise<Figure
   try {
     say(`${packages} packages for ${targets.map(formatTarget).join(', ')}`);
     return [
-      ...(await generated(path.join(root, 'generated'), packages, targets, say)),
+      ...(await generated(path.join(root, 'generated'), { packages, modules: full }, targets, say)),
       ...(await hello(path.join(root, 'hello'), helloTargets, say)),
       ...(await tampered(say)),
     ];
@@ -64,12 +64,12 @@ export async function measure(args: readonly string[], say: Say): Promise<Figure
 
 async function generated(
   root: string,
-  packages: number,
+  { packages, modules }: { packages: number; modules: boolean },
   targets: readonly Target[],
   say: Say,
 ): Promise<Figure[]> {
   const origin = path.join(root, 'origin');
-  generateService(origin, packages, 40);
+  generateService(origin, packages, { size: 40, modules });
   write(origin, { 'version.go': 'package main\n\nvar version string\n\nfunc init() { println(version) }\n' });
   commit(origin, 'a version');
   const first = cleanPlace(path.join(root, 'first'), origin, 'service');

@@ -164,10 +164,10 @@ export const mutations: readonly Mutation[] = [
     tests: at('machine-faults'),
   },
   {
-    breaks: 'what does not fit onto the disk leaves nothing half',
+    breaks: 'what does not fit onto the disk is said so',
     file: `${programs}/file-build.ts`,
-    find: '    await rm(`${to}.new`, { force: true }).catch(() => {});\n',
-    replace: '',
+    find: "const full = code === 'ENOSPC' || code === 'EDQUOT';",
+    replace: "const full = code === 'EDQUOT';",
     tests: at('machine-faults'),
   },
   {

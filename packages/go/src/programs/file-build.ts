@@ -1,7 +1,7 @@
 /** Puts proved programs in place and files `build.json`, whichever way they were built. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { programDifference, readBuildInfo } from '@slipway/binary';
 import {
@@ -156,7 +156,7 @@ async function place(from: string, to: string): Promise<void> {
     await chmod(`${to}.new`, 0o755);
     await rename(`${to}.new`, to);
   } catch (cause) {
-    await rm(`${to}.new`, { force: true }).catch(() => {});
+    // A copy that fails takes what it wrote away by itself.
     const { code = '' } = cause as NodeJS.ErrnoException;
     const full = code === 'ENOSPC' || code === 'EDQUOT';
     throw new ConfigError(full ? `no space is left for ${to}` : `${to} cannot be written (${code})`, {

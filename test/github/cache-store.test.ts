@@ -82,7 +82,7 @@ function job(fake: FakeGitHub, cacheVersion: 1 | 2 = 2, env: Record<string, stri
 
 const left = ({ folder }: Bench): string[] => readdirSync(folder).filter((name) => !name.startsWith('file-'));
 
-describe.concurrent.each([1, 2] as const)('version %i of the service', { timeout: 60_000 }, (version) => {
+describe.concurrent.each([1, 2] as const)('version %i of the service', { timeout: 180_000 }, (version) => {
   it('keeps one file under a key and finds it again, by key and by prefix, from anywhere', async () => {
     await using fake = await startGitHub();
     const one = job(fake, version);

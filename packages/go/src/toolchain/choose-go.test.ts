@@ -186,6 +186,44 @@ describe('GOTOOLCHAIN', () => {
     expect(await by('auto')).toMatchObject({ pathOnly: false, exact: '1.26.8' });
   });
 
+  describe('out of `go env -w`', () => {
+    const file = (text: string): Record<string, string> => {
+      write('env', text);
+      return { GOENV: path.join(workspace, 'env') };
+    };
+
+    test('it says what the variable would, and the variable stands before it', async () => {
+      mod('go 1.24\ntoolchain go1.26.0');
+      const env = file('# GOTOOLCHAIN=path\nGOTOOLCHAIN=go1.24.9\nGOFLAGS=-v\nGOTOOLCHAIN=go1.25.3');
+      const choice = await choose({}, env);
+      expect(choice).toMatchObject({ exact: '1.25.3', why: `GOTOOLCHAIN=go1.25.3 of ${env.GOENV}` });
+      expect((await choose({}, { ...env, GOTOOLCHAIN: 'auto' })).exact).toBe('1.26.0');
+      expect((await choose({ version: '1.27.1' }, env)).exact).toBe('1.27.1');
+      // A second call in the same job, after which the variable is `local`.
+      const second = { ...env, GOTOOLCHAIN: 'local', SLIPWAY_GOTOOLCHAIN: '' };
+      expect((await choose({}, second)).exact).toBe('1.25.3');
+    });
+
+    test('what go would refuse is refused, with the file that holds it', async () => {
+      mod('go 1.24');
+      const env = file('GOTOOLCHAIN=bash\n');
+      await expect(choose({}, env)).rejects.toMatchObject({
+        message: `"bash" is not a value of GOTOOLCHAIN of ${env.GOENV}`,
+        fix: 'GOTOOLCHAIN: auto',
+      });
+      await expect(choose({}, { GOENV: path.join(workspace, 'none') })).resolves.toMatchObject({
+        exact: null,
+      });
+      await expect(choose({}, { GOENV: 'off', HOME: workspace })).resolves.toMatchObject({ exact: null });
+    });
+
+    test('a relative GOENV is of the service', async () => {
+      mod('go 1.24');
+      write('services/shop/env', 'GOTOOLCHAIN=go1.25.3\n');
+      expect((await choose({}, { GOENV: 'env' })).exact).toBe('1.25.3');
+    });
+  });
+
   test('a local of our own making changes nothing', async () => {
     mod('go 1.24\ntoolchain go1.26.8');
     const choice = await choose({}, { GOTOOLCHAIN: 'local', SLIPWAY_GOTOOLCHAIN: '' });

@@ -2,12 +2,7 @@
 import path from 'node:path';
 import { ConfigError, type Context, formatPlace, type Place } from '@slipway/kernel';
 import { compareGoVersions } from '../go-version.ts';
-import {
-  type GoToolchainSetting,
-  parseGoToolchain,
-  userGoToolchain,
-  versionOfToolchain,
-} from './go-toolchain-variable.ts';
+import { readGoToolchain, type SaidGoToolchain, versionOfToolchain } from './go-toolchain-variable.ts';
 import { findGoFile, findVersionFile, type GoFile, readVersionFile } from './version-files.ts';
 import { isRelease, parseVersionSpec } from './version-spec.ts';
 
@@ -44,7 +39,7 @@ export interface GoChoice {
 const oldestLineFetched = '1.24';
 
 /**
- * In this order: `version`; `versionFile`; GOTOOLCHAIN=go1.x.y; the `toolchain` line of go.work or go.mod;
+ * In this order: `version`; `versionFile`; GOTOOLCHAIN=go1.x.y (also out of `go env -w`); the `toolchain` line of go.work or go.mod;
  * `.go-version`; `.tool-versions`; the `go` line. Lines of go.work and go.mod are minima, as go itself takes them
  * (https://go.dev/doc/toolchain#select): a newer Go at hand will do, and `toolchain default` asks for nothing. The
  * `go` line holds in every case.
@@ -70,8 +65,8 @@ export async function chooseGo(
       refuseEmpty(named.file, `it has neither a go line nor a toolchain line`)
     );
   }
-  const setting = parseGoToolchain(userGoToolchain(ctx.env));
-  return withSetting(setting, goFile, () => byFiles(request, ctx.workspace, goFile, show), show);
+  const said = await readGoToolchain(ctx.env, request.directory);
+  return withSetting(said, goFile, () => byFiles(request, ctx.workspace, goFile, show), show);
 }
 
 async function byFiles(
@@ -91,7 +86,7 @@ async function byFiles(
 
 /** GOTOOLCHAIN laid over what the files ask for, as cmd/go's toolchain.Select does. */
 async function withSetting(
-  { least, mode }: GoToolchainSetting,
+  { least, mode, place }: SaidGoToolchain,
   goFile: GoFile | null,
   files: () => Promise<GoChoice>,
   show: (file: string) => string,
@@ -102,7 +97,7 @@ async function withSetting(
     const asked = goFile === null ? null : byGoLine(goFile, show);
     return {
       ...minimum(
-        { asked: 'GOTOOLCHAIN=local', why: 'GOTOOLCHAIN=local', where: { name: 'GOTOOLCHAIN' } },
+        { asked: 'GOTOOLCHAIN=local', why: `GOTOOLCHAIN=local${place}`, where: { name: 'GOTOOLCHAIN' } },
         '1',
       ),
       ...(asked === null ? {} : { accepts: asked.accepts }),
@@ -112,7 +107,7 @@ async function withSetting(
   }
   const by = {
     asked: `GOTOOLCHAIN=${least.name}`,
-    why: `GOTOOLCHAIN=${least.name}`,
+    why: `GOTOOLCHAIN=${least.name}${place}`,
     where: { name: 'GOTOOLCHAIN' },
   };
   const fixed = { ...minimum(by, least.version), ...fetchable(least.name, least.version), pathOnly };

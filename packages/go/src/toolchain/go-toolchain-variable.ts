@@ -2,7 +2,9 @@
  * GOTOOLCHAIN (https://go.dev/doc/toolchain#select): what the user means by it, and how it stays knowable after we
  * have set it to `local` for the later steps of a job.
  */
+import path from 'node:path';
 import { ConfigError } from '@slipway/kernel';
+import { goEnvFile, valueIn } from './go-env-file.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -38,8 +40,26 @@ export interface GoToolchainSetting {
   readonly mode: 'auto' | 'path' | 'fixed';
 }
 
-/** @throws ConfigError for a value that go would refuse */
-export function parseGoToolchain(value: string): GoToolchainSetting {
+/** What the user means; `place` is ` of <file>` where it is `go env -w`, and empty where it is the variable. */
+export interface SaidGoToolchain extends GoToolchainSetting {
+  readonly place: string;
+}
+
+/**
+ * The environment, else what `go env -w` wrote (a relative GOENV is of `directory`). What a packager wrote into
+ * GOROOT/go.env is of that one Go, which is not yet chosen here: it says nothing of another.
+ * @throws ConfigError for a value that go would refuse
+ */
+export async function readGoToolchain(env: Environment, directory: string): Promise<SaidGoToolchain> {
+  const own = userGoToolchain(env);
+  const file = own === '' ? goEnvFile(env) : null;
+  const written = file === null ? '' : await valueIn(path.resolve(directory, file), 'GOTOOLCHAIN');
+  const place = written === '' ? '' : ` of ${file}`;
+  return { ...parseGoToolchain(own || written, place), place };
+}
+
+/** @throws ConfigError for a value that go would refuse; `place` says where it stands when that is no variable */
+export function parseGoToolchain(value: string, place = ''): GoToolchainSetting {
   if (value === '' || value === 'auto') return { least: null, mode: 'auto' };
   if (value === 'path') return { least: null, mode: 'path' };
   const [name = '', suffix] = value.split(/\+(.*)/s);
@@ -48,7 +68,7 @@ export function parseGoToolchain(value: string): GoToolchainSetting {
     !(suffix === undefined || suffix === 'auto' || suffix === 'path') ||
     (name !== 'local' && version === null)
   ) {
-    throw new ConfigError(`"${value.slice(0, 100)}" is not a value of GOTOOLCHAIN`, {
+    throw new ConfigError(`"${value.slice(0, 100)}" is not a value of GOTOOLCHAIN${place}`, {
       where: { name: 'GOTOOLCHAIN' },
       fix: 'GOTOOLCHAIN: auto',
     });

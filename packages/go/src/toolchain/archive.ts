@@ -1,6 +1,4 @@
 /** Go out of an archive whose sha256 and size the official index has promised, wherever it is downloaded from. */
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import { download, type HttpClient, HttpError, maskUrl } from '@slipway/http';
 import { type Context, ToolError } from '@slipway/kernel';
 import { extract } from '@slipway/tools';
@@ -18,35 +16,24 @@ export interface Origins {
   readonly timeoutMs: number;
 }
 
-/**
- * Unpacks Go to `<folder>/go` (which must not be there) and answers the URL it came from. Every origin is held to the
- * same hash and size: one that sends other bytes is named in a warning, and the next is asked. Null when none could be
- * reached, each told to `tried`.
- * @throws ToolError when other bytes came and no origin had the promised ones, or when the archive is refused
- */
-export async function fetchArchive(
-  ctx: Context,
-  client: HttpClient,
-  archive: GoArchive,
-  { bases, timeoutMs }: Origins,
-  folder: string,
-  tried: string[],
-): Promise<string | null> {
-  const file = path.join(folder, archive.filename);
-  const source = await downloadFirst(ctx, client, archive, { bases, timeoutMs }, file, tried);
-  if (source === null) return null;
+/** Unpacks Go to `<folder>/go`, which must not be there. @throws ToolError when the archive is refused */
+export async function unpackArchive(ctx: Context, file: string, folder: string): Promise<void> {
   await extract(ctx, {
     file,
-    archive: archive.filename.endsWith('.zip') ? 'zip' : 'tar.gz',
-    into: path.join(folder, 'unpacked'),
+    archive: file.endsWith('.zip') ? 'zip' : 'tar.gz',
+    into: folder,
     wants: (member) => member.startsWith('go/') && !notNeeded.test(member),
     limits,
   });
-  await rm(file);
-  return source;
 }
 
-async function downloadFirst(
+/**
+ * Downloads the archive to `to` and answers the URL it came from. Every origin is held to the same hash and size: one
+ * that sends other bytes is named in a warning, and the next is asked. Null when none could be reached, each told to
+ * `tried`.
+ * @throws ToolError when other bytes came and no origin had the promised ones
+ */
+export async function fetchArchive(
   ctx: Context,
   client: HttpClient,
   { filename, sha256, bytes }: GoArchive,

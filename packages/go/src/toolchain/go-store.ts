@@ -23,14 +23,14 @@ export interface GoStore {
   find(wants: (version: string) => boolean): Promise<KeptGo | null>;
   /**
    * Hands `fill` an empty folder on the same file system, and keeps the Go that it leaves in `unpacked/go` there.
-   * Answers null when `fill` does. On any failure nothing is left. Processes that keep the same Go at once do not
-   * disturb each other.
+   * Answers what `fill` does, and where it is kept. On any failure nothing is left. Processes that keep the same Go at
+   * once do not disturb each other.
    * @throws ConfigError when the store cannot be written or its disk is full
    */
-  keep(
+  keep<F extends { readonly digest: string }>(
     version: string,
-    fill: (folder: string) => Promise<string | null>,
-  ): Promise<{ root: string; digest: string } | null>;
+    fill: (folder: string) => Promise<F | null>,
+  ): Promise<(F & { readonly root: string }) | null>;
 }
 
 /** Within the distribution, so that one rename brings both. */
@@ -92,15 +92,16 @@ export function openGoStore(ctx: Context, platform: GoPlatform): GoStore {
     });
     try {
       await sweep(path.dirname(folder), ctx.clock.now());
-      const digest = await fill(part);
-      if (digest === null) return null;
+      const filled = await fill(part);
+      if (filled === null) return null;
+      const { digest } = filled;
       const unpacked = path.join(part, 'unpacked', 'go');
       const go = await hashFile(path.join(unpacked, platform.program));
       const marker: Marker = { schema: 'slipway/go/v1', version, digest, go };
       await writeFile(path.join(unpacked, markerName), `${JSON.stringify(marker)}\n`);
       await settle(ctx, unpacked, folder, part, platform);
       await writeFile(`${folder}.complete`, '');
-      return { root: folder, digest };
+      return { ...filled, root: folder };
     } catch (error) {
       throw explained(error, root, version);
     } finally {

@@ -4,13 +4,22 @@ import { createClient } from '@slipway/http';
 import { ConfigError, type Context, ToolError } from '@slipway/kernel';
 import { probe, which } from '@slipway/process';
 import { compareGoVersions, releaseOf } from '../go-version.ts';
-import { fetchArchive } from './archive.ts';
+import { fetchArchive, unpackArchive } from './archive.ts';
+import {
+  type ArchiveCache,
+  archiveKey,
+  keepWaiting,
+  type Restoring,
+  restoreArchive,
+  type WaitingArchive,
+} from './archive-cache.ts';
 import type { GoChoice } from './choose-go.ts';
 import { goPlatform } from './go-platform.ts';
 import { openGoStore } from './go-store.ts';
 import {
   archiveFor,
   fetchReleases,
+  type GoArchive,
   type GoRelease,
   lineOf,
   officialDownloads,
@@ -28,6 +37,8 @@ export interface GoSources {
   readonly timeoutMs?: number;
   /** A Go at hand counts only when no newer one of what was asked for is offered; false by default. */
   readonly latest?: boolean;
+  /** Archives from run to run; none by default. */
+  readonly cache?: ArchiveCache | null;
 }
 
 export interface ProvidedGo extends Toolchain {
@@ -35,20 +46,27 @@ export interface ProvidedGo extends Toolchain {
   readonly release: string;
   /** GOROOT, whose `bin` belongs on PATH; absolute. */
   readonly root: string;
-  readonly from: 'path' | 'tool-cache' | 'download' | 'module';
+  readonly from: 'path' | 'tool-cache' | 'cache' | 'download' | 'module';
   /** One line for people: `Go 1.26.8: toolchain line of go.mod:5`. */
   readonly why: string;
   /** What was verified: `sha256:…` of the archive, `h1:…` of the module; null for a Go that others brought. */
   readonly digest: string | null;
+  /** Of the archive that it came out of; null where it came without one. */
+  readonly archiveBytes: number | null;
+  /** For `saveArchive` at the end of the job; null when there is nothing that an entry lacks. */
+  readonly waiting: WaitingArchive | null;
 }
+
+/** What `fill` left in its folder. */
+type Filled = Pick<ProvidedGo, 'from' | 'archiveBytes' | 'waiting'> & { readonly digest: string };
 
 const defaultTimeoutMs = 10 * 60 * 1000;
 /** A machine without a way to the index must not wait for it. */
 const indexTimeoutMs = 60 * 1000;
 
 /**
- * In this order: PATH; the tool cache; the official archive, from its own origin or a mirror; the toolchain module
- * through GOPROXY. Nothing that was fetched is executed before its hash was right, and what is not right ends the search.
+ * In this order: PATH; the tool cache; the official archive, from the job's cache, its own origin or a mirror; the
+ * toolchain module through GOPROXY. Nothing that was fetched is executed before its hash was right, and what is not right ends the search.
  * @throws ConfigError when the version does not exist, or no way led to it: each that was tried
  * @throws ToolError when other bytes arrive than were promised, or what was fetched is not the Go it was promised to be
  * @throws CancelledError
@@ -191,13 +209,34 @@ class Provider {
       this.#tried.push(`downloads: Go ${release.version} has no verified archive for ${os}/${arch}`);
       return null;
     }
+    return this.#keep(release.version, (folder) => this.#fillFromArchive(release.version, archive, folder));
+  }
+
+  /** Without the index there is no hash to hold an entry or a mirror to, so neither is asked. */
+  async #fillFromArchive(version: string, archive: GoArchive, folder: string): Promise<Filled | null> {
+    const file = path.join(folder, archive.filename);
+    const { cache = null } = this.#sources;
+    const key = archiveKey(version, archive, this.#platform);
+    const entry: Restoring =
+      cache === null ? 'none' : await restoreArchive(this.#ctx, cache, key, archive, file);
+    if (entry !== 'taken' && (await this.#fetch(version, archive, file)) === null) return null;
+    await unpackArchive(this.#ctx, file, path.join(folder, 'unpacked'));
+    // Where an entry was refused its key is taken for good.
+    const waiting =
+      cache?.mode.save && entry === 'none' ? await keepWaiting(this.#ctx, cache, key, archive, file) : null;
+    return {
+      digest: `sha256:${archive.sha256}`,
+      from: entry === 'taken' ? 'cache' : 'download',
+      archiveBytes: archive.bytes,
+      waiting,
+    };
+  }
+
+  async #fetch(version: string, archive: GoArchive, file: string): Promise<string | null> {
     const { downloads = officialDownloads, mirrors = [], timeoutMs = defaultTimeoutMs } = this.#sources;
-    this.#ctx.log.progress(`downloading Go ${release.version}`);
-    return this.#keep(release.version, 'download', async (folder) => {
-      const origins = { bases: [downloads, ...mirrors], timeoutMs };
-      const source = await fetchArchive(this.#ctx, this.#client, archive, origins, folder, this.#tried);
-      return source === null ? null : `sha256:${archive.sha256}`;
-    });
+    this.#ctx.log.progress(`downloading Go ${version}`);
+    const origins = { bases: [downloads, ...mirrors], timeoutMs };
+    return fetchArchive(this.#ctx, this.#client, archive, origins, file, this.#tried);
   }
 
   async #fromProxy(): Promise<ProvidedGo | null> {
@@ -212,11 +251,12 @@ class Provider {
       this.#choice.exact ?? listed.filter(this.#choice.fetches).sort((a, b) => compareGoVersions(b, a))[0];
     if (version === undefined) this.#absent(listed);
     this.#ctx.log.progress(`fetching Go ${version} through GOPROXY`);
-    const fetched = await this.#keep(version, 'module', (folder) =>
-      this.#withSource(go, folder, (source) =>
+    const fetched = await this.#keep(version, async (folder) => {
+      const digest = await this.#withSource(go, folder, (source) =>
         fetchModule(this.#ctx, source, version, this.#platform, this.#tried),
-      ),
-    );
+      );
+      return digest === null ? null : { digest, from: 'module', archiveBytes: null, waiting: null };
+    });
     if (fetched !== null) return fetched;
     const offered = this.#choice.exact === null ? listed : await this.#listed();
     if (offered !== null && !offered.includes(version)) this.#absent(offered);
@@ -245,19 +285,16 @@ class Provider {
   }
 
   /** What was fetched is asked what it is while it still stands aside. */
-  async #keep(
-    version: string,
-    from: 'download' | 'module',
-    fill: (folder: string) => Promise<string | null>,
-  ): Promise<ProvidedGo | null> {
+  async #keep(version: string, fill: (folder: string) => Promise<Filled | null>): Promise<ProvidedGo | null> {
     const kept = await this.#store.keep(version, async (folder) => {
-      const digest = await fill(folder);
-      if (digest !== null) await this.#prove(path.join(folder, 'unpacked', 'go'), version);
-      return digest;
+      const filled = await fill(folder);
+      if (filled !== null) await this.#prove(path.join(folder, 'unpacked', 'go'), version);
+      return filled;
     });
     if (kept === null) return null;
-    const go = await askGo(this.#ctx, path.join(kept.root, this.#platform.program), { GOROOT: undefined });
-    return { ...this.#provided(go, from), digest: kept.digest };
+    const { root, ...filled } = kept;
+    const go = await askGo(this.#ctx, path.join(root, this.#platform.program), { GOROOT: undefined });
+    return { ...this.#provided(go, filled.from), ...filled };
   }
 
   async #prove(root: string, version: string): Promise<void> {
@@ -271,7 +308,8 @@ class Provider {
 
   #provided(go: RootedToolchain, from: ProvidedGo['from']): ProvidedGo {
     const release = releaseOf(go.version);
-    return { ...go, release, from, why: `Go ${release}: ${this.#choice.why}`, digest: null };
+    const why = `Go ${release}: ${this.#choice.why}`;
+    return { ...go, release, from, why, digest: null, archiveBytes: null, waiting: null };
   }
 
   /** A list that knows every release has none that will do. */

@@ -95,6 +95,31 @@ it('a note that says nonsense is no note', async () => {
   expect(bed.warnings()).toEqual([]);
 });
 
+it('the next job learns what the last one that saved was, and no more than is well said', async () => {
+  const last = {
+    commit: 'c'.repeat(40),
+    coldMs: 42_000,
+    binaries: [{ name: 'shop', target: 'linux/amd64', bytes: 1000 }],
+  };
+  const first = await open();
+  expect(first.restored).toMatchObject({ last: null, reused: false });
+  object(first.env, 'a');
+  const finish = { ok: true, worthSaving: 0 };
+  await finishGoCaches(bed.ctx, store(), first.state, { ...finish, last });
+  const second = await open();
+  expect(second.restored.last).toEqual(last);
+  object(second.env, 'b');
+  // A job that builds nothing has nothing to say, and none of what another said is its own.
+  await finishGoCaches(bed.ctx, store(), second.state, finish);
+  expect((await open()).restored.last).toBeNull();
+
+  await poison((file) =>
+    writeFileSync(file, forged({ note: { last: { ...last, commit: '<b>' } }, files: [] }, '')),
+  );
+  const { build, last: nothing } = (await open()).restored;
+  expect([build.found === null, nothing]).toEqual([false, null]);
+});
+
 it('a module that was changed in the cache is refused by go', async () => {
   const proxy = path.join(bed.root, 'proxy');
   const at = 'example.com/dep/@v';

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { CancelledError, type Context, formatSize } from '@slipway/kernel';
 import { keepObjects } from './keep-objects.ts';
+import type { LastRun } from './last-run.ts';
 import { usedModules } from './modules.ts';
 import { scanObjects } from './objects.ts';
 import { buildFolder, type GoCacheState, modulesFolder } from './open.ts';
@@ -18,6 +19,8 @@ export interface FinishRequest {
   readonly timeoutMs?: number;
   /** The share of new bytes from which on an entry is saved; 0.03 by default. */
   readonly worthSaving?: number;
+  /** What the entry of compiled objects tells the next run of this one; nothing by default. */
+  readonly last?: LastRun | null;
 }
 
 /**
@@ -63,7 +66,7 @@ export async function finishGoCaches(
   ctx: Context,
   store: CacheStore,
   state: GoCacheState,
-  { ok, timeoutMs = standardTimeoutMs, worthSaving = standardWorth }: FinishRequest,
+  { ok, timeoutMs = standardTimeoutMs, worthSaving = standardWorth, last = null }: FinishRequest,
 ): Promise<SavedCaches> {
   const started = ctx.clock.monotonic();
   const { folder, keys } = state;
@@ -89,7 +92,7 @@ export async function finishGoCaches(
         ? none(key, why ?? 'nothing')
         : help(ctx, none(key, 'not kept'), () => work(restored));
     const objects = (key: string, folder: string) =>
-      each(key, (found) => saveObjects(ctx, saving, { key, folder }, found));
+      each(key, (found) => saveObjects(ctx, saving, { key, folder }, found, last));
     const build = await objects(keys.build, buildFolder(folder));
     const targets: Record<string, SavedEntry> = {};
     for (const [name, key] of Object.entries(keys.targets)) {
@@ -117,12 +120,14 @@ async function saveObjects(
   saving: Saving,
   { key, folder }: { readonly key: string; readonly folder: string },
   restored: Restored,
+  last: LastRun | null,
 ): Promise<SavedEntry> {
   const before = filesOf(restored, folder);
   // Times of files are exact to less than a second nearly everywhere.
   const { objects, unused } = keepObjects(scanObjects(folder), before.unused, restored.since - 1000);
   const files = objects.flatMap((object) => object.files);
-  return save(ctx, saving, { folder, key, files, before: before.files, note: { unused } });
+  const note = { unused, ...(last === null ? {} : { last }) };
+  return save(ctx, saving, { folder, key, files, before: before.files, note });
 }
 
 async function saveModules(

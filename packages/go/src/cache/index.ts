@@ -8,6 +8,7 @@ export {
 } from './finish.ts';
 export { type FolderStoreOptions, folderStore } from './folder-store.ts';
 export { type EntryKey, toolchainKey } from './keys.ts';
+export type { LastBinary, LastRun } from './last-run.ts';
 export { type CacheMode, type CacheRun, type CacheSetting, cacheMode } from './mode.ts';
 export {
   type CacheTarget,

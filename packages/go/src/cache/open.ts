@@ -5,6 +5,7 @@ import path from 'node:path';
 import { CancelledError, type Context, formatDuration, formatSize } from '@slipway/kernel';
 import type { Unused } from './keep-objects.ts';
 import { buildKey, type EntryKey, modulesKey } from './keys.ts';
+import { type LastRun, lastRunIn } from './last-run.ts';
 import type { CacheMode } from './mode.ts';
 import { readModuleFiles } from './module-files.ts';
 import { isModulePath } from './modules.ts';
@@ -66,6 +67,10 @@ export interface GoCaches {
     readonly modules: RestoredEntry;
     readonly build: RestoredEntry;
     readonly targets: Readonly<Record<string, RestoredEntry>>;
+    /** The run that saved the compiled objects; null when it left no word of itself, or nothing was restored. */
+    readonly last: LastRun | null;
+    /** Those of an earlier step of this job: nothing was restored, and they need not be empty. */
+    readonly reused: boolean;
     readonly inMemory: boolean;
     readonly ms: number;
   };
@@ -171,6 +176,12 @@ export async function openGoCaches(ctx: Context, request: GoCacheRequest): Promi
       modules,
       build,
       targets: byName((i) => targets[i] as RestoredEntry),
+      last:
+        filled
+          .slice(1)
+          .map((found) => lastRunIn(found?.index.note))
+          .find((last) => last !== null) ?? null,
+      reused: reused !== null,
       inMemory,
       ms: Math.round(ctx.clock.monotonic() - started),
     };

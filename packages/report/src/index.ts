@@ -1,8 +1,8 @@
 /** Evidence in, text for people out. */
+export { buildSection, type EarlierBuild } from './build-section.ts';
 export { toMarkdown } from './markdown.ts';
 export type { Mark, Page, Section, Table } from './page.ts';
 export {
-  buildSection,
   gateSections,
   type LoadFacts,
   type RunFacts,
@@ -10,4 +10,5 @@ export {
   versionSection,
   watchSections,
 } from './run-page.ts';
+export { type StepCost, stepSection } from './step-section.ts';
 export { toTerminal } from './terminal.ts';

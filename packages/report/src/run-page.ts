@@ -6,7 +6,8 @@ import type {
   ReleaseDocument,
   WatchDocument,
 } from '@slipway/evidence';
-import { formatDuration, formatPpm, formatSize } from '@slipway/kernel';
+import { formatDuration, formatPpm } from '@slipway/kernel';
+import { buildSection } from './build-section.ts';
 import type { Mark, Page, Section } from './page.ts';
 
 /** What the run's own load met at the front door, counted at the client. */
@@ -172,26 +173,6 @@ function findingSections(gate: GateDocument): Section[] {
       folded: verdict === 'PASS',
       table: { columns: ['finding'], rows: findings.map((finding) => [finding]) },
     }));
-}
-
-/** What was built and of what. */
-export function buildSection(build: BuildDocument): Section {
-  return {
-    heading: `Build: ${build.version}`,
-    text: [
-      `${build.toolchain.version}, ${build.modules.count} modules, commit ${build.subject.commit.slice(0, 12)}${build.dirty ? ', with uncommitted changes' : ''}`,
-    ],
-    table: {
-      columns: ['binary', 'platform', 'size', 'stamped', 'sha256'],
-      rows: build.binaries.map((binary) => [
-        binary.name,
-        `${binary.os}/${binary.arch}`,
-        formatSize(binary.bytes),
-        binary.stampedVariable ?? binary.buildInfo.moduleVersion,
-        binary.sha256.slice(0, 16),
-      ]),
-    },
-  };
 }
 
 function releaseSection(release: ReleaseDocument): Section {

@@ -1,5 +1,5 @@
 /** setup-go-build as a job has it: Go for later steps, caches from one job to the next through the fake services. */
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,12 +50,48 @@ it('what one job of the default branch compiled, the next one restores', { timeo
   expect(warm.outputs['go-version']).toBe(cold.outputs['go-version']);
   expect(warm.summary).toMatch(/compiled objects .* packed/);
   // The same commit has nothing new.
-  expect(warm.post?.log).toMatch(/slipway-go-build-\S+: (there|little new)$/m);
+  expect(warm.post?.log).toMatch(/objects: (there|little new)/);
   expect(keys(fake)).toEqual(saved);
   const [one, two] = [cold, warm].map(
     ({ outputs }) => JSON.parse(readFileSync(outputs['build-json'] ?? '', 'utf8')).binaries[0].sha256,
   );
   expect(two).toBe(one);
+
+  // Seconds and bytes, in main and in post.
+  expect(cold.outputs['seconds-saved']).toBe('');
+  expect(Number(warm.outputs['seconds-saved'])).toBeGreaterThan(0);
+  expect(warm.summary).toMatch(/The caches saved [\d.]+ m?s of the/);
+  expect(cold.summary).toMatch(/\| compiled objects \| {2}\| {2}\| nothing to restore \|/);
+  for (const step of ['toolchain', 'restore', 'build', 'verify']) {
+    expect(warm.summary, step).toMatch(new RegExp(`\\| ${step} \\| [\\d.]+ m?s \\|`));
+  }
+  expect(cold.post?.summary).toMatch(/Go caches: [\d.]+ MiB saved in/);
+  expect(warm.post?.summary).toMatch(/Go caches: nothing saved/);
+
+  // The next commit is held against the one that saved.
+  const before = service.git('rev-parse', 'HEAD').trim();
+  service.commit('1.1.0', 'errorEvery: 2');
+  await using next = await job(fake);
+  expect(next, next.log).toMatchObject({ conclusion: 'success', outputs: { 'cache-hit': 'true' } });
+  expect(next.summary).toContain(`against ${before.slice(0, 7)}`);
+  expect(next.summary).toMatch(/\| (the same|[+−][\d.]+ (B|KiB)) \|/);
+});
+
+it('a folder of the machine keeps the entries where one is named', { timeout: 120_000 }, async () => {
+  await using fake = await startGitHub();
+  const small = makeService(path.join(folder, 'small'));
+  const program = 'package main\n\nvar version string\n\nfunc main() { println(version) }\n';
+  const gone = small.git('ls-files', '*.go').trim().split('\n');
+  small.commit('1.0.0', '', { ...Object.fromEntries(gone.map((name) => [name, null])), 'main.go': program });
+  const entries = path.join(folder, 'volume ü');
+  const inputs = { 'cache-directory': entries };
+  await using cold = await job(fake, inputs, { repository: small.directory });
+  expect(cold, cold.log).toMatchObject({ conclusion: 'success', outputs: { 'cache-hit': 'false' } });
+  expect(cold.post?.log).toMatch(/objects: saved/);
+  expect(readdirSync(entries)).toContainEqual(expect.stringMatching(/^slipway-go-build-.*\.pack$/));
+  await using warm = await job(fake, inputs, { repository: small.directory });
+  expect(warm, warm.log).toMatchObject({ conclusion: 'success', outputs: { 'cache-hit': 'true' } });
+  expect(fake.requests).toEqual([]);
 });
 
 describe('Go and its caches alone, for later steps', { timeout: 60_000 }, () => {

@@ -38,6 +38,7 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     'go-mirrors': 'paths',
     'check-latest': 'strict',
     cache: 'strict',
+    'cache-directory': 'strict',
     build: 'strict',
     targets: 'paths',
     tags: 'paths',

@@ -26,7 +26,7 @@ describe.each(['v1 of act', 'v2'] as const)('%s', { timeout: 300_000 }, (cache) 
     const cold = await stage.run(workflow, push('refs/heads/main'), cache);
     expect(cold, cold.log).toMatchObject({ exitCode: 0 });
     expect(cold.step('build').outputs['cache-hit'], cold.log).toBe('false');
-    expect(cold.step('build', 'Post').log).toMatch(/slipway-go-build-\S+: saved/);
+    expect(cold.step('build', 'Post').log).toMatch(/objects: saved/);
 
     const warm = await stage.run(workflow, push('refs/heads/main'), cache);
     expect(warm, warm.log).toMatchObject({ exitCode: 0 });

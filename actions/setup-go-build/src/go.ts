@@ -1,14 +1,19 @@
 /** Go and its caches for this step and for those after it; what post has to finish. */
 import { join } from 'node:path';
-import { finishGoCaches, type GoCacheState } from '@slipway/go/cache';
-import { formatSize } from '@slipway/kernel';
+import { type CacheStore, folderStore } from '@slipway/go/cache';
+import type { Context } from '@slipway/kernel';
+import { finishGo, type GoLeft, leftOf, savedPage } from '@slipway/pipeline/finish-go';
+import { type BuildAccount, isWarm, lastRun, savedMs } from '@slipway/pipeline/go-account';
 import { type GoReady, setUpGo } from '@slipway/pipeline/set-up-go';
+import { toMarkdown } from '@slipway/report';
 import { type Action, type PostAction, readEventPayload, runAddress } from '@slipway/runner';
 import type { Inputs } from './inputs.ts';
 
 /** What main leaves for post. */
 export interface LeftForPost {
-  readonly caches: GoCacheState;
+  readonly go: GoLeft;
+  /** The folder that holds the entries; null: the runner's service. */
+  readonly directory: string | null;
 }
 
 /** @throws ConfigError, ToolError, CancelledError as `setUpGo` */
@@ -17,7 +22,7 @@ export async function provideGo(
   inputs: Inputs,
   commit: string,
 ): Promise<GoReady> {
-  const { ctx, outputs, state } = action;
+  const { ctx, outputs } = action;
   const ready = await ctx.log.group('Go', async () =>
     setUpGo(ctx, {
       directory: inputs.directory,
@@ -27,18 +32,45 @@ export async function provideGo(
   );
   for (const [name, value] of Object.entries(ready.variables)) outputs.variable(name, value);
   outputs.path(ready.bin);
-  const { go, caches } = ready;
+  const { go } = ready;
   outputs.set('go-version', go.version);
   outputs.set('go-root', go.root);
-  outputs.set('cache-hit', caches !== null && caches.restored.build.found !== null);
-  if (caches !== null) state.save({ caches: caches.state });
+  outputs.set('cache-hit', isWarm(ready));
+  outputs.set('seconds-saved', '');
+  leave(action, inputs, leftOf(ready, null));
   return ready;
+}
+
+/** What a build that went well has to say to the next run, and to the later steps. */
+export function noteBuild(
+  action: Action<LeftForPost>,
+  inputs: Inputs,
+  ready: GoReady,
+  built: BuildAccount,
+): void {
+  const saved = savedMs(ready, built);
+  if (saved !== null) action.outputs.set('seconds-saved', (saved / 1000).toFixed(1));
+  leave(action, inputs, leftOf(ready, lastRun(ready, built)));
+}
+
+function leave(
+  { state }: Action<LeftForPost>,
+  { cacheDirectory: directory }: Inputs,
+  go: GoLeft | null,
+): void {
+  if (go !== null) state.save({ go, directory });
+}
+
+/** A folder stands in the place of the runner's service; null where there is neither. */
+function storeOf(ctx: Context, cache: CacheStore | null, folder: string | null): CacheStore | null {
+  return folder === null ? cache : folderStore(ctx, { folder });
 }
 
 /** null where a job has caches of its own already, or the runner has no such service: a machine keeps its own warm. */
 async function cachesOf({ ctx, cache }: Action<LeftForPost>, inputs: Inputs, commit: string) {
   const { env } = ctx;
-  if (cache === null || inputs.cache === 'off') return null;
+  const store = storeOf(ctx, cache, inputs.cacheDirectory);
+  if (store === null || inputs.cache === 'off') return null;
   if (env.GOCACHE || env.GOMODCACHE) {
     ctx.log.info('GOCACHE or GOMODCACHE is set, by the job or by an earlier step: the caches stay those');
     return null;
@@ -48,7 +80,7 @@ async function cachesOf({ ctx, cache }: Action<LeftForPost>, inputs: Inputs, com
   };
   const { default_branch: branch } = payload?.repository ?? {};
   return {
-    store: cache,
+    store,
     setting: inputs.cache,
     event: {
       event: env.GITHUB_EVENT_NAME ?? '',
@@ -66,11 +98,9 @@ async function cachesOf({ ctx, cache }: Action<LeftForPost>, inputs: Inputs, com
 }
 
 /** After a job that went well: what it used becomes an entry. */
-export async function finish({ ctx, cache, state }: PostAction<LeftForPost>): Promise<void> {
+export async function finish({ ctx, cache, state, summary }: PostAction<LeftForPost>): Promise<void> {
   const left = state.saved();
-  if (left === undefined || cache === null) return;
-  const { build, modules, targets } = await finishGoCaches(ctx, cache, left.caches, { ok: true });
-  for (const { key, outcome, packedBytes } of [modules, build, ...Object.values(targets)]) {
-    ctx.log.info(`${key}: ${outcome}${packedBytes === 0 ? '' : `, ${formatSize(packedBytes)}`}`);
-  }
+  const store = storeOf(ctx, cache, left?.directory ?? null);
+  if (left === undefined || store === null) return;
+  summary.add(toMarkdown(savedPage(await finishGo(ctx, store, left.go))));
 }

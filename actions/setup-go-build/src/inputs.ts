@@ -13,6 +13,8 @@ export interface Inputs {
     readonly latest: boolean;
   };
   readonly cache: 'auto' | 'read' | 'write' | 'off';
+  /** Absolute; null: the runner's service keeps the entries. */
+  readonly cacheDirectory: string | null;
   /** null: only Go and its caches are set up. */
   readonly build: Build | null;
 }
@@ -50,6 +52,12 @@ const address: Shape = {
   is: 'an https address',
   example: 'https://mirror.example.com/golang',
 };
+/** Absolute: the workspace is emptied by the next checkout, and what lies there makes it look changed. */
+const lastingFolder: Shape = {
+  pattern: /^(?:\/|[A-Za-z]:[\\/])[^\p{C}]{1,400}$/u,
+  is: 'an absolute path',
+  example: '/var/cache/slipway',
+};
 const target: Shape = {
   pattern: /^[a-z0-9]{1,20}\/[a-z0-9]{1,20}(\/[a-z0-9.,]{1,40})?$/,
   is: 'a target',
@@ -83,6 +91,7 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
       latest: inputs.boolean('check-latest', { default: false }),
     },
     cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
+    cacheDirectory: inputs.string('cache-directory', { default: null, shape: lastingFolder }),
     build: inputs.boolean('build', { default: true }) ? loadBuild(inputs, directory) : null,
   };
 }

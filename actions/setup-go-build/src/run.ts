@@ -2,12 +2,12 @@
 import { dirname, join } from 'node:path';
 import { handOver } from '@slipway/evidence';
 import type { Context } from '@slipway/kernel';
+import { goSection } from '@slipway/pipeline/go-account';
 import { resolveOptions } from '@slipway/pipeline/project';
-import { goSection } from '@slipway/pipeline/set-up-go';
 import { buildStage, type Compilation, outputFolder, readSource } from '@slipway/pipeline/stages';
 import { buildSection, toMarkdown } from '@slipway/report';
 import type { Action } from '@slipway/runner';
-import { type LeftForPost, provideGo } from './go.ts';
+import { type LeftForPost, noteBuild, provideGo } from './go.ts';
 import type { Build, Inputs } from './inputs.ts';
 
 export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<void> {
@@ -30,6 +30,7 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
       caches: ready.caches?.targets ?? {},
     }),
   );
+  noteBuild(action, inputs, ready, build);
   const { binaries } = build.document;
   const [binary] = binaries;
   outputs.set('build-json', build.path);
@@ -43,7 +44,7 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
   summary.add(
     toMarkdown({
       verdict: { mark: 'good', text: `${service} ${version} is built` },
-      sections: [buildSection(build.document), goSection(ready)],
+      sections: [buildSection(build.document, ready.caches?.restored.last), goSection(ready, build)],
     }),
   );
 }

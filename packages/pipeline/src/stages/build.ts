@@ -1,6 +1,5 @@
 /** Build: the commit's binaries and build.json. */
-import type { Filed } from '@slipway/evidence';
-import type { BuildRequest } from '@slipway/go';
+import type { BuildRequest, Built } from '@slipway/go';
 import type { Context } from '@slipway/kernel';
 import type { PipelineOptions } from '../options.ts';
 import type { Source } from '../source.ts';
@@ -31,7 +30,7 @@ export async function buildStage(
   version: string,
   outputDirectory: string,
   compilation: Compilation = {},
-): Promise<Filed<'build'>> {
+): Promise<Built> {
   const { build } = await import('@slipway/go');
   return build(ctx, {
     ...compilation,

@@ -1,9 +1,8 @@
 /** Before the first go command of a job: the right Go, verified, and caches that are warm. */
 import { delimiter, join } from 'node:path';
-import type { CacheStore, GoCaches, RestoredEntry } from '@slipway/go/cache';
-import type { ProvidedGo } from '@slipway/go/toolchain';
-import { type Context, formatDuration, formatSize } from '@slipway/kernel';
-import type { Section } from '@slipway/report';
+import type { CacheMode, CacheStore, GoCaches } from '@slipway/go/cache';
+import type { ArchiveCache, ProvidedGo } from '@slipway/go/toolchain';
+import type { Context } from '@slipway/kernel';
 
 export interface GoSetup {
   /** The module's root; absolute. */
@@ -47,81 +46,76 @@ export interface GoReady {
   /** For later steps of the job: variables, and the folder in front of PATH. */
   readonly variables: Readonly<Record<string, string>>;
   readonly bin: string;
+  /** Milliseconds until Go was there, and from then until the caches were. */
+  readonly took: { readonly goMs: number; readonly cachesMs: number };
 }
 
 /** @throws ConfigError when there is no such Go or no way to it; ToolError when other bytes arrive than were promised */
 export async function setUpGo(ctx: Context, setup: GoSetup): Promise<GoReady> {
   const { directory, version, versionFile, mirrors, latest } = setup;
+  const started = ctx.clock.monotonic();
   const { chooseGo, jobVariables, provideGo } = await import('@slipway/go/toolchain');
   const choice = await chooseGo(ctx, {
     directory,
     ...(version === null ? {} : { version }),
     ...(versionFile === null ? {} : { versionFile }),
   });
-  const go = await provideGo(ctx, choice, { mirrors, latest });
+  const mode = await modeOf(setup.caches);
+  const archives = setup.caches === null ? null : archivesOf(setup.caches, mode);
+  const go = await provideGo(ctx, choice, { mirrors, latest, cache: archives });
   ctx.log.info(`${go.why} (${go.from})`);
+  const provided = ctx.clock.monotonic();
   const bin = join(go.root, 'bin');
   const own = jobVariables(ctx.env, go);
   const PATH = [bin, ctx.env.PATH ?? ''].join(delimiter);
   const inner: Context = { ...ctx, env: { ...ctx.env, ...own, PATH } };
-  const caches = setup.caches === null ? null : await openCaches(inner, setup.directory, go, setup.caches);
+  const caches =
+    setup.caches === null || !isOn(mode) ? null : await openCaches(inner, directory, go, setup.caches, mode);
   const variables = { ...own, ...caches?.env };
-  return { ctx: { ...inner, env: { ...inner.env, ...variables } }, go, caches, variables, bin };
+  const took = {
+    goMs: Math.round(provided - started),
+    cachesMs: Math.round(ctx.clock.monotonic() - provided),
+  };
+  return { ctx: { ...inner, env: { ...inner.env, ...variables } }, go, caches, variables, bin, took };
+}
+
+const off: CacheMode = { restore: false, save: false };
+
+async function modeOf(caches: CachesSetup | null): Promise<CacheMode> {
+  if (caches === null) return off;
+  const { cacheMode } = await import('@slipway/go/cache');
+  return cacheMode(caches.setting, caches.event);
+}
+
+function isOn({ restore, save }: CacheMode): boolean {
+  return restore || save;
+}
+
+function archivesOf({ store, disk }: CachesSetup, mode: CacheMode): ArchiveCache | null {
+  return isOn(mode) ? { store, mode, folder: join(disk, 'go-archives') } : null;
 }
 
 async function openCaches(
   ctx: Context,
   directory: string,
   go: ProvidedGo,
-  setup: CachesSetup,
-): Promise<GoCaches | null> {
-  const { cacheMode, openGoCaches, settleTimes } = await import('@slipway/go/cache');
-  const mode = cacheMode(setup.setting, setup.event);
-  if (!mode.restore && !mode.save) return null;
-  const { store, commit, run, disk, memory, workload } = setup;
+  { store, commit, run, disk, memory, workload, targets }: CachesSetup,
+  mode: CacheMode,
+): Promise<GoCaches> {
+  const { openGoCaches, settleTimes } = await import('@slipway/go/cache');
   const { formatTarget, parseTarget, targetEnvironment } = await import('@slipway/go');
-  // A fresh checkout: no test result of another machine would be found again by the times that it has.
-  const settled = settleTimes(ctx, directory);
-  const opened = openGoCaches(ctx, {
-    ...{ store, mode, directory, commit, run, workload },
-    targets: setup.targets.map(parseTarget).map((target) => ({
-      name: formatTarget(target),
-      env: targetEnvironment(target),
-    })),
-    go: go.path,
-    places: { disk, memory },
-  });
-  const [caches] = await Promise.all([opened, settled]);
+  const [caches] = await Promise.all([
+    openGoCaches(ctx, {
+      ...{ store, mode, directory, commit, run, workload },
+      targets: targets.map(parseTarget).map((target) => ({
+        name: formatTarget(target),
+        env: targetEnvironment(target),
+      })),
+      go: go.path,
+      places: { disk, memory },
+    }),
+    // A fresh checkout: no test result of another machine would be found again by the times that it has.
+    settleTimes(ctx, directory),
+  ]);
   return caches;
-}
-
-/** What a reader of the summary wants of it. */
-export function goSection({ go, caches }: Pick<GoReady, 'go' | 'caches'>): Section {
-  const entry = (what: string, { found, bytes, packedBytes }: RestoredEntry): readonly string[] => [
-    what,
-    found === null ? 'nothing to restore' : `${formatSize(bytes)} (${formatSize(packedBytes)} packed)`,
-    found ?? '',
-  ];
-  return {
-    heading: `Go ${go.release}`,
-    text: [go.why],
-    table: {
-      columns: ['what', 'how', 'from'],
-      rows: [
-        ['toolchain', go.digest ?? 'as it was found', go.from],
-        ...(caches === null
-          ? [['caches', 'those of the machine', '']]
-          : [
-              entry('modules', caches.restored.modules),
-              entry('compiled objects', caches.restored.build),
-              ...Object.entries(caches.restored.targets).map(([name, of]) => entry(`objects of ${name}`, of)),
-              [
-                'restored in',
-                formatDuration(caches.restored.ms),
-                caches.restored.inMemory ? 'memory' : 'disk',
-              ],
-            ]),
-      ],
-    },
-  };
 }

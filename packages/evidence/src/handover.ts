@@ -5,6 +5,7 @@ import { chmod, lstat, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { ConfigError } from '@slipway/kernel';
 import { type DocumentKind, type Filed, readDocument } from './document.ts';
+import { reference } from './reference.ts';
 
 /** Moves files between the jobs of one run; an artifact is there as a whole or not at all, and never changes. */
 export interface Artifacts {
@@ -13,9 +14,6 @@ export interface Artifacts {
   /** Downloads all of it into `folder`, which is made. */
   download(name: string, folder: string): Promise<void>;
 }
-
-/** `name@sha256:…`: an artifact, and the sha256 of the document in it. */
-const reference = /^(?<name>[0-9A-Za-z][0-9A-Za-z._-]{0,127})@sha256:(?<sha256>[0-9a-f]{64})$/;
 
 /**
  * Uploads a document under `name`; a build together with its binaries, any together with the files `beside` it.

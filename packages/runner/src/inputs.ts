@@ -1,4 +1,5 @@
 /** The inputs of an action: each read once, at the edge, with a message that names the input and a right example. */
+import { reference } from '@slipway/evidence/reference';
 import { ConfigError, type Ppm, parseDuration, parseRatio, parseSize } from '@slipway/kernel';
 import { type Bounds, resolveDirectory, resolveFile, resolvePath } from './paths.ts';
 import { quoted, type Shape, unseen, unseenWords } from './shapes.ts';
@@ -67,9 +68,6 @@ const bearer = /^[A-Za-z0-9._~+/-]{1,4096}={0,2}$/;
 
 /** Characters of a number, a quantity or a word of a list. */
 const longestWord = 200;
-
-/** An artifact and the sha256 of the document in it; `takeOver` (evidence) takes the same for one. */
-const handover = /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}@sha256:[0-9a-f]{64}$/;
 
 /**
  * Upper case, spaces as underscores, dashes kept.
@@ -177,7 +175,7 @@ export function readInputs(
     path: located(resolvePath),
     evidence: (name, options) =>
       read(name, options, (value) =>
-        handover.test(value) ? value : resolveFile(name, value, { base: workspace, workspace }),
+        reference.test(value) ? value : resolveFile(name, value, { base: workspace, workspace }),
       ),
     secret: (name, options) =>
       read(name, options, (value) => {

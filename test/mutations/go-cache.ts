@@ -13,6 +13,9 @@ const moduleFiles = { file: `${cache}/module-files.ts`, tests: [`${cache}/module
 const times = { file: `${cache}/settle-times.ts`, tests: [`${cache}/settle-times.test.ts`] };
 const folder = { file: `${cache}/folder-store.ts`, tests: [`${cache}/folder-store.test.ts`] };
 const opening = { file: `${cache}/open.ts`, tests: ['test/go-cache/entries.test.ts'] };
+const lastRun = { file: `${cache}/last-run.ts`, tests: [`${cache}/last-run.test.ts`] };
+const stages = 'packages/pipeline/src/stages';
+const account = { file: `${stages}/go-account.ts`, tests: [`${stages}/go-account.test.ts`] };
 const finishing = { file: `${cache}/finish.ts`, tests: ['test/go-cache/entries.test.ts'] };
 
 export const mutations: readonly Mutation[] = [
@@ -225,5 +228,53 @@ export const mutations: readonly Mutation[] = [
     find: "(key === null || order.work === 'save') &&",
     replace: 'key === null &&',
     tests: ['test/github/cache-store.test.ts'],
+  },
+  {
+    ...lastRun,
+    breaks: 'what an entry calls a commit is one',
+    find: '!/^[0-9a-f]{40}([0-9a-f]{24})?$/.test(commit)',
+    replace: "commit === ''",
+  },
+  {
+    ...lastRun,
+    breaks: 'a name out of an entry is one line of what can be seen',
+    find: '!/^[^\\p{C}]{1,200}$/u.test(name)',
+    replace: "name === ''",
+  },
+  {
+    ...lastRun,
+    breaks: 'of a bad word of a run nothing counts',
+    find: 'return read.includes(null) ? null : {',
+    replace: 'return read.length === -1 ? null : {',
+  },
+  {
+    ...finishing,
+    breaks: 'an entry tells of the run that saved it',
+    find: '...(last === null ? {} : { last })',
+    replace: '',
+  },
+  {
+    ...account,
+    breaks: 'a warm run does not say what a build from nothing costs',
+    find: ' && !isWarm(ready)',
+    replace: '',
+  },
+  {
+    ...account,
+    breaks: 'caches of an earlier step are not nothing',
+    find: ' && !ready.caches.restored.reused',
+    replace: '',
+  },
+  {
+    ...account,
+    breaks: 'a build of other targets is no measure',
+    find: 'last !== null && before === set(document.binaries.map(targetOf))',
+    replace: 'last !== null',
+  },
+  {
+    ...account,
+    breaks: 'restoring is no saving',
+    find: ' - ready.took.cachesMs',
+    replace: '',
   },
 ];

@@ -3,6 +3,8 @@ import type { Mutation } from '../../scripts/mutation.ts';
 
 const toolchain = 'packages/go/src/toolchain';
 const archive = [`${toolchain}/archive.test.ts`];
+const cached = ['test/go-cache/toolchain.test.ts'];
+const envFile = [`${toolchain}/go-env-file.test.ts`];
 const choose = [`${toolchain}/choose-go.test.ts`];
 const module = [`${toolchain}/toolchain-module.test.ts`];
 const provide = [`${toolchain}/provide-go.test.ts`];
@@ -276,5 +278,61 @@ export const mutations: readonly Mutation[] = [
     find: "if (code === 'ENOSPC' || ",
     replace: 'if (',
     tests: provide,
+  },
+  {
+    breaks: 'an entry of the cache is held to the hash of the index',
+    file: `${toolchain}/archive-cache.ts`,
+    find: ' && (await hashFile(file)) === sha256',
+    replace: '',
+    tests: cached,
+  },
+  {
+    breaks: 'a run that may not read asks for no entry',
+    file: `${toolchain}/archive-cache.ts`,
+    find: "  if (!mode.restore) return 'none';\n",
+    replace: '',
+    tests: cached,
+  },
+  {
+    breaks: 'an archive that has changed while it waited is not saved',
+    file: `${toolchain}/archive-cache.ts`,
+    find: 'if ((await hashFile(file)) !== sha256)',
+    replace: 'if (false)',
+    tests: cached,
+  },
+  {
+    breaks: 'a run that may not write keeps no archive',
+    file: `${toolchain}/provide-go.ts`,
+    find: "cache?.mode.save && entry === 'none'",
+    replace: "cache && entry === 'none'",
+    tests: cached,
+  },
+  {
+    breaks: 'where an entry was refused none is saved under its name',
+    file: `${toolchain}/provide-go.ts`,
+    find: "cache?.mode.save && entry === 'none'",
+    replace: "cache?.mode.save && entry !== 'taken'",
+    tests: cached,
+  },
+  {
+    breaks: 'GOTOOLCHAIN of go env -w counts where no variable says it',
+    file: `${toolchain}/go-toolchain-variable.ts`,
+    find: "own === '' ? goEnvFile(env) : null",
+    replace: "own === '' ? null : goEnvFile(env)",
+    tests: choose,
+  },
+  {
+    breaks: 'GOENV=off is no file',
+    file: `${toolchain}/go-env-file.ts`,
+    find: "GOENV === 'off' ? null : GOENV",
+    replace: 'GOENV',
+    tests: envFile,
+  },
+  {
+    breaks: 'of two lines of go env -w the last counts',
+    file: `${toolchain}/go-env-file.ts`,
+    find: '.findLast(',
+    replace: '.find(',
+    tests: choose,
   },
 ];

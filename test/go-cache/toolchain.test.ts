@@ -12,6 +12,7 @@ import path from 'node:path';
 import { type CacheMode, type CacheStore, cacheMode, folderStore } from '@slipway/go/cache';
 import { chooseGo, type GoSources, type ProvidedGo, provideGo, saveArchive } from '@slipway/go/toolchain';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { restoreArchive } from '../../packages/go/src/toolchain/archive-cache.ts';
 import { skipWithoutGo } from '../../packages/go/testdata/checkouts.ts';
 import {
   archives,
@@ -114,6 +115,18 @@ describe.skipIf(skipWithoutGo || platform.os === 'windows')('in a folder', { tim
       expect(existsSync(ran)).toBe(false);
     },
   );
+
+  test('what is looked at is a copy: who writes to the entry meanwhile changes nothing', async () => {
+    mkdirSync(folder());
+    writeFileSync(path.join(folder(), `${key()}.pack`), it.bytes);
+    const file = path.join(ctx.root, 'archive');
+    const cache = { store: entries(), mode: both, folder: waitingRoom() };
+    const archive = { filename: it.filename, sha256: it.sha256, bytes: it.bytes.length };
+    expect(await restoreArchive(ctx, cache, key(), archive, file)).toBe('taken');
+    appendFileSync(path.join(folder(), `${key()}.pack`), 'x');
+    expect(readFileSync(file).equals(it.bytes)).toBe(true);
+    expect(existsSync(`${file}.entry`)).toBe(false);
+  });
 
   test('a run that may not write leaves nothing waiting, one that may not read does not ask', async () => {
     const pull = { event: 'pull_request', ref: 'refs/pull/1/merge', defaultBranch: 'main' };

@@ -57,8 +57,12 @@ export async function restoreArchive(
   file: string,
 ): Promise<Restoring> {
   if (!mode.restore) return 'none';
-  const found = await store.restore(file, key, [], { timeoutMs });
+  const entry = `${file}.entry`;
+  const found = await store.restore(entry, key, [], { timeoutMs });
   if (found === undefined) return 'none';
+  // What is looked at and unpacked is ours alone: in a folder the entry itself is there for others to write.
+  await copyFile(entry, file, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  await rm(entry);
   // Another size is not hashed: whoever wrote the entry chose it.
   const same = (await stat(file)).size === bytes && (await hashFile(file)) === sha256;
   if (same) return 'taken';

@@ -32,7 +32,7 @@ describe('modules', () => {
       ...of('example.com/used/@v/v0.9.0', 'mod', 'zip'),
       'example.com/used@v0.9.0/a.go': '',
       'cache/download/example.com/used/@v/list': 'v1.0.0',
-      'cache/download/sumdb/sum.golang.org/latest': 'x',
+      'cache/download/sumdb/sums.example.com/latest': 'x',
       'cache/lock': '',
       'go.sum': [
         'example.com/used v1.0.0 h1:x',
@@ -63,7 +63,7 @@ describe('modules', () => {
     ['cache/download/golang.org/toolchain/@v/v0.0.1-go1.26.8.linux-amd64.zip', false],
     ['cache/vcs/0123', false],
     ['example.com/m@v1.0.0/m.go', false],
-    ['cache/download/sumdb/sum.golang.org/tile/8/0/000', false],
+    ['cache/download/sumdb/sums.example.com/tile/8/0/000', false],
   ])('a pack may hold %s: %s', (name, expected) => {
     expect(isModulePath(name)).toBe(expected);
   });

@@ -22,6 +22,8 @@ function machine(programs: Readonly<Record<string, string>>, env: Record<string,
   const fresh = (path = `${bin}:/usr/bin:/bin`) => context({ ...store, PATH: path, ...env });
   return { home, bin, fresh };
 }
+/** A go command that answers what its GOSUMDB is, where nothing in the environment says it. */
+const answersFor = (database: string) => `[ "$1" = env ] && { echo "\${GOSUMDB-${database}}"; exit; }`;
 const nfpm = (version: string) => `echo "GitVersion:    ${version}"`;
 const skip = process.platform === 'win32' && 'a script is no program on Windows';
 
@@ -49,7 +51,7 @@ test('no setting of the service turns off the checksum database', async (test) =
   };
   const { home, fresh } = machine(
     {
-      go: `env > "$XDG_CACHE_HOME.env"; echo "$@" > "$XDG_CACHE_HOME.args"; printf '#!/bin/sh\\n${nfpm(nfpmVersion).replaceAll('"', '\\"')}\\n' > "$GOBIN/nfpm"`,
+      go: `${answersFor('sums.example.com')}; env > "$XDG_CACHE_HOME.env"; echo "$@" > "$XDG_CACHE_HOME.args"; printf '#!/bin/sh\\n${nfpm(nfpmVersion).replaceAll('"', '\\"')}\\n' > "$GOBIN/nfpm"`,
     },
     hostile,
   );
@@ -62,7 +64,7 @@ test('no setting of the service turns off the checksum database', async (test) =
     'GOFLAGS=',
     'GOINSECURE=none',
     'GONOSUMDB=none',
-    'GOSUMDB=sum.golang.org',
+    'GOSUMDB=sums.example.com',
     'GOWORK=off',
   ]);
   expect(readFileSync(join(home, 'cache.args'), 'utf8')).toContain(`/cmd/nfpm@v${nfpmVersion}`);
@@ -72,12 +74,46 @@ test('no setting of the service turns off the checksum database', async (test) =
   expect(logged.filter((line) => line.startsWith('warn'))).toEqual([]);
 });
 
+test.skipIf(skip !== false).each(['off', ''])(
+  'a go whose own database is "%s" builds nothing',
+  async (own) => {
+    const { fresh } = machine({ go: answersFor(own) }, { GOSUMDB: 'off' });
+    await expect(provideNfpm(fresh())).rejects.toMatchObject({
+      name: 'ConfigError',
+      message: expect.stringContaining('no checksum database'),
+      where: { name: 'packages' },
+    });
+  },
+);
+
+test('a database of the user stands', async (test) => {
+  if (skip) test.skip(skip);
+  const build = `echo "$GOSUMDB" > "$XDG_CACHE_HOME.sumdb"; exit 1`;
+  const { home, fresh } = machine(
+    { go: `${answersFor('sums.example.com')}; ${build}` },
+    { GOSUMDB: 'ours.example.com+1+x' },
+  );
+  await expect(provideNfpm(fresh())).rejects.toMatchObject({ name: 'ToolError' });
+  expect(readFileSync(join(home, 'cache.sumdb'), 'utf8').trim()).toBe('ours.example.com+1+x');
+});
+
+test('with no nfpm and no go it is said what to do', async (test) => {
+  if (skip) test.skip(skip);
+  const { bin, fresh } = machine({});
+  await expect(provideNfpm(fresh(bin))).rejects.toMatchObject({
+    name: 'ConfigError',
+    where: { name: 'packages' },
+    fix: expect.stringContaining('install nfpm'),
+  });
+});
+
 test('what cannot be built says so, with what go said', async (test) => {
   if (skip) test.skip(skip);
-  const { fresh } = machine({ go: 'echo "verifying module: checksum mismatch" >&2; exit 1' });
+  const failing = `${answersFor('sums.example.com')}; echo "verifying module: checksum mismatch" >&2; exit 1`;
+  const { fresh } = machine({ go: failing });
   await expect(provideNfpm(fresh())).rejects.toMatchObject({
     name: 'ToolError',
-    message: expect.stringContaining('nfpm-path'),
+    message: expect.stringContaining('install nfpm'),
     lines: ['verifying module: checksum mismatch'],
   });
 });

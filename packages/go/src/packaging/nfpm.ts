@@ -5,6 +5,7 @@ import { sha256Hex } from '@slipway/evidence';
 import { ConfigError, type Context, ToolError } from '@slipway/kernel';
 import { run, which } from '@slipway/process';
 import { findTool, hostPlatform, openToolStore, type Program, type ToolKey } from '@slipway/tools';
+import { checksumDatabase } from '../toolchain/checksum-database.ts';
 import { nfpmVersion } from './nfpm-version.ts';
 
 const range = '>=2.45.0 <3.0.0';
@@ -14,11 +15,12 @@ const program: Program = {
   versionArgs: ['--version'],
   versionPattern: 'GitVersion:\\s+v?(\\d+\\.\\d+\\.\\d+[-+.\\w]*)',
 };
+const without = `install nfpm ${nfpmVersion} in a step before, or leave deb and rpm out of packages`;
 const module = 'github.com/goreleaser/nfpm/v2/cmd/nfpm';
 
 /**
  * Absolute path of an nfpm: that of `path`, of PATH, of the store, or built now with the go command of PATH.
- * @throws ConfigError when the user's own will not do, or there is none and no Go to build it
+ * @throws ConfigError when the user's own will not do, or there is none and no Go or no checksum database to build it by
  * @throws ToolError when it cannot be built
  */
 export async function provideNfpm(ctx: Context, path?: string): Promise<string> {
@@ -43,7 +45,9 @@ export async function provideNfpm(ctx: Context, path?: string): Promise<string> 
     const kept = await store.find(key);
     if (kept !== undefined) return kept;
     const go = await which(ctx, 'go');
-    if (go === null) throw error;
+    if (go === null) {
+      throw new ConfigError(error.message, { where: { name: 'packages' }, fix: without, cause: error });
+    }
     return await install(ctx, go, key, store);
   }
 }
@@ -54,6 +58,7 @@ async function install(
   key: ToolKey,
   store: ReturnType<typeof openToolStore>,
 ): Promise<string> {
+  const env = { ...verified, GOSUMDB: await checksumDatabase(ctx, go, 'packages') };
   const bin = await mkdtemp(join(ctx.temp, 'nfpm-'));
   const args = [
     'install',
@@ -65,13 +70,13 @@ async function install(
   try {
     await run(ctx, go, args, {
       cwd: ctx.temp,
-      env: { ...verified(ctx), GOBIN: bin },
+      env: { ...env, GOBIN: bin },
       onLine: (line) => ctx.log.debug(line),
     });
   } catch (error) {
     await rm(bin, { recursive: true, force: true });
     if (!(error instanceof ToolError)) throw error;
-    throw new ToolError(`nfpm ${nfpmVersion} cannot be built; install it, or write "nfpm-path: <its path>"`, {
+    throw new ToolError(`nfpm ${nfpmVersion} cannot be built; ${without}`, {
       command: error.command,
       exitCode: error.exitCode,
       lines: error.lines,
@@ -89,17 +94,13 @@ async function install(
 }
 
 /** No setting of the service's may turn off the checksum database for a program that we run. */
-function verified(ctx: Context): Record<string, string | undefined> {
-  const { GOSUMDB } = ctx.env;
-  return {
-    GOFLAGS: '',
-    GOWORK: 'off',
-    // `go help private`: "none" excepts no module; empty would fall back to GOPRIVATE.
-    GONOSUMDB: 'none',
-    GOINSECURE: 'none',
-    GOSUMDB: GOSUMDB === undefined || GOSUMDB === '' || GOSUMDB === 'off' ? 'sum.golang.org' : GOSUMDB,
-    GOOS: undefined,
-    GOARCH: undefined,
-    CGO_ENABLED: '0',
-  };
-}
+const verified = {
+  GOFLAGS: '',
+  GOWORK: 'off',
+  // `go help private`: "none" excepts no module; empty would fall back to GOPRIVATE.
+  GONOSUMDB: 'none',
+  GOINSECURE: 'none',
+  GOOS: undefined,
+  GOARCH: undefined,
+  CGO_ENABLED: '0',
+};

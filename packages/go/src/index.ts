@@ -2,7 +2,12 @@
 export { type MakeRequest, makeBuild } from './make/make-build.ts';
 export { build } from './programs/build.ts';
 export type { BuildCost, Built } from './programs/file-build.ts';
-export { type Access, type PrivateModules, privateModules } from './programs/private-modules.ts';
+export {
+  type Access,
+  type PrivateModules,
+  privateModules,
+  privatePatterns,
+} from './programs/private-modules.ts';
 export type { BuildRequest, Verification } from './programs/request.ts';
 export { formatTarget, parseTarget, type Target, targetEnvironment } from './programs/target.ts';
 export { findGo, goEnvironment, type Toolchain } from './toolchain/toolchain.ts';

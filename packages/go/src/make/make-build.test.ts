@@ -190,6 +190,7 @@ describe.skipIf(skip)('make', { timeout: 180_000 }, () => {
     [{ outputs: ['/bin/sh'] }, 'build-outputs'],
     [{ makeTargets: [] }, 'make-targets'],
     [{ variables: { 'A B': '' } }, 'build-variables'],
+    [{ variables: { GOOS: 'plan9' } }, 'build-variables'],
     [{ version: 'a b' }, 'version'],
   ])('%j is refused', async (wrong, name) => {
     await expect(makeBuild(context(), { ...project(), ...wrong })).rejects.toMatchObject({

@@ -139,6 +139,15 @@ async function makePlan(ctx: Context, request: MakeRequest): Promise<Plan> {
   return { request, toolchain, module, sources, cgo, commands, runs, memory: new MemoryMeter() };
 }
 
+/** What a run gives the Makefile and the commands, and what says it. */
+const given: Readonly<Record<string, string>> = {
+  GOOS: 'the input targets',
+  GOARCH: 'the input targets',
+  CGO_ENABLED: 'the input cgo',
+  VERSION: 'the input version',
+  COMMIT: 'the checkout',
+};
+
 function checkMake(request: MakeRequest): void {
   checkSubject(request);
   const { makeTargets = [], commands = [], outputs, variables = {} } = request;
@@ -153,6 +162,13 @@ function checkMake(request: MakeRequest): void {
     throw new ConfigError(`${JSON.stringify(wrong)} is not the name of a variable`, {
       where: { name: 'build-variables' },
       fix: 'letters, digits and _ only: BUILD_KIND=release',
+    });
+  }
+  const ours = Object.keys(variables).find((name) => Object.hasOwn(given, name));
+  if (ours !== undefined) {
+    throw new ConfigError(`${ours} is given to the build already`, {
+      where: { name: 'build-variables' },
+      fix: `leave it out: it comes from ${given[ours]}`,
     });
   }
   if (outputs.length === 0) {

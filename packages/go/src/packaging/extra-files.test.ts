@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ExtraFile, readExtraFiles } from './extra-files.ts';
+import { type ExtraFile, parseExtraFiles, readExtraFiles } from './extra-files.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'slipway-extra-'));
 const service = join(root, 'service');
@@ -50,4 +50,14 @@ test.each([
     name: 'ConfigError',
     message: expect.stringMatching(message),
   });
+});
+
+test.each([
+  ['LICENSE', { from: 'LICENSE' }],
+  ['deploy/shop.yml -> shop.yml', { from: 'deploy/shop.yml', to: 'shop.yml' }],
+  ['config: shop.yml', { from: 'shop.yml', config: true }],
+  ['config:deploy/a b.yml  ->  shop.yml', { from: 'deploy/a b.yml', to: 'shop.yml', config: true }],
+  ['config.yml', { from: 'config.yml' }],
+])('%s is one file', (line, file) => {
+  expect(parseExtraFiles([line])).toEqual([file]);
 });

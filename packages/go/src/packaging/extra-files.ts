@@ -25,7 +25,18 @@ export interface ReadExtra extends PackedFile {
   readonly config: boolean;
 }
 
-const where = { name: 'extra-files' };
+const where = { name: 'package-files' };
+
+/**
+ * Reads one file a line: `LICENSE`, `deploy/shop.yml -> shop.yml` under another name, `config: shop.yml` for a
+ * configuration that upgrades keep.
+ */
+export function parseExtraFiles(lines: readonly string[]): ExtraFile[] {
+  return lines.map((line) => {
+    const [, config, from = '', to] = /^(config:)?\s*(.*?)(?:\s+->\s+(.*))?$/.exec(line) ?? [];
+    return { from, ...(to === undefined ? {} : { to }), ...(config === undefined ? {} : { config: true }) };
+  });
+}
 
 /**
  * Reads them all, before anything is packed.

@@ -1,7 +1,7 @@
 /** What a release hands out: archives, deb and rpm, installers, bills of materials, checksums, provenance, signatures. */
 export type { Artifact, ArtifactKind } from './artifact.ts';
-export type { Signer } from './cosign.ts';
-export type { ExtraFile } from './extra-files.ts';
+export type { Identity, Signer } from './cosign.ts';
+export { type ExtraFile, parseExtraFiles } from './extra-files.ts';
 export { type Format, type FormatKind, parseFormats } from './formats.ts';
 export type { Installer } from './installer.ts';
 export type { LinuxPackage } from './linux-package.ts';

@@ -64,8 +64,8 @@ describe('writeInstaller', { timeout: 60_000 }, () => {
   test.each([
     [{ publisher: ' ' }, 'publisher'],
     [{ publisher: 'a\nb' }, 'publisher'],
-    [{ publisher: 'a', sign: ['signtool', 'sign'] }, 'sign-command'],
-    [{ publisher: 'a', sign: ['{file}'] }, 'sign-command'],
+    [{ publisher: 'a', sign: ['signtool', 'sign'] }, 'sign-installer'],
+    [{ publisher: 'a', sign: ['{file}'] }, 'sign-installer'],
   ])('refuses %j', async (about, name) => {
     await expect(writeInstaller(context(), request({ about }))).rejects.toMatchObject({
       name: 'ConfigError',

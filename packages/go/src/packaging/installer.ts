@@ -82,7 +82,7 @@ function checkAbout({ publisher, sign }: Installer): void {
   }
   if (sign !== undefined && !sign.slice(1).some((word) => word.includes('{file}'))) {
     throw new ConfigError('the signing command does not say which file', {
-      where: { name: 'sign-command' },
+      where: { name: 'sign-installer' },
       fix: 'one word a line, {file} among them: osslsigncode, sign, …, {file}',
     });
   }

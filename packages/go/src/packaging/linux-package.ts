@@ -144,6 +144,9 @@ export function packageVersion(label: string): {
   };
 }
 
+/** Where an input is not called what the field is. */
+const inputs: Readonly<Record<string, string>> = { vendor: 'publisher' };
+
 function checkAbout(about: LinuxPackage): void {
   const refuse = (name: string, what: string, fix: string) =>
     new ConfigError(`${name} ${what}`, { where: { name }, fix });
@@ -159,10 +162,10 @@ function checkAbout(about: LinuxPackage): void {
   for (const name of ['maintainer', 'description', 'homepage', 'vendor', 'license'] as const) {
     // nfpm puts variables of the environment in the place of `$NAME`.
     if (/[\p{Cc}$]/u.test(about[name] ?? ''))
-      throw refuse(name, 'holds a line break or a "$"', 'write one plain line');
+      throw refuse(inputs[name] ?? name, 'holds a line break or a "$"', 'write one plain line');
   }
   if ((about.args ?? []).some((argument) => /\p{Cc}/u.test(argument))) {
-    throw refuse('args', 'hold a control character', 'write one argument a line');
+    throw refuse('arguments', 'hold a control character', 'write one argument a line');
   }
 }
 

@@ -18,7 +18,7 @@ export interface NameParts {
 export function fillName(template: string, parts: NameParts): string {
   const refuse = (what: string) =>
     new ConfigError(`"${template}" ${what}`, {
-      where: { name: 'name-template' },
+      where: { name: 'package-name' },
       fix: `letters, digits, . _ + - and {name} {version} {os} {arch}: ${defaultNameTemplate}`,
     });
   const filled = template.replace(/\{([^{}]*)\}/g, (_whole, part: string) => {

@@ -1,7 +1,7 @@
 /** Everything of one build, packed: the files, what they say of each other, and that they are the same twice. */
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { readDocument } from '@slipway/evidence';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { context, logged, root, skipWithoutGo } from '../../testdata/checkouts.ts';
@@ -93,6 +93,29 @@ describe.skipIf(skipWithoutGo)('packageBuild', { timeout: 120_000 }, () => {
     );
   });
 
+  test('of two levels of one machine, a deb is made of the lower, and archives of both', async (test) => {
+    const missing = lacks('nfpm');
+    if (missing) test.skip(missing);
+    const { document } = request.build;
+    const [amd64] = document.binaries.filter(({ os, arch }) => os === 'linux' && arch === 'amd64');
+    const levels = [
+      { ...amd64, variant: 'v3' },
+      { ...amd64, variant: 'v1' },
+    ] as typeof document.binaries;
+    const { artifacts } = await pack({
+      build: { ...request.build, document: { ...document, binaries: levels } },
+      formats: parseFormats(['deb', 'tar.gz']),
+      linux,
+      sbom: [],
+    });
+    expect(artifacts.filter(({ os }) => os === 'linux').map(({ path }) => basename(path))).toEqual([
+      'shop_1.0.0_linux_amd64.deb',
+      'shop_1.0.0_linux_amd64.tar.gz',
+      'shop_1.0.0_linux_amd64v3.tar.gz',
+    ]);
+    expect(logged).toContain('info: no deb of amd64v3: it would have the name of that of amd64');
+  });
+
   test('refuses a program that is not the one of build.json, and leaves nothing', async () => {
     const elsewhere = join(root, 'tampered');
     cpSync(dirname(request.build.path), elsewhere, { recursive: true });
@@ -127,20 +150,17 @@ describe.skipIf(skipWithoutGo)('packageBuild', { timeout: 120_000 }, () => {
   test('signs the checksums and the provenance, and nothing else differs', async (test) => {
     const missing = lacks('cosign', 'version');
     if (missing) test.skip(missing);
-    const env = { COSIGN_PASSWORD: 'opensesame' };
+    const password = 'opensesame';
     execFileSync('cosign', ['generate-key-pair', '--output-key-prefix', 'shop'], {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...process.env, COSIGN_PASSWORD: password },
       stdio: 'ignore',
     });
-    const signer = {
-      kind: 'key' as const,
-      privateKey: join(root, 'shop.key'),
-      publicKey: join(root, 'shop.pub'),
-    };
+    const privateKey = readFileSync(join(root, 'shop.key'), 'utf8');
+    const signer = { kind: 'key' as const, privateKey, password };
     const outputDirectory = join(root, 'signed');
     const formats = parseFormats(['zip@windows']);
-    const signed = await packageBuild(context(env), { ...request, formats, outputDirectory, signer });
+    const signed = await packageBuild(context(), { ...request, formats, outputDirectory, signer });
     const plain = await pack({ formats });
     const sums = ({ artifacts }: typeof plain) =>
       artifacts.filter(({ kind }) => kind !== 'signature').map(({ sha256 }) => sha256);

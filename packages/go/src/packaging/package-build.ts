@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Bill, cycloneDx, spdx } from '@slipway/binary';
-import type { BuiltBinary, Filed } from '@slipway/evidence';
+import type { Filed } from '@slipway/evidence';
 import { ConfigError, type Context, formatSize } from '@slipway/kernel';
 import { writeArchive } from './archive.ts';
 import { type Artifact, artifactOf, byName } from './artifact.ts';
@@ -15,6 +15,7 @@ import { findMakensis, type Installer, writeInstaller } from './installer.ts';
 import { type LinuxPackage, writeLinuxPackage } from './linux-package.ts';
 import { defaultNameTemplate, fillName } from './name-template.ts';
 import { provideNfpm } from './nfpm.ts';
+import { nfpmArch, type Platform, packedAs, platformsOf } from './platforms.ts';
 import { type Builder, provenanceStatement } from './provenance.ts';
 
 export type SbomForm = 'cyclonedx' | 'spdx';
@@ -54,16 +55,6 @@ export interface Packaged {
   readonly provenance: Artifact | null;
 }
 
-/** The programs of one platform. */
-interface Platform {
-  readonly os: string;
-  /** As a file name has it: `amd64`, `amd64v3`, `armv7`. */
-  readonly label: string;
-  readonly arch: string;
-  readonly settings: Readonly<Record<string, string>>;
-  readonly binaries: readonly BuiltBinary[];
-}
-
 /**
  * The same bytes for the same request, whatever the folder and the clock, but for signatures. Nothing is put into
  * outputDirectory before all is made.
@@ -90,6 +81,11 @@ export async function packageBuild(ctx: Context, request: PackageRequest): Promi
       const name = packageName(request, platform);
       for (const { kind } of wanted) {
         ctx.signal.throwIfAborted();
+        const lowest = packedAs(kind, platform, platforms);
+        if (lowest !== platform) {
+          ctx.log.info(`no ${kind} of ${platform.label}: it would have the name of that of ${lowest.label}`);
+          continue;
+        }
         const file = join(out, claim(names, `${name}${endings[kind]}`));
         await pack(ctx, kind, file, {
           request,
@@ -226,34 +222,6 @@ async function pack(ctx: Context, kind: FormatKind, target: string, packing: Pac
   return writeArchive(target, kind as 'tar.gz', [...programs, ...extras], commitTime);
 }
 
-/** By system and machine, in that order; each with its programs. */
-function platformsOf(binaries: readonly BuiltBinary[]): Platform[] {
-  const platforms = new Map<string, BuiltBinary[]>();
-  for (const binary of binaries) {
-    const key = `${binary.os}_${archLabel(binary)}`;
-    platforms.set(key, [...(platforms.get(key) ?? []), binary]);
-  }
-  return [...platforms.values()]
-    .map((of) => {
-      const [first] = of as [BuiltBinary];
-      const { os, arch } = first;
-      return { os, arch, label: archLabel(first), settings: first.buildInfo.settings, binaries: of };
-    })
-    .sort((a, b) => (`${a.os}_${a.label}` < `${b.os}_${b.label}` ? -1 : 1));
-}
-
-/** The architecture with its level where that is not the one everybody has: `amd64v3`, `armv7`. */
-function archLabel({ arch, buildInfo: { settings } }: BuiltBinary): string {
-  if (arch === 'arm') return `armv${(settings.GOARM ?? '7').replace(/,.*/, '')}`;
-  const level = arch === 'amd64' ? (settings.GOAMD64 ?? 'v1') : 'v1';
-  return level === 'v1' ? arch : `${arch}${level}`;
-}
-
-/** nfpm's names are Go's, but for arm: https://nfpm.goreleaser.com/docs/goarch-to-pkg/ */
-function nfpmArch({ arch, settings }: Platform): string {
-  return arch === 'arm' ? `arm${(settings.GOARM ?? '7').replace(/,.*/, '')}` : arch;
-}
-
 async function readPrograms(build: Filed<'build'>, { os, binaries }: Platform): Promise<PackedFile[]> {
   const programs: PackedFile[] = [];
   for (const binary of binaries) {
@@ -295,7 +263,7 @@ function billOf({ build, commitTime }: PackageRequest, { os, label, binaries }: 
 function claim(names: Set<string>, name: string): string {
   if (names.has(name.toLowerCase())) {
     throw new ConfigError(`two files would have the name ${name}`, {
-      where: { name: 'name-template' },
+      where: { name: 'package-name' },
       fix: `name what tells them apart: ${defaultNameTemplate}`,
     });
   }

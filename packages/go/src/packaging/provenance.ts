@@ -14,6 +14,8 @@ export interface Builder {
   readonly buildType: string;
   /** What the build was asked for from outside; anything that is JSON. */
   readonly externalParameters?: Readonly<Record<string, unknown>>;
+  /** Where the repository is: `https://github.com` by default. */
+  readonly server?: string;
   /** Of this one run: its address. What names a run makes the statement another one for each. */
   readonly invocationId?: string;
 }
@@ -43,7 +45,9 @@ export function provenanceStatement(
         },
         resolvedDependencies: [
           {
-            ...(subject.repository === null ? {} : { uri: `git+https://github.com/${subject.repository}` }),
+            ...(subject.repository === null
+              ? {}
+              : { uri: `git+${builder.server ?? 'https://github.com'}/${subject.repository}` }),
             digest: { gitCommit: subject.commit, gitTree: subject.tree },
           },
           { uri: `pkg:golang/stdlib@${toolchain.version.replace(/^go/, 'v')}` },

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { context, root } from '../../testdata/checkouts.ts';
-import { privateModules } from './private-modules.ts';
+import { privateModules, privatePatterns } from './private-modules.ts';
 
 const execute = promisify(execFile);
 
@@ -87,4 +87,15 @@ describe('private modules', () => {
     // Only in the form in which git sends it, so that masking that form is enough.
     expect(Object.values(env).join('\n')).not.toContain('t0ken');
   });
+});
+
+test.each([
+  [{}, { GOPRIVATE: 'a/*,b/*' }],
+  [{ GOPRIVATE: 'c/*', GONOPROXY: '' }, { GOPRIVATE: 'c/*,a/*,b/*' }],
+  [
+    { GONOPROXY: 'none', GONOSUMDB: 'd/*' },
+    { GOPRIVATE: 'a/*,b/*', GONOPROXY: 'none,a/*,b/*', GONOSUMDB: 'd/*,a/*,b/*' },
+  ],
+])('with %j the patterns stand in %j', (env, variables) => {
+  expect(privatePatterns({ env }, ['a/*', 'b/*'])).toEqual(variables);
 });

@@ -32,7 +32,7 @@ export function privateModules(
   const header = `http.${url}/.extraheader`;
   return {
     env: {
-      GOPRIVATE: [...(ctx.env.GOPRIVATE ? [ctx.env.GOPRIVATE] : []), ...patterns].join(','),
+      ...privatePatterns(ctx, patterns),
       GIT_TERMINAL_PROMPT: '0',
       ...gitConfiguration(ctx.env, [
         [header, ''],
@@ -43,4 +43,18 @@ export function privateModules(
     },
     secrets: [token, basic],
   };
+}
+
+/**
+ * GOPRIVATE with `patterns` beside what stands there. GONOPROXY and GONOSUMDB speak in its place where they are set
+ * (https://go.dev/ref/mod#private-modules), so they get them too.
+ */
+export function privatePatterns(
+  { env }: Pick<Context, 'env'>,
+  patterns: readonly string[],
+): Readonly<Record<string, string>> {
+  const names = ['GOPRIVATE', 'GONOPROXY', 'GONOSUMDB'].filter((name) => name === 'GOPRIVATE' || env[name]);
+  return Object.fromEntries(
+    names.map((name) => [name, [...(env[name] ? [env[name]] : []), ...patterns].join(',')]),
+  );
 }

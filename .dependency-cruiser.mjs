@@ -81,11 +81,15 @@ export default {
       // Start-up of every step, main and post: what the entry loads statically is paid for twice per job.
       name: 'actions-load-lazily',
       severity: 'error',
-      from: { path: '^actions/[^/]+/build/(main|inputs)\\.js$' },
+      from: { path: ['^actions/[^/]+/build/(main|inputs)\\.js$', '^actions/[^/]+/build/inputs/'] },
       to: {
         dependencyTypesNot: ['core'],
         dynamic: false,
-        pathNot: ['^packages/(runner|kernel)/build/index\\.js$', '^actions/[^/]+/build/inputs\\.js$'],
+        pathNot: [
+          '^packages/(runner|kernel)/build/index\\.js$',
+          '^actions/[^/]+/build/inputs\\.js$',
+          '^actions/[^/]+/build/inputs/',
+        ],
       },
     },
     {

@@ -84,7 +84,10 @@ function runFaults(file: string, { runs = {} }: ActionManifest, bundle: string):
     .map(([key, value]) => `${file}: runs.${key} is ${runs[key] ?? 'absent'}, not ${value}`);
 }
 
-/** `src/inputs.ts` reads the inputs of the contract, all of them and no other; some source sets every output. */
+/**
+ * `src/inputs.ts`, with what it has in `src/inputs/`, reads the inputs of the contract, all of them and no other; some
+ * source sets every output.
+ */
 function sourceFaults(root: string, name: string, manifest: ActionManifest): string[] {
   const folder = `actions/${name}`;
   const calls = sourceFiles(root, folder, { tests: false }).flatMap((file) =>
@@ -93,15 +96,16 @@ function sourceFaults(root: string, name: string, manifest: ActionManifest): str
   const inputs = calls.filter(({ method }) => inputMethods.has(method));
   const declared = Object.keys(manifest.inputs ?? {});
   const home = `${folder}/src/inputs.ts`;
+  const isHome = (file: string): boolean => file === home || file.startsWith(`${folder}/src/inputs/`);
   return [
     ...declared
-      .filter((input) => !inputs.some((call) => call.file === home && call.argument === input))
+      .filter((input) => !inputs.some((call) => isHome(call.file) && call.argument === input))
       .map((input) => `${home}: does not read input ${input}`),
     ...inputs
-      .filter(({ file, argument }) => file === home && !declared.includes(argument))
-      .map(({ argument }) => `${home}: reads ${argument}, which is no input in action.yml`),
+      .filter(({ file, argument }) => isHome(file) && !declared.includes(argument))
+      .map(({ file, argument }) => `${file}: reads ${argument}, which is no input in action.yml`),
     ...inputs
-      .filter(({ file, argument }) => file !== home && declared.includes(argument))
+      .filter(({ file, argument }) => !isHome(file) && declared.includes(argument))
       .map(({ file, argument }) => `${file}: reads input ${argument}, which only src/inputs.ts may`),
     ...Object.keys(manifest.outputs ?? {})
       .filter((output) => !calls.some(({ method, argument }) => method === 'set' && argument === output))

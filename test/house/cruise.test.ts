@@ -84,6 +84,7 @@ test('every broken rule is named, with both ends', () => {
       'packages/low/src/nowhere': "import '@slipway/absent';\n",
       'packages/kernel/src/more': 'export {};\n',
       'actions/act/src/inputs': "import '@slipway/low';\n",
+      'actions/act/src/inputs/part': "import '@slipway/low';\n",
       'actions/other/src/main': "import '../../act/build/run.js';\n",
     }),
   );
@@ -106,6 +107,7 @@ test('every broken rule is named, with both ends', () => {
   expect(at('actions-not-to-actions')).toEqual(['actions/other/build/main.js -> actions/act/build/run.js']);
   expect(at('actions-load-lazily').sort()).toEqual([
     'actions/act/build/inputs.js -> packages/low/build/index.js',
+    'actions/act/build/inputs/part.js -> packages/low/build/index.js',
     'actions/other/build/main.js -> actions/act/build/run.js',
   ]);
 });

@@ -100,6 +100,12 @@ test.each([
     'reads password, which is no input in action.yml',
   ],
   [
+    'one in a part of inputs.ts',
+    "inputs.secret('password');",
+    'inputs/more.ts',
+    'reads password, which is no input in action.yml',
+  ],
+  [
     'an input read elsewhere',
     "action.inputs.string('token');",
     'run.ts',
@@ -115,6 +121,14 @@ test.each([
   const at = `actions/act/src/${file}`;
   const before = (sources as Record<string, string>)[at] ?? '';
   expect(faults(manifest, { [at]: `${before}${text}\n` })).toEqual([`${at}: ${fault}`]);
+});
+
+test('inputs may be read in parts', () => {
+  const parts = {
+    'actions/act/src/inputs.ts': "export const load = (inputs) => [inputs.directory('working-directory')];\n",
+    'actions/act/src/inputs/secrets.ts': "export const load = (inputs) => inputs.secret('token');\n",
+  };
+  expect(faults(manifest, parts)).toEqual([]);
 });
 
 test('an action without a contract is named', () => {

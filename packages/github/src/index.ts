@@ -14,6 +14,7 @@ export type {
 } from './deployments.ts';
 export type { Environment, ProtectionRule } from './environments.ts';
 export { ConflictError, GitHubError } from './failure.ts';
+export { type JobIdentity, requestIdentity } from './identity.ts';
 export { type GitHub, type GitHubOptions, openGitHub } from './open.ts';
 export type { NewTag, Ref } from './refs.ts';
 export type { GitHubRelease, NewRelease, Releases } from './releases.ts';

@@ -1,6 +1,7 @@
 /** Evidence in, text for people out. */
 export { buildSection, type EarlierBuild } from './build-section.ts';
 export { toMarkdown } from './markdown.ts';
+export { type PackedFile, packagesSection } from './packages-section.ts';
 export type { Mark, Page, Section, Table } from './page.ts';
 export {
   gateSections,

@@ -1,6 +1,7 @@
 /** The only door to the GitHub runner. */
 export type { RunnerCache } from './cache.ts';
 export { readEventPayload } from './event-payload.ts';
+export type { IdentityService } from './identity.ts';
 export type { InputOptions, Inputs } from './inputs.ts';
 export type { ActionLog, AnnotationPlace, Severity } from './log.ts';
 export type { Outputs } from './outputs.ts';

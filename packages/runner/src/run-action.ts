@@ -9,6 +9,7 @@ import { type RunnerCache, runCache } from './cache.ts';
 import { watchSignals } from './cancellation.ts';
 import { childEnvironment, isGithubActions } from './environment.ts';
 import { cancelledExitCode, describeFailure } from './failure.ts';
+import { type IdentityService, identityService } from './identity.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { type ActionLog, RunnerLog } from './log.ts';
 import { maskSecret } from './mask.ts';
@@ -35,6 +36,8 @@ export interface Action<S = unknown> extends PostAction<S> {
   readonly inputs: Inputs;
   /** Files between the jobs of this run. */
   readonly artifacts: Artifacts;
+  /** Where GitHub says who this job is; null without the permission `id-token: write`. */
+  readonly identity: IdentityService | null;
   /**
    * Lets the step fail (exit code 1) when the work itself went well and its verdict is bad: a gate that says FAIL.
    * The message becomes the annotation.
@@ -149,6 +152,7 @@ export async function runAction<S = unknown>(name: string, parts: ActionParts<S>
         ...shared,
         inputs: readInputs(env, ctx.workspace, mask),
         artifacts: runArtifacts(env, log, ctx.signal),
+        identity: identityService(env),
         fail(message) {
           verdict = 1;
           log.failure(message, { title: name });

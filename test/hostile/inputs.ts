@@ -18,6 +18,18 @@ const kinds = {
   paths: ['nothing', 'only spaces', 'an old command'],
   /** Flags of a program, in one argument. */
   flags: ['nothing', 'only spaces', 'a flag'],
+  /** A text of any form that has to be there. */
+  secret: [...hostileValues.map(({ name }) => name), '1 MB'].filter(
+    (name) => name !== 'nothing' && name !== 'only spaces',
+  ),
+  /** A plain line for people to read, which has to be there: no line break, nothing that cannot be seen, no `$`. */
+  text: [
+    ...['equals and a delimiter', 'an escaped newline', 'a command', 'a mask'],
+    ...['a stop of commands', 'an old command', 'a flag', 'backticks', 'a second command of a shell'],
+    ...['a way out', 'markup'],
+  ],
+  /** Lines of a name, `=` and any text. */
+  variables: ['nothing', 'only spaces', 'an old command', 'equals and a delimiter'],
   /** What could stand behind `Bearer`: no colon, no space. */
   token: ['a way out'],
 } as const satisfies Record<string, readonly string[]>;
@@ -50,6 +62,29 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     'max-memory': 'strict',
     'private-modules': 'paths',
     'private-modules-token': 'token',
+    'make-targets': 'paths',
+    'build-commands': 'arguments',
+    'build-outputs': 'paths',
+    'build-variables': 'variables',
+    packages: 'paths',
+    'package-name': 'strict',
+    'package-files': 'paths',
+    maintainer: 'required',
+    description: 'text',
+    homepage: 'strict',
+    license: 'strict',
+    program: 'strict',
+    arguments: 'arguments',
+    publisher: 'text',
+    'sign-installer': 'arguments',
+    sbom: 'paths',
+    provenance: 'strict',
+    sign: 'strict',
+    'signing-key': 'secret',
+    'signing-key-password': 'arguments',
+    publish: 'strict',
+    'release-notes': 'strict',
+    'github-token': 'token',
   },
   'quality-gate': {
     'working-directory': 'strict',
@@ -104,8 +139,27 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
 /** What a step also says so that `input` is read at all. */
 export function readWith(action: string, input: string): Readonly<Record<string, string>> {
   if (input === 'private-modules-token') return { 'private-modules': 'example.com/*' };
+  if (action === 'setup-go-build') return readWithBuild(input);
   if (input !== 'github-token') return {};
   return action === 'one-click' ? { deployment: 'true' } : { 'pull-request-comment': 'true' };
+}
+
+const packed = {
+  packages: 'deb\ninstaller',
+  maintainer: 'Example Ltd <packages@example.com>',
+  description: 'Sells everything',
+  publisher: 'Example Ltd',
+};
+
+function readWithBuild(input: string): Readonly<Record<string, string>> {
+  if (/^build-(?:commands|outputs|variables)$/.test(input)) return { 'make-targets': 'build' };
+  if (/^signing-key/.test(input)) return { ...packed, sign: 'key', 'signing-key': 'a key' };
+  if (/^(?:release-notes|github-token)$/.test(input)) {
+    return { ...packed, publish: 'true', 'github-token': 'a-t0ken-for-tests' };
+  }
+  const ofPackages =
+    /^(?:package-|maintainer|description|homepage|license|program|arguments|publisher|sign|sbom|prov)/;
+  return ofPackages.test(input) ? packed : {};
 }
 
 /** Whether `value` is nonsense for this input, so that taking it would be wrong. */

@@ -1,6 +1,10 @@
-/** The inputs of setup-go-build; the only place that reads them. */
+/** The inputs of setup-go-build; nothing but this and the files that it loads reads them. */
+
+import { ConfigError } from '@slipway/kernel';
 import type { Asked } from '@slipway/pipeline/project';
 import { type Inputs as RunnerInputs, type Shape, shapes } from '@slipway/runner';
+import { loadMake, type Make } from './inputs/make.ts';
+import { loadPackaging, type Packaging } from './inputs/packaging.ts';
 
 export interface Inputs {
   /** Absolute. */
@@ -15,6 +19,8 @@ export interface Inputs {
   readonly cache: 'auto' | 'read' | 'write' | 'off';
   /** Absolute; null: the runner's service keeps the entries. */
   readonly cacheDirectory: string | null;
+  /** Patterns of modules that are private, for this step and later ones. */
+  readonly privatePatterns: readonly string[];
   /** null: only Go and its caches are set up. */
   readonly build: Build | null;
 }
@@ -39,6 +45,10 @@ export interface Build {
   readonly maxMemory: number | null;
   /** Modules that need a token; null: none. */
   readonly privateModules: { readonly patterns: readonly string[]; readonly token: string } | null;
+  /** null: the main packages are built by us. */
+  readonly make: Make | null;
+  /** null: nothing is packed. */
+  readonly packaging: Packaging | null;
 }
 
 /** What go-version takes is a language of its own, judged where it is understood. */
@@ -82,8 +92,10 @@ const modulePattern: Shape = {
 
 export function loadInputs(inputs: RunnerInputs): Inputs {
   const directory = inputs.directory('working-directory', { default: '.' });
+  const patterns = inputs.lines('private-modules', { shape: modulePattern });
   return {
     directory,
+    privatePatterns: patterns,
     go: {
       version: inputs.string('go-version', { default: null, shape: versionSpec }),
       versionFile: inputs.file('go-version-file', { default: null }),
@@ -92,7 +104,7 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
     },
     cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
     cacheDirectory: inputs.string('cache-directory', { default: null, shape: lastingFolder }),
-    build: inputs.boolean('build', { default: true }) ? loadBuild(inputs, directory) : null,
+    build: inputs.boolean('build', { default: true }) ? loadBuild(inputs, directory, patterns) : null,
   };
 }
 
@@ -102,9 +114,8 @@ function loadProfile(inputs: RunnerInputs, directory: string): string {
   return word === 'auto' || word === 'off' ? word : inputs.file('pgo', { base: directory });
 }
 
-function loadBuild(inputs: RunnerInputs, directory: string): Build {
-  const patterns = inputs.lines('private-modules', { shape: modulePattern });
-  return {
+function loadBuild(inputs: RunnerInputs, directory: string, patterns: readonly string[]): Build {
+  const build: Build = {
     version: inputs.string('version', { default: null, shape: shapes.version }),
     outputDirectory: inputs.path('output-directory', { default: '.slipway/build' }),
     artifact: inputs.string('artifact', { default: null, shape: shapes.artifact }),
@@ -121,5 +132,28 @@ function loadBuild(inputs: RunnerInputs, directory: string): Build {
     verify: inputs.oneOf('verify', ['off', 'quick', 'full'], { default: 'quick' }),
     maxMemory: inputs.size('max-memory', { default: null }),
     privateModules: patterns.length === 0 ? null : { patterns, token: inputs.token('private-modules-token') },
+    make: loadMake(inputs),
+    packaging: loadPackaging(inputs, directory),
   };
+  if (build.make !== null) refuseBesideMake(build);
+  return build;
+}
+
+/** What goes to our own compile command alone. */
+function refuseBesideMake({ asked, tags, ldflags, pgo, maxMemory }: Build): void {
+  const idle = Object.entries({
+    'main-package': asked.mainPackage !== undefined,
+    tags: tags.length > 0,
+    ldflags: ldflags !== null,
+    pgo: pgo !== 'auto',
+    'max-memory': maxMemory !== null,
+  }).find(([, isSaid]) => isSaid)?.[0];
+  if (idle === undefined) return;
+  throw new ConfigError(
+    `${idle} says nothing to a Makefile or a command, which compile as they are written`,
+    {
+      where: { name: idle },
+      fix: `leave ${idle} out, and write it there; or leave make-targets and build-commands out`,
+    },
+  );
 }

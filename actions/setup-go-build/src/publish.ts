@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type Asset, type GitHubRelease, isAside, type Releases } from '@slipway/github';
+import { type Asset, type GitHubRelease, isAside, openGitHub, type Releases } from '@slipway/github';
 import type { Artifact } from '@slipway/go/packaging';
 import { ConfigError, type Context, formatSize } from '@slipway/kernel';
+import type { Publishing } from './inputs/packaging.ts';
 
 export interface PublishRequest {
   /** `v1.4.2`; made at `target` when it is not there yet. */
@@ -34,6 +35,36 @@ export interface Published {
   readonly kept: readonly string[];
 }
 
+export interface Publication {
+  readonly tag: string;
+  readonly target: string;
+  readonly version: string;
+  readonly files: readonly Artifact[];
+}
+
+/** The release of a tag on the GitHub of this run; one of a version like `1.4.2-rc.1` is a pre-release. */
+export async function publishTo(
+  ctx: Context,
+  { token, until, notes }: Publishing,
+  { tag, target, version, files }: Publication,
+): Promise<Published> {
+  const github = openGitHub({ ctx, token });
+  try {
+    const published = await publishRelease(ctx, github.releases, {
+      ...{ tag, target, files, until, prerelease: /^\d+\.\d+\.\d+-/.test(version) },
+      ...(notes === null ? {} : { notes: await readFile(notes, 'utf8') }),
+    });
+    const { release, uploaded, replaced, kept } = published;
+    const counts = Object.entries({ uploaded, replaced, kept }).filter(([, names]) => names.length > 0);
+    ctx.log.info(
+      `${release.url}: ${counts.map(([what, names]) => `${names.length} ${what}`).join(', ')}${release.draft ? ', a draft' : ''}`,
+    );
+    return published;
+  } finally {
+    await github.close();
+  }
+}
+
 /**
  * Broken off anywhere, the same call again goes on from there; when all is there, it changes nothing.
  * @throws ConfigError when a published release has other files, or a file changed since it was packed
@@ -56,15 +87,16 @@ export async function publishRelease(
       ...(prerelease === undefined ? {} : { prerelease }),
     }));
   const there = new Map((await releases.assets(release.id)).map((asset) => [asset.name, asset]));
-  if (out !== null && request.replacePublished !== true) refuseChange(tag, files, there);
+  const stays = whatStays(files, there);
+  if (out !== null && request.replacePublished !== true) refuseChange(tag, files, stays, there);
 
   const done = { uploaded: [] as string[], replaced: [] as string[], kept: [] as string[] };
-  for (const file of files) {
+  for (const file of signaturesFirst(files)) {
     ctx.signal.throwIfAborted();
     const assetName = basename(file.path);
     const standing = there.get(assetName);
     const leftOver = [...there.keys()].some((other) => isAside(other, assetName));
-    if (isSame(standing, file) && !leftOver) {
+    if (stays.has(file) && !leftOver) {
       done.kept.push(assetName);
       continue;
     }
@@ -72,17 +104,50 @@ export async function publishRelease(
     ctx.log.progress(`uploading ${assetName}, ${formatSize(file.bytes)}`);
     // Also for a new file: an earlier run may have ended between taking the old one away and naming the new.
     await releases.replace(release, asset);
-    const list = standing === undefined ? 'uploaded' : isSame(standing, file) ? 'kept' : 'replaced';
+    const list = standing === undefined ? 'uploaded' : stays.has(file) ? 'kept' : 'replaced';
     done[list].push(assetName);
   }
-  await compare(releases, release, files);
+  await compare(
+    releases,
+    release,
+    files.filter((file) => file.kind !== 'signature' || !stays.has(file)),
+  );
   if (out !== null || until === 'draft') return { release, ...done };
   return { release: await releases.publish(release.id, latest === undefined ? {} : { latest }), ...done };
 }
 
+/**
+ * Files that GitHub has already. A signature is another one each time: one that is there stays as long as the file that
+ * it signs does.
+ */
+function whatStays(files: readonly Artifact[], there: ReadonlyMap<string, Asset>): ReadonlySet<Artifact> {
+  const same = new Set(files.filter((file) => isSame(there.get(basename(file.path)), file)));
+  const names = new Set([...same].map(({ path }) => basename(path)));
+  const signatures = files.filter(({ kind, path }) => {
+    const name = basename(path);
+    const signed = name.replace(/\.sigstore\.json$/, '');
+    return kind === 'signature' && there.get(name)?.state === 'uploaded' && names.has(signed);
+  });
+  return new Set([...same, ...signatures]);
+}
+
+/**
+ * Before what they sign: a run that ends between the two leaves a signature whose file is not there, which the next
+ * one replaces, and not a file with the signature of an older one.
+ */
+function signaturesFirst(files: readonly Artifact[]): readonly Artifact[] {
+  const isSignature = ({ kind }: Artifact): boolean => kind === 'signature';
+  return [...files.filter(isSignature), ...files.filter((file) => !isSignature(file))];
+}
+
 /** People may have taken what is out: another file under the same name would be another release. */
-function refuseChange(tag: string, files: readonly Artifact[], there: ReadonlyMap<string, Asset>): void {
-  const other = files.find((file) => !isSame(there.get(basename(file.path)), file));
+function refuseChange(
+  tag: string,
+  files: readonly Artifact[],
+  stays: ReadonlySet<Artifact>,
+  there: ReadonlyMap<string, Asset>,
+): void {
+  const other = files.find((file) => !stays.has(file));
   if (other === undefined) return;
   const name = basename(other.path);
   throw new ConfigError(

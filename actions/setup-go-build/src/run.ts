@@ -1,34 +1,50 @@
-/** Sets Go up, builds, and says where build.json and the binary are. */
+/** Sets Go up, builds, packs and publishes, and says where all of it is. */
 import { dirname, join } from 'node:path';
 import { handOver } from '@slipway/evidence';
+import type { Built } from '@slipway/go';
 import type { Context } from '@slipway/kernel';
 import { goSection } from '@slipway/pipeline/go-account';
 import { resolveOptions } from '@slipway/pipeline/project';
-import { buildStage, type Compilation, outputFolder, readSource } from '@slipway/pipeline/stages';
+import {
+  buildStage,
+  type Compilation,
+  outputFolder,
+  readSource,
+  type Source,
+} from '@slipway/pipeline/stages';
 import { buildSection, toMarkdown } from '@slipway/report';
 import type { Action } from '@slipway/runner';
+import { checkDelivery, deliver } from './delivery.ts';
 import { type LeftForPost, noteBuild, provideGo } from './go.ts';
 import type { Build, Inputs } from './inputs.ts';
 
 export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<void> {
   const { ctx, outputs, summary, artifacts } = action;
   const asked = inputs.build?.asked ?? {};
-  const { directory, service, mainPackage } = await resolveOptions(inputs.directory, asked);
+  const options = await resolveOptions(inputs.directory, asked);
+  const { directory, service } = options;
   const source = await readSource(ctx, directory);
+  const version = inputs.build?.version ?? source.version;
+  const tag =
+    inputs.build === null || inputs.build.packaging === null
+      ? null
+      : await checkDelivery(action, inputs.build.packaging, source, {
+          directory,
+          version: inputs.build.version,
+        });
   const ready = await provideGo(action, { ...inputs, directory }, source.subject.commit);
   if (inputs.build === null) {
+    await sayPrivate(action, inputs.privatePatterns);
     const text = `Go ${ready.go.release} is set up`;
     summary.add(toMarkdown({ verdict: { mark: 'good', text }, sections: [goSection(ready)] }));
     return;
   }
-  const version = inputs.build.version ?? source.version;
   const folder = await outputFolder(inputs.build.outputDirectory);
   const inner = await withPrivateModules(action, ready.ctx, inputs.build);
-  const build = await ctx.log.group(`build ${service} ${version}`, async () =>
-    buildStage(inner, { directory, service, mainPackage }, source, version, folder, {
-      ...(await compilationOf(inputs.build as Build)),
-      caches: ready.caches?.targets ?? {},
-    }),
+  await sayPrivate(action, inputs.privatePatterns);
+  const caches = ready.caches?.targets ?? {};
+  const build = await ctx.log.group(`build ${service} ${version}`, () =>
+    buildIt(inner, options, source, version, folder, inputs.build as Build, caches),
   );
   noteBuild(action, inputs, ready, build);
   const { binaries } = build.document;
@@ -39,15 +55,60 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
     'binary',
     binary !== undefined && binaries.length === 1 ? join(dirname(build.path), binary.path) : '',
   );
-  const { artifact } = inputs.build;
+  const { artifact, packaging } = inputs.build;
   outputs.set('artifact', artifact === null ? '' : await handOver(artifacts, 'build', build, artifact));
+  const { done, section } =
+    packaging === null
+      ? { done: 'built', section: null }
+      : await deliver({ ...action, ctx: ready.ctx }, options, build, { packaging, artifact, tag });
   summary.add(
     toMarkdown({
-      verdict: { mark: 'good', text: `${service} ${version} is built` },
-      sections: [buildSection(build.document, ready.caches?.restored.last), goSection(ready, build)],
+      verdict: { mark: 'good', text: `${service} ${version} is ${done}` },
+      sections: [
+        buildSection(build.document, ready.caches?.restored.last),
+        ...(section === null ? [] : [section]),
+        goSection(ready, build),
+      ],
     }),
   );
 }
+
+async function buildIt(
+  ctx: Context,
+  { directory, service, mainPackage }: Options,
+  source: Source,
+  version: string,
+  folder: string,
+  asked: Build,
+  caches: Readonly<Record<string, string>>,
+): Promise<Built> {
+  const { make } = asked;
+  const compilation = { ...(await compilationOf(asked)), caches };
+  if (make === null) {
+    return buildStage(ctx, { directory, service, mainPackage }, source, version, folder, compilation);
+  }
+  const { makeBuild } = await import('@slipway/go');
+  const { targets, versionVariable, cgo, verify } = compilation;
+  const { subject, dirty } = source;
+  return makeBuild(ctx, {
+    ...{ directory, service, version, source: { subject, dirty }, outputDirectory: folder },
+    ...(targets === undefined ? {} : { targets }),
+    ...(versionVariable === undefined ? {} : { versionVariable }),
+    ...(cgo === undefined ? {} : { cgo }),
+    ...(verify === undefined ? {} : { verify }),
+    ...{ makeTargets: make.targets, commands: make.commands, outputs: make.outputs },
+    ...{ variables: make.variables, caches },
+  });
+}
+
+/** Later steps know which modules are private, too; the token that opens them stays in this step. */
+async function sayPrivate({ ctx, outputs }: Action<LeftForPost>, patterns: readonly string[]): Promise<void> {
+  if (patterns.length === 0) return;
+  const { privatePatterns } = await import('@slipway/go');
+  for (const [name, value] of Object.entries(privatePatterns(ctx, patterns))) outputs.variable(name, value);
+}
+
+type Options = Awaited<ReturnType<typeof resolveOptions>>;
 
 async function compilationOf(build: Build): Promise<Compilation> {
   const { parseTarget } = await import('@slipway/go');

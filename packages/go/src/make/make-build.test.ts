@@ -1,10 +1,10 @@
 /** Projects with a Makefile, made by the real make with the real Go, and proved. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDocument } from '@slipway/evidence';
 import { describe, expect, test } from 'vitest';
-import { context, module, programSays, skipWithoutGo, web } from '../../testdata/checkouts.ts';
+import { context, module, programSays, root, skipWithoutGo, web } from '../../testdata/checkouts.ts';
 import { parseTarget } from '../programs/target.ts';
 import { type MakeRequest, makeBuild } from './make-build.ts';
 
@@ -60,6 +60,23 @@ describe.skipIf(skip)('make', { timeout: 180_000 }, () => {
     if (process.platform === 'linux' && process.arch === 'x64') {
       expect(programSays(join(request.outputDirectory, 'shop-linux-amd64'))).toBe('shop 1.0.0');
     }
+  });
+
+  test('a target with a GOCACHE of its own is built with it, and the others as ever', async () => {
+    const own = join(root, 'own objects');
+    const [cache = ''] = execFileSync('go', ['env', 'GOCACHE'], { encoding: 'utf8' }).split('\n');
+    // The same objects under another name: nothing has to be compiled for this.
+    symlinkSync(cache, own);
+    const request = {
+      ...project(),
+      targets: ['linux/amd64', 'windows/amd64'].map(parseTarget),
+      commands: ['echo "$GOOS $GOCACHE" >> bin/caches'],
+      caches: { 'linux/amd64': own },
+    };
+    await makeBuild(context({ GOCACHE: cache }), request);
+    expect(readFileSync(join(request.directory, 'bin/caches'), 'utf8')).toBe(
+      `linux ${own}\nwindows ${cache}\n`,
+    );
   });
 
   test('commands after it, without a shell and with one', async () => {

@@ -123,8 +123,10 @@ async function makePlan(ctx: Context, request: MakeRequest): Promise<Plan> {
       COMMIT: request.source.subject.commit,
       ...request.variables,
     };
+    const GOCACHE = request.caches?.[formatTarget(target)];
     const env = {
       ...common,
+      ...(GOCACHE === undefined ? {} : { GOCACHE }),
       GOFLAGS: goFlags,
       ...(epoch === null ? {} : { SOURCE_DATE_EPOCH: epoch }),
       ...variables,

@@ -26,6 +26,8 @@ export interface BuildSubject {
   readonly targets?: readonly Target[];
   /** The string variable that holds the version; `main.version` by default. */
   readonly versionVariable?: string;
+  /** GOCACHE of a target (`linux/arm64`) that has one of its own; the others build into ctx.env's. */
+  readonly caches?: Readonly<Record<string, string>>;
   /** C code too; by default as CGO_ENABLED=1 in ctx.env says. */
   readonly cgo?: boolean;
   /** `quick` by default. */
@@ -46,8 +48,6 @@ export interface BuildRequest extends BuildSubject {
   readonly pgo?: string;
   /** Bytes that go, compilers and linkers may use together; what is free by default. */
   readonly maxMemory?: number;
-  /** GOCACHE of a target (`linux/arm64`) that has one of its own; the others build into ctx.env's. */
-  readonly caches?: Readonly<Record<string, string>>;
 }
 
 const refuse = (name: string, value: string, what: string, fix: string) =>

@@ -1,0 +1,86 @@
+/** What becomes of a build: packages, an artifact of them, a release on GitHub; and the outputs that say where. */
+import { basename, dirname } from 'node:path';
+import type { Filed } from '@slipway/evidence';
+import type { Packaged } from '@slipway/go/packaging';
+import type { ServiceOptions } from '@slipway/pipeline';
+import type { Source } from '@slipway/pipeline/stages';
+import { packagesSection, type Section } from '@slipway/report';
+import type { Action } from '@slipway/runner';
+import type { LeftForPost } from './go.ts';
+import type { Packaging } from './inputs/packaging.ts';
+
+/**
+ * What would fail after minutes of building fails now.
+ * @param at the service's folder; its version where the step says it, else null
+ * @returns the tag to publish for; null: nothing is published
+ * @throws ConfigError naming the input
+ */
+export async function checkDelivery(
+  action: Action<LeftForPost>,
+  packaging: Packaging,
+  { subject, version }: Source,
+  at: { readonly directory: string; readonly version: string | null },
+): Promise<string | null> {
+  const { checkPackaging } = await import('./pack.ts');
+  checkPackaging(action, packaging);
+  if (packaging.publish === null) return null;
+  const { releaseTag } = await import('./release-tag.ts');
+  return releaseTag(action.ctx, {
+    directory: at.directory,
+    commit: subject.commit,
+    version: at.version ?? version,
+    isGiven: at.version !== null,
+  });
+}
+
+interface Delivery {
+  readonly packaging: Packaging;
+  /** The name of the build's artifact; null: none is uploaded. */
+  readonly artifact: string | null;
+  /** What to publish for; null: nothing is published. */
+  readonly tag: string | null;
+}
+
+/** @throws ConfigError, ToolError, CancelledError as `packageBuild` and `publishRelease` */
+export async function deliver(
+  action: Action<LeftForPost>,
+  service: Pick<ServiceOptions, 'directory' | 'args' | 'port'>,
+  build: Filed<'build'>,
+  { packaging, artifact, tag }: Delivery,
+): Promise<{ readonly done: string; readonly section: Section }> {
+  const { ctx, artifacts, outputs } = action;
+  const { version, subject } = build.document;
+  const { pack } = await import('./pack.ts');
+  const title = `pack ${build.document.service} ${version}`;
+  const packed = await ctx.log.group(title, () =>
+    pack(action, service, build, dirname(build.path), packaging),
+  );
+  const files = packed.artifacts;
+  sayPacked(outputs, packed);
+  if (artifact !== null) {
+    const names = files.map(({ path }) => basename(path));
+    await artifacts.upload(`${artifact}-packages`, dirname(packed.checksums.path), names);
+  }
+  const rows = files.map(({ path, bytes, sha256, kind }) => ({ name: basename(path), bytes, sha256, kind }));
+  const { publish } = packaging;
+  if (publish === null || tag === null) {
+    return { done: 'built and packed', section: packagesSection(rows, null) };
+  }
+  const { publishTo } = await import('./publish.ts');
+  const { release } = await ctx.log.group(`release ${tag}`, () =>
+    publishTo(ctx, publish, { tag, target: subject.commit, version, files }),
+  );
+  outputs.set('release-url', release.url);
+  const done = release.draft ? 'built, and a draft on GitHub' : 'built and released';
+  return { done, section: packagesSection(rows, release.url) };
+}
+
+function sayPacked(outputs: Action['outputs'], { artifacts, checksums, sbom, provenance }: Packaged): void {
+  const lines = (files: Packaged['artifacts']): string => files.map(({ path }) => path).join('\n');
+  const digests = artifacts.map(({ path, sha256 }) => [basename(path), sha256]);
+  outputs.set('packages', lines(artifacts));
+  outputs.set('checksums', checksums.path);
+  outputs.set('sbom', lines(sbom));
+  outputs.set('provenance', provenance?.path ?? '');
+  outputs.set('digests', JSON.stringify(Object.fromEntries(digests)));
+}

@@ -8,7 +8,14 @@ import { nfpmArch, packedAs, platformsOf } from './platforms.ts';
 const binaries = (...targets: readonly string[]): BuiltBinary[] =>
   targets.map((target) => {
     const [os = '', arch = '', variant] = target.split('/');
-    return { name: 'shop', os, arch, ...(variant === undefined ? {} : { variant }) } as BuiltBinary;
+    const buildInfo = { settings: {} };
+    return {
+      name: 'shop',
+      os,
+      arch,
+      buildInfo,
+      ...(variant === undefined ? {} : { variant }),
+    } as BuiltBinary;
   });
 
 test.each([
@@ -28,6 +35,12 @@ test.each([
   ['linux/s390x', 's390x'],
 ])('%s is %s in a file name', (target, label) => {
   expect(platformsOf(binaries(target)).map((platform) => platform.label)).toEqual([label]);
+});
+
+test('an older build.json has the level in its build info', () => {
+  const [binary] = binaries('linux/amd64');
+  const buildInfo = { settings: { GOAMD64: 'v3' } };
+  expect(platformsOf([{ ...binary, buildInfo } as unknown as BuiltBinary])[0]?.label).toBe('amd64v3');
 });
 
 test('programs of one platform stay together, levels apart, in the order of their names', () => {

@@ -1,5 +1,6 @@
 /** Programs by the system and machine that they are for, as names of packages tell them apart. */
 import type { BuiltBinary } from '@slipway/evidence';
+import { variantVariable } from '../programs/target.ts';
 import type { FormatKind } from './formats.ts';
 
 /** The programs of one platform. */
@@ -44,8 +45,9 @@ export function platformsOf(binaries: readonly BuiltBinary[]): Platform[] {
     .sort((a, b) => (`${a.os}_${a.label}` < `${b.os}_${b.label}` ? -1 : 1));
 }
 
-function variantOf({ arch, variant }: BuiltBinary): string | null {
-  return variant ?? plain[arch] ?? null;
+/** A build.json of before there were variants says it in the build info alone. */
+function variantOf({ arch, variant, buildInfo }: BuiltBinary): string | null {
+  return variant ?? buildInfo.settings[variantVariable(arch) ?? ''] ?? plain[arch] ?? null;
 }
 
 /** The machine with its level where that is not the one everybody has: `amd64v3`, `armv7`, `mips_softfloat`. */

@@ -130,8 +130,12 @@ export async function startGitHub(options: FakeGitHubOptions = {}): Promise<Fake
       ACTIONS_RUNTIME_TOKEN: results.runtimeToken(ref, run),
       ACTIONS_RESULTS_URL: `${root}/`,
       ...(cacheVersion === 2 ? { ACTIONS_CACHE_SERVICE_V2: 'True' } : { ACTIONS_CACHE_URL: `${root}/` }),
-      ACTIONS_ID_TOKEN_REQUEST_URL: `${root}/idtoken?api-version=2.0`,
-      ACTIONS_ID_TOKEN_REQUEST_TOKEN: results.idTokenRequestToken,
+      ...(options.permissions === undefined || options.permissions['id-token'] === 'write'
+        ? {
+            ACTIONS_ID_TOKEN_REQUEST_URL: `${root}/idtoken?api-version=2.0`,
+            ACTIONS_ID_TOKEN_REQUEST_TOKEN: results.idTokenRequestToken,
+          }
+        : {}),
     }),
     [Symbol.asyncDispose]: () => doors.close(),
   };

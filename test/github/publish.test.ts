@@ -232,6 +232,45 @@ describe('a release that is out', () => {
   });
 });
 
+describe('signatures, which are other ones each time', () => {
+  const signed = (text: string, signature: string) =>
+    packed({ 'a.tar.gz': text, 'a.tar.gz.sigstore.json': signature }).map(
+      (file): Artifact => (file.path.endsWith('.json') ? { ...file, kind: 'signature' } : file),
+    );
+
+  it('stay as long as the file that they sign does, also of a release that is out', async () => {
+    await publish({ files: signed('same', 'one') });
+    const before = writes().length;
+    expect(await publish({ files: signed('same', 'two') })).toMatchObject({ uploaded: [], replaced: [] });
+    expect(writes()).toHaveLength(before);
+    expect(held().assets).toEqual({ 'a.tar.gz': 'same', 'a.tar.gz.sigstore.json': 'one' });
+    const error = await thrown(publish({ files: signed('other', 'two') }));
+    expect(error).toBeInstanceOf(ConfigError);
+  });
+
+  it('belong to their file, wherever a run breaks off', async () => {
+    let broken = 0;
+    for (let at = 0; ; at++) {
+      await fake[Symbol.asyncDispose]();
+      fake = await startGitHub();
+      await publish({ files: signed('old', 'of old'), until: 'draft' });
+      fake.fault({ after: at, effect: fails(403) });
+      const failed = await publish({ files: signed('new', 'of new'), until: 'draft' }).then(
+        () => false,
+        () => true,
+      );
+      // The fault is still to come.
+      if (!failed) break;
+      await publish({ files: signed('new', 'of new again') });
+      const { 'a.tar.gz': file, 'a.tar.gz.sigstore.json': signature } = held().assets;
+      expect(file).toBe('new');
+      expect(signature, `broken off at request ${at}`).toMatch(/^of new/);
+      broken++;
+    }
+    expect(broken).toBeGreaterThan(8);
+  });
+});
+
 it('never uploads what is not as it was packed', async () => {
   const files = packed(content);
   writeFileSync(files[1]?.path ?? '', 'tampered');

@@ -5,6 +5,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fakeCosign } from '../github/cosign.ts';
 import { knowCommit, startGitHub } from '../github/index.ts';
 import { makePlace, type Place, until } from '../main-job/place.ts';
 import { playBundle } from '../runner-model/index.ts';
@@ -90,6 +91,54 @@ it.skipIf(process.platform !== 'linux')(
     expect(seen.hits).toEqual([]);
     // Programs of a few milliseconds can slip through between two looks; those that get anything long do not.
     expect([...seen.programs]).toEqual(expect.arrayContaining(['node', 'go', 'shop']));
+  },
+);
+
+it.skipIf(process.platform !== 'linux')(
+  'of a release reaches the program that needs it, and nothing else',
+  { timeout: 120_000 },
+  async () => {
+    place.service.commit('1.1.0');
+    await using github = await startGitHub();
+    knowCommit(github.state, place.service.git('rev-parse', 'HEAD').trim());
+    const key =
+      '-----BEGIN ENCRYPTED SIGSTORE PRIVATE KEY-----\nZm9yIHRlc3RzIGFsb25lLCBub3QgYSBrZXk=\n-----END';
+    const secrets = {
+      key: 'Zm9yIHRlc3RzIGFsb25lLCBub3QgYSBrZXk=',
+      password: `w0rd+0f"a&key~`,
+      token: github.token,
+    };
+    const forms = Object.fromEntries(
+      Object.entries(secrets).flatMap(([from, secret]) =>
+        Object.entries(secretForms(secret)).map(([name, form]) => [`${from}, ${name}`, form]),
+      ),
+    );
+    const { action, nodeArgs } = entryOf(bed, 'setup-go-build');
+    const cosign = fakeCosign(path.join(place.temp, 'signer'));
+    // The action has its inputs in its environment, cosign what it signs by.
+    const watch = watchProcesses(forms, { forms, but: path.join('actions', 'setup-go-build', path.sep) });
+    await using run = await playBundle(action, {
+      repository: place.service.directory,
+      nodeArgs,
+      env: { ...bed.caches, PATH: cosign.PATH },
+      inputs: {
+        ...{ service: 'shop', packages: 'tar.gz\nzip', sign: 'key', publish: 'true' },
+        ...{ 'signing-key': key, 'signing-key-password': secrets.password, 'github-token': github.token },
+      },
+      github: { api_url: github.apiUrl, repository: 'octo-org/hello', ref: 'refs/tags/v1.1.0' },
+    });
+    const seen = watch.stop();
+    expect(run.annotations, run.log).toEqual([]);
+    expect(cosign.told().join('\n')).toContain(secrets.key);
+    expect(github.state.releases[0]?.draft).toBe(false);
+    expect(formsIn(JSON.stringify(github.state.releases), forms)).toEqual([]);
+    expect(formsIn(run.log + run.summary + JSON.stringify([run.outputs, run.env, run.state]), forms)).toEqual(
+      [],
+    );
+    expect(run.leftInTemp).toEqual([]);
+    expect(filesWith(path.dirname(run.workspace), forms, () => false)).toEqual([]);
+    expect(seen.hits.filter((hit) => !/^environment of \S*sh \S*cosign /.test(hit))).toEqual([]);
+    expect([...seen.programs]).toEqual(expect.arrayContaining(['node', 'go']));
   },
 );
 

@@ -94,6 +94,20 @@ export const mutations: readonly Mutation[] = [
     tests: at('private-modules'),
   },
   {
+    breaks: 'what speaks in the place of GOPRIVATE gets the patterns too',
+    file: `${programs}/private-modules.ts`,
+    find: "(name) => name === 'GOPRIVATE' || env[name]",
+    replace: "(name) => name === 'GOPRIVATE'",
+    tests: at('private-modules'),
+  },
+  {
+    breaks: 'a variable of the user does not stand in the place of one that a build is given',
+    file: `${make}/make-build.ts`,
+    find: 'if (ours !== undefined) {',
+    replace: 'if (ours === null) {',
+    tests: made,
+  },
+  {
     breaks: 'configuration of git that is in the environment is kept',
     file: `${programs}/git-config.ts`,
     find: 'Number(env.GIT_CONFIG_COUNT ?? 0) || 0',

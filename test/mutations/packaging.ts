@@ -13,6 +13,8 @@ const installer = [`${packaging}/installer.test.ts`];
 const cosign = [`${packaging}/cosign.test.ts`];
 const bills = [`${sbom}/sbom.test.ts`];
 const publish = ['test/github/publish.test.ts'];
+const action = ['test/github/packages.test.ts'];
+const refused = ['test/github/packages-refused.test.ts'];
 
 export const mutations: readonly Mutation[] = [
   {
@@ -294,6 +296,62 @@ export const mutations: readonly Mutation[] = [
     find: 'if (out !== null && request.replacePublished !== true) refuseChange',
     replace: 'if (false) refuseChange',
     tests: publish,
+  },
+  {
+    breaks: 'a signature stays with its file alone',
+    file: 'actions/setup-go-build/src/publish.ts',
+    find: ' && names.has(signed)',
+    replace: '',
+    tests: publish,
+  },
+  {
+    breaks: 'a signature is there before its file',
+    file: 'actions/setup-go-build/src/publish.ts',
+    find: 'return [...files.filter(isSignature), ...files.filter((file) => !isSignature(file))];',
+    replace: 'return [...files.filter((file) => !isSignature(file)), ...files.filter(isSignature)];',
+    tests: publish,
+  },
+  {
+    breaks: 'a release is published for a tag alone',
+    file: 'actions/setup-go-build/src/release-tag.ts',
+    find: '/^refs\\/tags\\/(.+)$/',
+    replace: '/^refs\\/[a-z]+\\/(.+)$/',
+    tests: refused,
+  },
+  {
+    breaks: 'a release is of the commit that was built',
+    file: 'actions/setup-go-build/src/release-tag.ts',
+    find: 'if (tagged !== commit) {',
+    replace: "if (tagged === '') {",
+    tests: refused,
+  },
+  {
+    breaks: 'what goes out has the version of its tag',
+    file: 'actions/setup-go-build/src/release-tag.ts',
+    find: 'if (!isGiven && label !== version',
+    replace: 'if (!isGiven && label === version',
+    tests: refused,
+  },
+  {
+    breaks: 'the identity of a job is masked',
+    file: 'actions/setup-go-build/src/pack.ts',
+    find: '      mask(token);\n',
+    replace: '',
+    tests: action,
+  },
+  {
+    breaks: 'a statement of provenance is the same from every run',
+    file: 'actions/setup-go-build/src/pack.ts',
+    find: '    server,\n  };',
+    replace: '    server,\n    invocationId: String(Math.random()),\n  };',
+    tests: action,
+  },
+  {
+    breaks: 'what a Makefile does not read is refused beside it',
+    file: 'actions/setup-go-build/src/inputs.ts',
+    find: '  if (build.make !== null) refuseBesideMake(build);\n',
+    replace: '',
+    tests: refused,
   },
   {
     breaks: 'a file that changed since it was packed is not uploaded',

@@ -6,7 +6,7 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestContext } from 'vitest';
 import { leftProcesses, type RunMark } from '../../scripts/leftovers.ts';
@@ -69,7 +69,9 @@ export function need(context: TestContext, ...tools: readonly WorkflowTool[]): v
 
 export async function act(options: ActOptions): Promise<ActRun> {
   const { folder, checkout, mark } = options;
-  for (const name of ['home', 'temp']) mkdirSync(path.join(folder, name), { recursive: true });
+  for (const name of ['home', 'temp', 'programs']) mkdirSync(path.join(folder, name), { recursive: true });
+  const nfpm = findNfpm();
+  if (nfpm !== null) installProgram(nfpm, path.join(folder, 'programs'));
   const payload = path.join(folder, 'event.json');
   writeFileSync(payload, JSON.stringify(options.event.payload));
   const child = spawn(
@@ -102,6 +104,17 @@ export async function act(options: ActOptions): Promise<ActRun> {
   return read(out?.() ?? '', err?.() ?? '', exitCode);
 }
 
+/** nfpm of PATH, as a job of a user would install it; null where there is none. */
+export function findNfpm(): string | null {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return folders.map((place) => path.join(place, 'nfpm')).find((file) => existsSync(file)) ?? null;
+}
+
+function installProgram(file: string, folder: string): void {
+  const link = path.join(folder, path.basename(file));
+  if (!existsSync(link)) symlinkSync(file, link);
+}
+
 /**
  * act hands its own environment to every step: it gets a clean one. Whatever an action asks for, act takes the first
  * Node on PATH: here the one that runs the tests. The proxy is a port at which nobody listens: nothing leaves the machine.
@@ -113,6 +126,7 @@ function environment(folder: string, mark: RunMark, emptyCaches: boolean): Recor
   const places = [
     path.dirname(process.execPath),
     path.join(goEnvironment.GOROOT, 'bin'),
+    path.join(folder, 'programs'),
     '/usr/local/bin',
     '/usr/bin',
     '/bin',

@@ -9,7 +9,7 @@ import { type ActionManifest, readManifest } from '../../scripts/action-manifest
 import { workflowTool } from '../../scripts/workflow-tools.ts';
 import { repository } from '../../scripts/workspaces.ts';
 import type { Permissions } from '../github/index.ts';
-import { type Event, need } from './act.ts';
+import { type Event, findNfpm, need } from './act.ts';
 import { asWorkflow, documentedExamples, type Example } from './documented.ts';
 import { parseText } from './parser.ts';
 import { makeStage, pullRequest, push, quick, suite, withInputs } from './stage.ts';
@@ -109,11 +109,17 @@ const readme = (action: string): string => `actions/${action}/README.md`;
 
 describe('run as they stand, in a repository of another', { timeout: 240_000 }, () => {
   it('setup-go-build', async (context) => {
-    const { run } = await runExamples(readme('setup-go-build'), context);
+    if (findNfpm() === null) context.skip('missing: nfpm');
+    const { run, state } = await runExamples(readme('setup-go-build'), context, {
+      event: push('refs/tags/v1.0.0'),
+      permissions: { contents: 'write' },
+    });
     expect(run, run.log).toMatchObject({
       exitCode: 0,
-      jobs: Object.fromEntries([0, 1, 2, 3, 4, 5].map((n) => [`example-${n}`, 'success'])),
+      jobs: Object.fromEntries([0, 1, 2, 3, 4, 5, 6, 7].map((n) => [`example-${n}`, 'success'])),
     });
+    expect(state.releases).toMatchObject([{ tag: 'v1.0.0', draft: false }]);
+    expect(state.releases[0]?.assets.map(({ name }) => name)).toContain('shop_1.0.0_linux_arm64.deb');
     expect(run.steps.flatMap(({ outputs }) => outputs.version ?? [])).toContain('1.4.2');
     // The next step has read the binary that this one built.
     expect(run.log).toMatch(/example-2: .*: go1\.\d+/);

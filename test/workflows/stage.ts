@@ -33,7 +33,8 @@ export interface Stage extends AsyncDisposable {
 
 /**
  * A second service beside the one in the root, as the examples of the docs have it: services/pay with a module of its
- * own, its main package in cmd/web, and configuration from outside. The one in the root says its version when asked.
+ * own, its main package in cmd/web, and configuration from outside. The one in the root says its version when asked, and
+ * has a Makefile that builds it.
  */
 function layOut(service: Service): void {
   const at = (file: string): string => readFileSync(path.join(service.directory, file), 'utf8');
@@ -50,6 +51,8 @@ function layOut(service: Service): void {
     'services/pay/cents/cents.go': cents,
     'services/pay/cents/cents_test.go': centsTest,
     'deploy/staging/application.yml': 'currency: EUR\n',
+    Makefile: 'build:\n\tgo build -ldflags "-X main.version=$(VERSION)" -o bin/shop-$(GOOS)-$(GOARCH) .\n',
+    '.gitignore': 'bin/\n',
   });
 }
 

@@ -50,7 +50,7 @@ export async function pack(
     files: parseExtraFiles(files),
     sbom,
     ...optional('nameTemplate', name),
-    ...optional('builder', packaging.provenance ? builderOf(ctx.env) : null),
+    ...optional('builder', packaging.provenance ? builderOf(ctx) : null),
     ...optional('signer', signerOf({ ctx, ...asked }, packaging.sign)),
     ...(linux === null
       ? {}
@@ -95,9 +95,12 @@ async function commitTime(ctx: Context, directory: string, commit: string): Prom
  * The workflow that ran the build; null outside of one. Nothing in it is of this run alone, so that the next run over
  * the commit makes the same file (variables: https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
  */
-function builderOf(env: Context['env']): Builder | null {
+function builderOf({ env, log }: Context): Builder | null {
   const { GITHUB_WORKFLOW_REF: workflow, GITHUB_REPOSITORY: repository, GITHUB_REF: ref } = env;
-  if (!workflow || !repository || !ref) return null;
+  if (!workflow || !repository || !ref) {
+    log.info('no provenance: the runner does not say which workflow it runs (GITHUB_WORKFLOW_REF)');
+    return null;
+  }
   const server = env.GITHUB_SERVER_URL || 'https://github.com';
   // An action of the workflow's own repository has neither.
   const ours = env.GITHUB_ACTION_REPOSITORY || repository;

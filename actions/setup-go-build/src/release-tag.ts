@@ -29,6 +29,8 @@ export async function releaseTag(
       "publish: ${{ startsWith(github.ref, 'refs/tags/') }}, or as a condition of the step: if: startsWith(github.ref, 'refs/tags/')",
     );
   }
+  // Of `services/pay/v1.4.2`, what stands in the programs.
+  const label = tag.slice(tag.lastIndexOf('/') + 1).replace(/^v(?=\d)/, '');
   const answer = await probe(ctx, 'git', [
     ...['-C', directory, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`],
   ]);
@@ -39,12 +41,12 @@ export async function releaseTag(
       'check out what the run is for: actions/checkout without "ref:"',
     );
   }
-  if (!isGiven && tag !== version && !tag.endsWith(`v${version}`)) {
+  if (!isGiven && label !== version) {
     throw refuse(
       `the tag is ${tag}, and the version that the programs would get is ${version}`,
       version.endsWith('dirty')
         ? 'leave the checkout as it was: no step before this one may change or add files of the repository'
-        : `say which version it is: version: ${tag.replace(/[^0-9A-Za-z._+-]/g, '-')}`,
+        : `say which version it is: version: ${label}`,
     );
   }
   return tag;

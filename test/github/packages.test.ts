@@ -1,8 +1,11 @@
 /** setup-go-build from a tag to a release: packed, signed, uploaded; and by make. */
+
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lacks } from '../../packages/go/testdata/packaging.ts';
 import { fakeCosign } from './cosign.ts';
 import { startGitHub } from './index.ts';
 import { makeShop, type Shop } from './shop.ts';
@@ -77,6 +80,47 @@ it('on a tag all files reach the release, as the outputs and the summary say; ag
   expect(again, again.log).toMatchObject({ conclusion: 'success' });
   expect(again.outputs.digests).toBe(outputs.digests);
   expect(writes()).toBe(before);
+});
+
+it('every form is made of what the inputs say', { timeout: 180_000 }, async (context) => {
+  const missing = lacks('nfpm') || lacks('makensis', '-VERSION') || lacks('rpm');
+  if (missing) context.skip(missing);
+  await using fake = await startGitHub();
+  const sign = path.join(shop.folder, 'sign');
+  writeFileSync(sign, '#!/bin/sh\nprintf signed >> "$2"\n', { mode: 0o755 });
+  await using run = await job(fake, {
+    targets: 'linux/amd64\nwindows/amd64',
+    packages: 'tar.zst@linux\ndeb\nrpm\ninstaller',
+    'package-name': '{name}-{os}-{arch}',
+    'package-files': 'LICENSE\nconfig: docs/notes.md -> notes.md',
+    maintainer: 'Example Ltd <packages@example.com>',
+    description: 'Sells everything',
+    homepage: 'https://example.com/shop',
+    license: 'Apache-2.0',
+    arguments: '--motd\ntwo words',
+    publisher: 'Example Ltd',
+    'sign-installer': `${sign}\n--quietly\n{file}`,
+    sbom: 'off',
+    provenance: 'false',
+  });
+  expect(run, run.log).toMatchObject({ conclusion: 'success', annotations: [] });
+  const files = (run.outputs.packages ?? '').split('\n');
+  expect(files.map((file) => path.basename(file))).toEqual([
+    'checksums.txt',
+    'shop-linux-amd64.deb',
+    'shop-linux-amd64.rpm',
+    'shop-linux-amd64.tar.zst',
+    'shop-windows-amd64_setup.exe',
+  ]);
+  const [, , rpm = '', , installer = ''] = files;
+  const tags = '%{PACKAGER}|%{SUMMARY}|%{URL}|%{LICENSE}|%{VENDOR}|%{VERSION}';
+  const ask = (...args: string[]) => execFileSync('rpm', ['-qp', ...args, rpm], { encoding: 'utf8' }).trim();
+  expect(ask('--qf', tags)).toBe(
+    'Example Ltd <packages@example.com>|Sells everything|https://example.com/shop|Apache-2.0|Example Ltd|1.0.0',
+  );
+  expect(ask('-c')).toBe('/etc/shop/notes.md');
+  expect(ask('--list')).toContain('/usr/bin/shop');
+  expect(readFileSync(installer).subarray(-6).toString()).toBe('signed');
 });
 
 it('a pre-release is one, and a draft stays one', { timeout: 60_000 }, async () => {

@@ -102,3 +102,11 @@ test('names the run only where it is told', () => {
   expect(predicate.runDetails.metadata).toEqual({ invocationId: told.invocationId });
   expect(predicate.buildDefinition.externalParameters.ref).toBe('main');
 });
+
+test('names the server that the repository is on', () => {
+  const own = { ...builder, server: 'https://github.example.com' };
+  const { predicate } = JSON.parse(provenanceStatement([], build, own));
+  expect(predicate.buildDefinition.resolvedDependencies[0].uri).toBe(
+    'git+https://github.example.com/octo-org/shop',
+  );
+});

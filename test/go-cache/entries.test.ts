@@ -216,6 +216,27 @@ describe('a store that fails', () => {
     expect(readdirSync(bed.ctx.temp)).toEqual([]);
   });
 
+  it('a run that is cancelled while it unpacks throws, and leaves no half folder', async () => {
+    const { env, state } = await open();
+    object(env);
+    expect((await finishGoCaches(bed.ctx, store(), state, { ok: true })).build.outcome).toBe('saved');
+    // The time is asked for when the folder is made, after the entry has come.
+    const now = (): number => {
+      bed.cancel();
+      return Date.now();
+    };
+    const disk = path.join(bed.root, 'cancelled');
+    const opening = openGoCaches(
+      { ...bed.ctx, clock: { ...bed.ctx.clock, now } },
+      {
+        ...{ store: store(), mode: cacheMode('auto', null), go: command, directory: service() },
+        ...{ commit: 'x', run: 'x', places: { disk, memory: null } },
+      },
+    );
+    await expect(opening).rejects.toMatchObject({ name: 'CancelledError' });
+    expect(readdirSync(disk)).toEqual([]);
+  });
+
   it('a cancelled run throws, and leaves nothing', async () => {
     const { env, state } = await open();
     object(env);

@@ -1,6 +1,8 @@
 /** The Go at hand, the service's module, and reproducible builds that are read back. */
+export { readModule } from './go-mod.ts';
 export { type MakeRequest, makeBuild } from './make/make-build.ts';
 export { build } from './programs/build.ts';
+export { fetchModules } from './programs/fetch-modules.ts';
 export type { BuildCost, Built } from './programs/file-build.ts';
 export {
   type Access,

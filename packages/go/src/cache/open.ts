@@ -160,10 +160,11 @@ export async function openGoCaches(ctx: Context, request: GoCacheRequest): Promi
       reused ??
       (await makePlace(places, id, bytesNeeded(slots, fetched), freeMemory(request), ctx.clock.now()));
     const { folder, inMemory } = place;
-    const filled: (Fetched | null)[] = [];
-    for (const [i, slot] of slots.entries()) {
-      filled.push(await fill(ctx, slot.kind, fetched[i] ?? null, slot.folder(folder)));
-    }
+    const filled = await fillAll(ctx, folder, slots, fetched).catch(async (error: unknown) => {
+      // A half one is nobody's; where it stood in memory it would stay there.
+      if (reused === null) await rm(folder, { recursive: true, force: true });
+      throw error;
+    });
     if (reused === null) await begin(folder, run, slots, filled);
     const [modules, build, ...targets] = slots.map(({ key }, i) => facts(key, filled[i] ?? null)) as [
       RestoredEntry,
@@ -238,6 +239,19 @@ async function fetchPack(
     notTaken(ctx, found, error as Error);
     return null;
   }
+}
+
+async function fillAll(
+  ctx: Context,
+  folder: string,
+  slots: readonly Slot[],
+  fetched: readonly (Fetched | null)[],
+): Promise<(Fetched | null)[]> {
+  const filled: (Fetched | null)[] = [];
+  for (const [i, slot] of slots.entries()) {
+    filled.push(await fill(ctx, slot.kind, fetched[i] ?? null, slot.folder(folder)));
+  }
+  return filled;
 }
 
 /** Makes `folder`: what was fetched, or nothing. Answers what is in it. */

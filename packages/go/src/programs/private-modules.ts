@@ -7,7 +7,8 @@ export interface PrivateModules {
   readonly patterns: readonly string[];
   /** The server that asks for the token: `https://github.com`. */
   readonly server: string;
-  readonly token: string;
+  /** null: git gets them as it is configured on this machine. */
+  readonly token: string | null;
 }
 
 export interface Access {
@@ -26,6 +27,7 @@ export function privateModules(
   ctx: Pick<Context, 'env'>,
   { patterns, server, token }: PrivateModules,
 ): Access {
+  if (token === null) return { env: privatePatterns(ctx, patterns), secrets: [] };
   const url = server.replace(/\/+$/, '');
   const { host } = new URL(url);
   const basic = Buffer.from(`x-access-token:${token}`).toString('base64');

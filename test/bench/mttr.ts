@@ -13,6 +13,7 @@ import { build, findGo } from '@slipway/go';
 import { type Context, type Log, systemClock } from '@slipway/kernel';
 import {
   defaults,
+  goDefaults,
   openJournal,
   openLedger,
   type PipelineOptions,
@@ -160,6 +161,7 @@ async function openLane(ctx: Context, stateDirectory: string, built: Filed<'buil
     version: null,
     gate: 'none',
     coveragePpm: defaults.coveragePpm,
+    go: goDefaults,
     watch: { policyFile, windowMs: 120_000, intervalMs: 2_000, alpha: defaults.alpha },
     load: { ratePerSecond: 20, paths: ['/work'] },
     stateDirectory,

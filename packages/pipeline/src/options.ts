@@ -37,6 +37,26 @@ export interface WatchOptions {
   readonly alpha: number;
 }
 
+/** By which Go a service is compiled, and how; null: as the service's own files and the environment say. */
+export interface GoOptions {
+  /** `1.26.x`, `stable`. */
+  readonly version: string | null;
+  /** Where archives of Go are asked for beside the official address. */
+  readonly mirrors: readonly string[];
+  readonly tags: readonly string[];
+  /** Of the linker, beside `-s -w` and the version. */
+  readonly ldflags: string | null;
+  /** The string variable that holds the version; null: `main.version`. */
+  readonly versionVariable: string | null;
+  /** C code too. */
+  readonly cgo: boolean | null;
+  /** `auto`, `off`, or a profile's path from the service's folder. */
+  readonly pgo: string | null;
+  readonly verify: 'off' | 'quick' | 'full';
+  /** Patterns of modules that come without proxy and checksum database: `github.com/acme/*`. */
+  readonly privateModules: readonly string[];
+}
+
 /** A load that the run itself makes, declared as such in the report. */
 export interface LoadOptions {
   readonly ratePerSecond: number;
@@ -50,6 +70,7 @@ export interface PipelineOptions extends ServiceOptions {
   readonly gate: 'required' | 'none';
   /** Statement coverage asked for. */
   readonly coveragePpm: Ppm;
+  readonly go: GoOptions;
   readonly watch: WatchOptions;
   readonly load: LoadOptions | null;
   /** Where releases, the ledger and evidence are kept; absolute. */
@@ -57,6 +78,19 @@ export interface PipelineOptions extends ServiceOptions {
   /** Names this run in the ledger: a workflow run's address, or a local id. */
   readonly run: string;
 }
+
+/** What nobody says is left to the service's files, to the environment and to Go itself. */
+export const goDefaults: GoOptions = {
+  version: null,
+  mirrors: [],
+  tags: [],
+  ldflags: null,
+  versionVariable: null,
+  cgo: null,
+  pgo: null,
+  verify: 'quick',
+  privateModules: [],
+};
 
 /** The defaults of every way in. */
 export const defaults = {

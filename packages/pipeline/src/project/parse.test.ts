@@ -23,6 +23,7 @@ services:
   pay:
     folder: services/pay/
     main: ./cmd/web
+    build: { tags: [netgo], verify: full, cgo: false, pgo: profiles/cpu.pgo, version-variable: main.release }
     port: 8081
     port-variable: SERVICE_PORT
     probes: { health: /healthz, ready: /readyz, metrics: /m }
@@ -44,6 +45,11 @@ branches:
       does: rehearse
 gate: { coverage: 92.5% }
 watch: { window: 15m, interval: "500ms" }
+build:
+  go-version: 1.26.x
+  go-mirrors: [https://mirror.example.com/golang]
+  ldflags: -X main.commit=abc123
+  private-modules: [github.com/acme/*]
 `;
 
 describe('a whole file', () => {
@@ -53,6 +59,13 @@ describe('a whole file', () => {
     expect(project.services.get('pay')).toEqual({
       folder: 'services/pay',
       mainPackage: './cmd/web',
+      build: {
+        tags: ['netgo'],
+        verify: 'full',
+        cgo: false,
+        pgo: 'profiles/cpu.pgo',
+        versionVariable: 'main.release',
+      },
       port: 8081,
       portVariable: 'SERVICE_PORT',
       health: '/healthz',
@@ -72,6 +85,12 @@ describe('a whole file', () => {
       loadPaths: undefined,
     });
     expect(project).toMatchObject({ coveragePpm: 925_000, windowMs: 900_000, intervalMs: 500 });
+    expect(project.build).toEqual({
+      version: '1.26.x',
+      mirrors: ['https://mirror.example.com/golang'],
+      ldflags: '-X main.commit=abc123',
+      privateModules: ['github.com/acme/*'],
+    });
     expect(project.environments?.get('staging')).toEqual({ configDirectory: 'deploy/staging' });
   });
 
@@ -98,8 +117,8 @@ describe('a whole file', () => {
   });
 
   test('knows where each thing stands', () => {
-    expect(project.at('services', 'pay', 'config')).toEqual({ file, line: 10 });
-    expect(project.at('branches', 'rules', 1, 'does')).toEqual({ file, line: 24 });
+    expect(project.at('services', 'pay', 'config')).toEqual({ file, line: 11 });
+    expect(project.at('branches', 'rules', 1, 'does')).toEqual({ file, line: 25 });
     expect(project.at('services', 'pay', 'nothing')).toEqual({ file, line: 3 });
   });
 });
@@ -129,7 +148,7 @@ describe('a mistake has its line, and the line to write', () => {
       inService('prot: 1'),
       4,
       /"prot" is not a key of services\.pay/,
-      /folder, main, port/,
+      /folder, main, build, port/,
     ],
     [
       'an unknown key of a probe',
@@ -140,6 +159,44 @@ describe('a mistake has its line, and the line to write', () => {
     ],
     ['a key twice', 'gate: {}\nwatch: {}\ngate: {}\n', 3, /a key stands twice/, /keep one/],
     ['a key twice inside', inService('main: ./cmd/api'), 4, /a key stands twice/, /keep one/],
+    [
+      'a version that is a number to YAML',
+      inService('build: { go-version: 1.20 }'),
+      4,
+      /go-version must be text, and is 1\.2$/,
+      /write go-version: "1\.26\.x"$/,
+    ],
+    [
+      'a version of no Go',
+      'build: { go-version: latest }\n',
+      1,
+      /is "latest", which is not a version/,
+      /1\.26/,
+    ],
+    [
+      'tags in one text',
+      'build:\n  tags: netgo\n',
+      2,
+      /must be a list, and is "netgo"/,
+      /write tags: \[netgo\]$/,
+    ],
+    ['a tag that is two', 'build:\n  tags: ["a b"]\n', 2, /is "a b", which is not a build tag/, /\[netgo\]$/],
+    [
+      'linker flags that are none',
+      'build: { ldflags: main.x=1 }\n',
+      1,
+      /not a line of linker flags/,
+      /-X main/,
+    ],
+    ['a profile outside', inService('build: { pgo: ../cpu.pgo }'), 4, /not a folder of this/, /pgo: auto/],
+    ['a mirror without TLS', 'build: { go-mirrors: ["http://a"] }\n', 1, /not an https address/, /https:/],
+    [
+      'a token in the file',
+      'build:\n  private-modules-token: ghp_x\n',
+      2,
+      /"private-modules-token" is not a key of build/,
+      /private-modules$/,
+    ],
     [
       'a bare share',
       'gate:\n  coverage: 80\n',
@@ -388,7 +445,9 @@ test('every key has an example, and every example is right', () => {
   const seen = new Set<string>();
   JSON.stringify(projectSchema(), (_key, value) => {
     for (const [key, schema] of Object.entries((value as { properties?: object } | null)?.properties ?? {})) {
-      const named = key === 'branches' && schema.type === 'array' ? 'rule.branches' : key;
+      const other = { branches: 'rule.branches', tags: 'build.tags' }[key];
+      const isOther = schema.type === 'array' && !/^Tags/.test(schema.description ?? '');
+      const named = other !== undefined && isOther ? other : key;
       const line = parse(examples[named] ?? '') as Record<string, unknown>;
       expect(judge.validate(schema, line[key]), `${named}: ${JSON.stringify(judge.errors)}`).toBe(true);
       seen.add(named);

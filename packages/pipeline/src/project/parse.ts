@@ -2,14 +2,19 @@
 import { ConfigError, type Place, type Ppm, parseDuration, parseRatio } from '@slipway/kernel';
 import { checkRules, type FlowPreset, type FlowRule, type FlowRules, flowPresets } from '@slipway/release';
 import type { z } from 'zod';
+import type { GoOptions } from '../options.ts';
 import { examples, type ProjectFile, projectFile, projectSchema } from './schema.ts';
 import { type Lines, parseYaml } from './yaml.ts';
+
+/** How the file has things compiled; what it does not say is left out. */
+export type ProjectBuild = Readonly<{ [K in keyof GoOptions]?: NonNullable<GoOptions[K]> | undefined }>;
 
 /** One service as the file states it; undefined: the file says nothing. */
 export interface ProjectService {
   /** From the file's folder, with slashes, `.` for the folder itself. */
   readonly folder: string;
   readonly mainPackage: string | undefined;
+  readonly build: ProjectBuild;
   readonly port: number | undefined;
   readonly portVariable: string | undefined;
   readonly health: string | undefined;
@@ -33,6 +38,8 @@ export interface Project {
   /** By name; null when the file declares none, so that any name may be given by hand. */
   readonly environments: ReadonlyMap<string, { readonly configDirectory: string | undefined }> | null;
   readonly flow: FlowRules;
+  /** For every service, where its own does not say otherwise. */
+  readonly build: ProjectBuild;
   readonly coveragePpm: Ppm | undefined;
   readonly windowMs: number | undefined;
   readonly intervalMs: number | undefined;
@@ -58,6 +65,7 @@ export function parseProject(text: string, file: string): Project {
         {
           folder: (service.folder ?? '.').replace(/^(?:\.\/)+(?=.)|(?<=.)\/+$/g, ''),
           mainPackage: service.main,
+          build: buildOf(service.build),
           port: service.port,
           portVariable: service['port-variable'],
           health: service.probes?.health,
@@ -86,6 +94,7 @@ export function parseProject(text: string, file: string): Project {
             ]),
           ),
     flow: flowOf(content, lines),
+    build: buildOf(content.build),
     coveragePpm:
       content.gate?.coverage === undefined
         ? undefined
@@ -93,6 +102,20 @@ export function parseProject(text: string, file: string): Project {
     windowMs: ms(content.watch?.window, 'watch', 'window'),
     intervalMs: ms(content.watch?.interval, 'watch', 'interval'),
     at: (...path) => lines.at(path),
+  };
+}
+
+function buildOf(build: ProjectFile['build'] = {}): ProjectBuild {
+  return {
+    version: build['go-version'],
+    mirrors: build['go-mirrors'],
+    tags: build.tags,
+    ldflags: build.ldflags,
+    versionVariable: build['version-variable'],
+    cgo: build.cgo,
+    pgo: build.pgo,
+    verify: build.verify,
+    privateModules: build['private-modules'],
   };
 }
 
@@ -198,6 +221,7 @@ function lineFor(key: string | undefined, path: readonly PropertyKey[], lines: L
   const value = valueAt(lines.value, path);
   // Of a rule, as the other keys of that name are not.
   if (key === 'branches' && path.includes('rules')) return examples['rule.branches'] as string;
+  if (key === 'tags' && path.includes('build')) return examples['build.tags'] as string;
   const [, unit] = /"\d+(%|s|m)"$/.exec(examples[key ?? ''] ?? '') ?? [];
   if (unit !== undefined && typeof value === 'number' && value > 0) {
     return `${key}: "${value}${unit === '%' ? '%' : 's'}"`;

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ConfigError } from '@slipway/kernel';
+import { ConfigError, type Ppm } from '@slipway/kernel';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findProject } from './read.ts';
-import { resolveOptions, resolveService } from './resolve-options.ts';
+import { resolveGate, resolveOptions, resolveService } from './resolve-options.ts';
 
 let root = '';
 const at = (...parts: string[]) => path.join(root, ...parts);
@@ -61,6 +61,17 @@ test('without a file it is what it was: the defaults', async () => {
     startTimeoutMs: 20_000,
     gate: 'required',
     coveragePpm: 800_000,
+    go: {
+      version: null,
+      mirrors: [],
+      tags: [],
+      ldflags: null,
+      versionVariable: null,
+      cgo: null,
+      pgo: null,
+      verify: 'quick',
+      privateModules: [],
+    },
     watch: {
       policyFile: at('My Shop/rollback-policy.yaml'),
       windowMs: 600_000,
@@ -101,6 +112,27 @@ watch: { window: 15m }
       watch: { windowMs: 2 },
       load: { ratePerSecond: 3, paths: ['/'] },
     });
+  });
+
+  test('how it is compiled: each setting by whoever says it first, the service before the file', async () => {
+    await write(
+      'slipway.yml',
+      `build: { go-version: 1.25.x, tags: [all], cgo: true }
+services:
+  shop: { build: { tags: [own], cgo: false } }
+  pay: { folder: services/pay, build: { verify: full } }
+  one: { folder: both }
+  two: { folder: both, build: { tags: [two] } }
+`,
+    );
+    const shop = { version: '1.25.x', tags: ['own'], cgo: false, verify: 'quick' };
+    expect((await resolveOptions(root, { service: 'shop' })).go).toMatchObject(shop);
+    const asked = { service: 'shop', go: { version: '1.26.8', tags: undefined } };
+    expect((await resolveOptions(root, asked)).go).toMatchObject({ ...shop, version: '1.26.8' });
+    const pay = { version: '1.25.x', tags: ['all'], cgo: true, verify: 'full' };
+    expect((await resolveGate(at('services/pay'), {})).go).toMatchObject(pay);
+    // A gate is of a folder: where several services stand in it, it goes by what is said for all.
+    expect((await resolveGate(at('both'), { coveragePpm: 1 as Ppm })).go.tags).toEqual(['all']);
   });
 
   test('no load is asked for by 0, whatever the file says', async () => {

@@ -6,8 +6,8 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { name as validName } from '@slipway/evidence';
 import { ConfigError, type Place, type Ppm } from '@slipway/kernel';
-import { defaults, type PipelineOptions } from '../options.ts';
-import type { Project, ProjectService } from './parse.ts';
+import { defaults, type GoOptions, goDefaults, type PipelineOptions } from '../options.ts';
+import type { Project, ProjectBuild, ProjectService } from './parse.ts';
 import { findProject } from './read.ts';
 
 /** What flags or inputs said; undefined: nothing. Paths are absolute, but for the policy: that may be the service's. */
@@ -15,6 +15,7 @@ export interface Asked {
   readonly service?: string | undefined;
   readonly environment?: string | undefined;
   readonly mainPackage?: string | undefined;
+  readonly go?: ProjectBuild | undefined;
   readonly port?: number | undefined;
   readonly portVariable?: string | undefined;
   readonly health?: string | undefined;
@@ -61,7 +62,7 @@ export async function resolveService(
     return { project, name: service ?? folderName(directory), directory, stated: null };
   }
   const base = dirname(project.file);
-  const here = relative(base, directory).replaceAll('\\', '/') || '.';
+  const here = folderIn(project, directory);
   const stated = [...project.services];
   const fix = `name one of them: ${stated.map(([name]) => name).join(', ')}`;
   const named = service === undefined ? undefined : stated.find(([name]) => name === service);
@@ -140,6 +141,7 @@ export async function resolveOptions(
       asked.bundledConfigDirectory ?? (await folder(facts.bundledConfigDirectory, at('bundled-config'))),
     startTimeoutMs: pick('startTimeoutMs') ?? defaults.startTimeoutMs,
     gate: asked.gate ?? defaults.gate,
+    go: goOptions(asked.go, stated, project),
     coveragePpm: asked.coveragePpm ?? project?.coveragePpm ?? defaults.coveragePpm,
     watch: {
       policyFile: resolve(found.directory, asked.policyFile ?? facts.policyFile ?? defaults.policyFile),
@@ -149,6 +151,47 @@ export async function resolveOptions(
     },
     load: rate === 0 ? null : { ratePerSecond: rate, paths: pick('loadPaths') ?? ['/'] },
   };
+}
+
+/** What a gate alone needs to know; in a folder of several services, what the file says for all of them. */
+export async function resolveGate(
+  directory: string,
+  asked: Pick<Asked, 'coveragePpm'>,
+): Promise<Pick<ResolvedOptions, 'directory' | 'coveragePpm' | 'go'>> {
+  const project = await findProject(directory);
+  const here = project === null ? '' : folderIn(project, directory);
+  const stated = [...(project?.services.values() ?? [])].filter(({ folder }) => folder === here);
+  return {
+    directory,
+    coveragePpm: asked.coveragePpm ?? project?.coveragePpm ?? defaults.coveragePpm,
+    go: goOptions(undefined, stated.length === 1 ? (stated[0] ?? null) : null, project),
+  };
+}
+
+/** Each setting for itself: the service may ask for tags where the file asks for a Go. */
+function goOptions(
+  asked: ProjectBuild = {},
+  stated: ProjectService | null,
+  project: Project | null,
+): GoOptions {
+  const pick = <K extends keyof GoOptions>(key: K): GoOptions[K] =>
+    asked[key] ?? stated?.build[key] ?? project?.build[key] ?? goDefaults[key];
+  return {
+    version: pick('version'),
+    mirrors: pick('mirrors'),
+    tags: pick('tags'),
+    ldflags: pick('ldflags'),
+    versionVariable: pick('versionVariable'),
+    cgo: pick('cgo'),
+    pgo: pick('pgo'),
+    verify: pick('verify'),
+    privateModules: pick('privateModules'),
+  };
+}
+
+/** From the file's folder, with slashes; `.` for that folder itself. */
+function folderIn(project: Project, directory: string): string {
+  return relative(dirname(project.file), directory).replaceAll('\\', '/') || '.';
 }
 
 /** Names key the ledger and stand in paths. */

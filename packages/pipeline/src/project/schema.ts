@@ -1,6 +1,7 @@
 /** The shape of `slipway.yml`. Strict: what is not here is a mistake, met by its line. Also published as JSON Schema. */
 import { name } from '@slipway/evidence';
 import { z } from 'zod';
+import { goForms } from './go-forms.ts';
 
 const text = (about: string) => z.string().min(1).max(1000).describe(about);
 const share = z
@@ -24,11 +25,48 @@ const folder = (about: string) =>
     .regex(/^(?!\/|[A-Za-z]:|.*\\|(?:.*\/)?\.\.(?:\/|$))[^\0]+$/, 'is not a folder of this repository')
     .describe(about);
 
+const items = (what: RegExp, is: string) => z.array(z.string().regex(what, is)).min(1);
+const build = z
+  .strictObject({
+    'go-version': z
+      .string()
+      .regex(goForms.version, 'is not a version of Go')
+      .describe('The Go to build with; left out: what go.work, go.mod, .go-version or .tool-versions ask for')
+      .optional(),
+    'go-mirrors': items(goForms.address, 'is not an https address')
+      .describe("Where Go's archives are asked for beside the official address; held to its sha256")
+      .optional(),
+    tags: items(goForms.tag, 'is not a build tag').describe('Build tags').optional(),
+    ldflags: z
+      .string()
+      .regex(goForms.linkerFlags, 'is not a line of linker flags')
+      .describe('More flags of the linker, beside -s -w and the version')
+      .optional(),
+    'version-variable': z
+      .string()
+      .regex(goForms.variable, 'is not a variable of a package')
+      .describe('The string variable that holds the version; left out: main.version')
+      .optional(),
+    cgo: z.boolean().describe('Whether C code is compiled, too').optional(),
+    pgo: folder(
+      "auto (each program's default.pgo), off, or a profile from the folder of the service",
+    ).optional(),
+    verify: z
+      .enum(['off', 'quick', 'full'])
+      .describe('quick reads each program back, full also builds it again and compares the bytes')
+      .optional(),
+    'private-modules': items(goForms.modules, 'is not a pattern of module paths')
+      .describe('Modules that come without proxy and checksum database; a token is never written here')
+      .optional(),
+  })
+  .describe('By which Go, and how, it is compiled');
+
 const service = z.strictObject({
   folder: folder(
     'The folder of the service (the one with go.mod), from this file; "." when left out',
   ).optional(),
   main: text('The main package: ./cmd/web; left out: the only one').optional(),
+  build: build.optional(),
   port: z.int().min(1).max(65_535).describe('The port that clients use').optional(),
   'port-variable': z
     .string()
@@ -101,6 +139,7 @@ export const projectFile = z.strictObject({
       rules: z.array(rule).describe('The first that matches decides').optional(),
     })
     .optional(),
+  build: build.describe('For every service; what a service says itself goes before it').optional(),
   gate: z.strictObject({ coverage: share.optional() }).optional(),
   watch: z
     .strictObject({
@@ -124,6 +163,16 @@ export const examples: Readonly<Record<string, string>> = {
   preset: 'preset: git-flow',
   folder: 'folder: services/hello',
   main: 'main: ./cmd/web',
+  build: 'build: { tags: [netgo], verify: full }',
+  'go-version': 'go-version: "1.26.x"',
+  'go-mirrors': 'go-mirrors: [https://mirror.example.com/golang]',
+  'build.tags': 'tags: [netgo]',
+  ldflags: 'ldflags: -X main.commit=abc123',
+  'version-variable': 'version-variable: main.version',
+  cgo: 'cgo: true',
+  pgo: 'pgo: auto',
+  verify: 'verify: full',
+  'private-modules': 'private-modules: [github.com/acme/*]',
   port: 'port: 8080',
   'port-variable': 'port-variable: PORT',
   probes: 'probes: { health: /health, ready: /ready, metrics: /metrics }',

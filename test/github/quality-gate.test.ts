@@ -5,6 +5,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Bed, makeBed } from '../hostile/bed.ts';
+import { nowhere } from '../main-job/go-downloads.ts';
 import { type FakeGitHub, startGitHub } from './index.ts';
 import { apiRequests, playGate, pullRequest } from './played.ts';
 
@@ -85,10 +86,10 @@ it('takes the place of an earlier verdict also when the gate comes to none', asy
   await using played = await playGate(bed, fake, {
     event: pullRequest(),
     inputs: wanted,
-    env: { PATH: bin },
+    env: { ...nowhere, PATH: bin },
   });
   expect(played.annotations.map(({ message }) => message)).toEqual([
-    expect.stringContaining('there is no go command on PATH'),
+    expect.stringMatching(/: no Go for go 1\.24 .*: PATH: no go; .*go\.dev/),
   ]);
   expect(bodies(fake)).toEqual([
     expect.stringMatching(`^${marker}\n## ❌ The gate came to no verdict\n\nThe root folder at c{40}, in`),

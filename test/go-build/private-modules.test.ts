@@ -8,6 +8,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { build, makeBuild, privateModules } from '@slipway/go';
 import { type Context, systemClock } from '@slipway/kernel';
+import { goDefaults, goOfService } from '@slipway/pipeline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const token = 'a-t0ken-for-tests';
@@ -143,6 +144,30 @@ describe('a private module', { timeout: 120_000 }, () => {
       const found = spawnSync('grep', ['-rlF', '--', secret, root], { encoding: 'utf8' });
       expect([found.status, found.stdout]).toEqual([1, '']);
     }
+  });
+
+  test('is fetched ahead for a run that builds and tests: what comes after never sees the token', async () => {
+    const ctx = context('service');
+    const masked: string[] = [];
+    const go = { ...goDefaults, privateModules: ['example.com/acme/*'] };
+    const ready = await goOfService(ctx, { directory: path.join(root, 'shop'), go }, null, {
+      ...{ server: address, token },
+      mask: (secret) => void masked.push(secret),
+    });
+    expect(masked).toContain(token);
+    expect(ready.ctx.env.GOPRIVATE).toBe('example.com/acme/*,example.com/acme/*');
+    for (const value of Object.values(ready.ctx.env)) {
+      for (const secret of masked) expect(value).not.toContain(secret);
+    }
+    const { document } = await build({ ...ready.ctx, env: { ...ready.ctx.env, GOPROXY: 'off' } }, request());
+    expect(document.binaries[0]?.buildInfo.dependencies).toMatchObject([{ path: module }]);
+  });
+
+  test('of slipway.yml, without a token, is left to the git of the machine', async () => {
+    const ctx = { ...context('own'), env: { ...context('own').env, GOPRIVATE: undefined } };
+    const go = { ...goDefaults, privateModules: ['example.com/acme/*'] };
+    const ready = await goOfService(ctx, { directory: path.join(root, 'shop'), go });
+    expect(ready.ctx.env).toMatchObject({ GOPRIVATE: 'example.com/acme/*', GIT_CONFIG_COUNT: '1' });
   });
 
   test('stays closed without, and the message says what to give', async () => {

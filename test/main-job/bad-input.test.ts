@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cli, type Ended, runArgs, transcript, ungated } from './cli.ts';
+import { nowhere } from './go-downloads.ts';
 import { freePort, makePlace, type Place } from './place.ts';
 
 let place: Place;
@@ -36,8 +37,8 @@ describe('the source', { timeout: 60_000 }, () => {
     [
       'with a go.mod newer than the Go at hand',
       { 'go.mod': 'module example.com/shop\n\ngo 1.99\n' },
-      /go\.mod:3: .*1\.99.*at hand is 1\./,
-      /fix: .*Go 1\.99/,
+      /go\.mod:3: no Go for go 1\.99 .*: PATH: \S+ is go1\..*go\.dev.*GOPROXY/,
+      /fix: install that Go/,
     ],
     [
       'without a program',
@@ -47,7 +48,7 @@ describe('the source', { timeout: 60_000 }, () => {
     ],
   ])('%s', async (_, files, what, fix) => {
     place.service.commit('1.1.0', '', files);
-    expectRefusal(await cli(place, runArgs(place)), what, fix);
+    expectRefusal(await cli(place, runArgs(place), { env: nowhere }), what, fix);
   });
 
   it('that does not compile: the lines of the compiler', async () => {
@@ -156,9 +157,9 @@ describe('the command line', { timeout: 60_000 }, () => {
     mkdirSync(bin, { recursive: true });
     const git = place.service.git('--exec-path').trim();
     expectRefusal(
-      await cli(place, runArgs(place), { env: { PATH: git } }),
-      /no go command on PATH/,
-      /fix: install Go/,
+      await cli(place, runArgs(place), { env: { ...nowhere, PATH: git, XDG_CACHE_HOME: place.root } }),
+      /go\.mod:3: no Go for go 1\.24 .*: PATH: no go; .*go\.dev.*; GOPROXY: there is no go command/,
+      /fix: install that Go and put its bin folder on PATH, or let .* be reached/,
     );
   });
 });

@@ -8,6 +8,8 @@ export interface Inputs {
   readonly coveragePpm: Ppm | undefined;
   /** Path of build.json, or what another job says of it; null: the source is judged without a build. */
   readonly build: string | null;
+  /** Of private modules; null: there are none, or git has its own way to them. */
+  readonly modulesToken: string | null;
   /** Absolute. */
   readonly outputDirectory: string;
   /** The artifact to upload; null: none. */
@@ -21,6 +23,7 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
     directory: inputs.directory('working-directory', { default: '.' }),
     coveragePpm: inputs.ratio('coverage', { default: undefined }),
     build: inputs.evidence('build-json', { default: null }),
+    modulesToken: inputs.token('private-modules-token', { default: null }),
     outputDirectory: inputs.path('output-directory', { default: '.slipway/gate' }),
     artifact: inputs.string('artifact', { default: null, shape: shapes.artifact }),
     token: inputs.boolean('pull-request-comment', { default: false }) ? inputs.token('github-token') : null,

@@ -1,28 +1,32 @@
 /** Judges, and fails the step unless the verdict is PASS. */
 import { join } from 'node:path';
 import { handOver, takeOver } from '@slipway/evidence';
-import { findProject } from '@slipway/pipeline/project';
-import { defaults, gateStage, outputFolder, readSource } from '@slipway/pipeline/stages';
+import { resolveGate } from '@slipway/pipeline/project';
+import { gateStage, goOfService, outputFolder, readSource } from '@slipway/pipeline/stages';
 import { gateSections, type Page, toMarkdown } from '@slipway/report';
 import type { Action } from '@slipway/runner';
 import type { Inputs } from './inputs.ts';
 
 export async function run(action: Action, inputs: Inputs): Promise<void> {
-  const { ctx, outputs, summary, artifacts } = action;
-  const { directory, artifact, token } = inputs;
+  const { ctx, outputs, summary, artifacts, mask } = action;
+  const { directory, artifact, token, modulesToken } = inputs;
   const comment = async (page: Page): Promise<void> => {
     if (token === null) return;
     const { commentOnPullRequest } = await import('./comment.ts');
     await commentOnPullRequest(ctx, token, { directory, markdown: toMarkdown(page) });
   };
-  const coveragePpm =
-    inputs.coveragePpm ?? (await findProject(directory))?.coveragePpm ?? defaults.coveragePpm;
+  const options = await resolveGate(directory, inputs);
   const source = await readSource(ctx, directory);
   const folder = await outputFolder(inputs.outputDirectory);
   const build =
     inputs.build === null ? null : await takeOver(artifacts, 'build', inputs.build, join(folder, 'build'));
   const gate = await ctx.log
-    .group('gate', () => gateStage(ctx, { directory, coveragePpm }, source, build, folder))
+    .group('gate', async () => {
+      const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
+      const access = modulesToken === null ? null : { server, token: modulesToken, mask };
+      const ready = await goOfService(ctx, options, null, access);
+      return gateStage(ready.ctx, options, source, build, folder);
+    })
     .catch(async (error: unknown) => {
       // The comment of an earlier commit must not stand there as if it were of this one.
       await comment({ verdict: { mark: 'bad', text: 'The gate came to no verdict' }, sections: [] });

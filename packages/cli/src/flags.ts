@@ -30,6 +30,7 @@ export interface WatchFlags {
 
 export interface ReleaseFlags extends PlaceFlags, WatchFlags {
   readonly main?: string;
+  readonly goVersion?: string;
   readonly port?: string;
   readonly portVariable?: string;
   readonly health?: string;
@@ -69,6 +70,7 @@ export function watchFlags(command: Command, values: DefaultValues): Command {
 export function releaseFlags(command: Command, values: DefaultValues): Command {
   return watchFlags(placeFlags(command, values), values)
     .option('--main <package>', 'the main package, such as ./cmd/web (default: the only one)')
+    .option('--go-version <version>', 'the Go to build with (default: what go.mod and its like ask for)')
     .option('--port <number>', `the port that clients use (default: ${values.port})`)
     .option('--port-variable <name>', `how the service is told its port (default: ${values.portVariable})`)
     .option('--health <path>', `answers 2xx while the process lives (default: ${values.probes.health})`)
@@ -136,6 +138,7 @@ function asked(flags: ReleaseFlags): Asked {
     ...askedPlace(flags),
     ...askedWatch(flags),
     mainPackage: flags.main,
+    go: { version: flags.goVersion },
     port: given(flags.port, (text) => wholeNumber('--port', text, 1, 65_535)),
     portVariable: flags.portVariable,
     health: flags.health,

@@ -6,17 +6,20 @@ export { openLedger } from './ledger.ts';
 export type { PipelineObserver } from './observer.ts';
 export {
   defaults,
+  type GoOptions,
+  goDefaults,
   type LoadOptions,
   type PipelineOptions,
   type ServiceOptions,
   type WatchOptions,
 } from './options.ts';
-export { type PipelineResult, runPipeline } from './pipeline.ts';
+export { type PipelineResult, runPipeline, type SetUp } from './pipeline.ts';
 export type { LedgerPlace } from './place.ts';
 export { type Expectation, type Rehearsal, type RehearsalOptions, rehearse } from './rehearse/rehearse.ts';
 export { releaseAndWatch } from './release-and-watch.ts';
 export { rollbackByHand } from './rollback-by-hand.ts';
 export { settlePending } from './settle.ts';
+export { type Access, goOfService } from './stages/service-go.ts';
 export { stopService } from './stop-service.ts';
 export { endingOf, exitCodeOf, nextStep } from './verdict.ts';
 export { watchRelease } from './watch-release.ts';

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Filed } from '@slipway/evidence';
+import type { BuildCost } from '@slipway/go';
 import type { Context } from '@slipway/kernel';
 import { deployRefusal, findEntry, type Ledger } from '@slipway/ledger';
 import { type LoadFacts, type Page, runPage, toMarkdown } from '@slipway/report';
@@ -16,8 +17,10 @@ import type { PipelineOptions } from './options.ts';
 import { releaseAndWatch } from './release-and-watch.ts';
 import { settle } from './settle.ts';
 import { readSource } from './source.ts';
-import { buildStage } from './stages/build.ts';
+import { buildStage, compilationOf } from './stages/build.ts';
 import { gateStage } from './stages/gate.ts';
+import { goOfService } from './stages/service-go.ts';
+import type { GoReady } from './stages/set-up-go.ts';
 import { type Ending, endingOf, nextStep, verdictLine } from './verdict.ts';
 
 export interface PipelineResult {
@@ -32,9 +35,14 @@ export interface PipelineResult {
   readonly load: LoadFacts | null;
   readonly ledger: Ledger;
   readonly page: Page;
+  /** null where nothing was built here. */
+  readonly cost: BuildCost | null;
   /** Absolute path of the page as Markdown; evidence lies beside it. */
   readonly report: string;
 }
+
+/** Sets Go up for the commit that is built or judged. */
+export type SetUp = (commit: string) => Promise<Pick<GoReady, 'ctx'>>;
 
 /**
  * Takes one commit the whole way; what is given of it is not done again.
@@ -45,6 +53,7 @@ export async function runPipeline(
   options: PipelineOptions,
   given: Given = nothingGiven,
   observer?: PipelineObserver,
+  setUp: SetUp = () => goOfService(ctx, options),
 ): Promise<PipelineResult> {
   checkOptions(options);
   await readPolicy(options.watch.policyFile);
@@ -56,15 +65,20 @@ export async function runPipeline(
   const folder = await evidenceFolder(options.stateDirectory, version, options.run);
   await keepGiven(given, folder);
 
-  const build =
+  const judges = options.gate !== 'none' && given.gate === null;
+  const inner =
+    given.build === null || judges
+      ? (await ctx.log.group('Go', () => setUp(source.subject.commit))).ctx
+      : ctx;
+  const build: Filed<'build'> & { readonly cost?: BuildCost } =
     given.build ??
     (await ctx.log.group(`build ${options.service} ${version}`, () =>
-      buildStage(ctx, options, source, version, folder),
+      buildStage(inner, options, source, version, folder, compilationOf(options.go)),
     ));
   const gate =
     options.gate === 'none'
       ? null
-      : (given.gate ?? (await ctx.log.group('gate', () => gateStage(ctx, options, source, build, folder))));
+      : (given.gate ?? (await ctx.log.group('gate', () => gateStage(inner, options, source, build, folder))));
   const result = async (
     ending: Ending,
     rest: Pick<PipelineResult['evidence'], 'release' | 'watch'>,
@@ -91,7 +105,7 @@ export async function runPipeline(
     const page = { verdict, sections: [...advice, ...sections] };
     const report = join(folder, 'report.md');
     await writeFile(report, toMarkdown(page));
-    return { ending, version, evidence, load, ledger, page, report };
+    return { ending, version, evidence, cost: build.cost ?? null, load, ledger, page, report };
   };
   if (gate !== null && gate.document.verdict !== 'PASS') {
     const ending = gate.document.verdict === 'FAIL' ? 'gate-failed' : 'gate-error';

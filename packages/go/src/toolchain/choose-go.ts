@@ -2,7 +2,12 @@
 import path from 'node:path';
 import { ConfigError, type Context, formatPlace, type Place } from '@slipway/kernel';
 import { compareGoVersions } from '../go-version.ts';
-import { readGoToolchain, type SaidGoToolchain, versionOfToolchain } from './go-toolchain-variable.ts';
+import {
+  isSetUp,
+  readGoToolchain,
+  type SaidGoToolchain,
+  versionOfToolchain,
+} from './go-toolchain-variable.ts';
 import { findGoFile, findVersionFile, type GoFile, readVersionFile } from './version-files.ts';
 import { isRelease, parseVersionSpec } from './version-spec.ts';
 
@@ -13,6 +18,8 @@ export interface GoRequest {
   readonly version?: string;
   /** Input `go-version-file`, relative to ctx.workspace. */
   readonly versionFile?: string;
+  /** Whether the Go that an earlier step of the job set up will do, too, where the `go` line takes it. */
+  readonly earlier?: boolean;
 }
 
 export interface GoChoice {
@@ -66,7 +73,11 @@ export async function chooseGo(
     );
   }
   const said = await readGoToolchain(ctx.env, request.directory);
-  return withSetting(said, goFile, () => byFiles(request, ctx.workspace, goFile, show), show);
+  const files = () => byFiles(request, ctx.workspace, goFile, show);
+  const choice = await withSetting(said, goFile, files, show);
+  if (request.earlier !== true || !isSetUp(ctx.env)) return choice;
+  const line = goFile === null ? null : byGoLine(goFile, show);
+  return { ...choice, accepts: (version) => choice.accepts(version) || (line?.accepts(version) ?? true) };
 }
 
 async function byFiles(

@@ -21,6 +21,11 @@ export function userGoToolchain(env: Environment): string {
   return now === 'local' && kept !== undefined ? kept : now;
 }
 
+/** Whether an earlier step of this job has set Go up by `jobVariables`. */
+export function isSetUp(env: Environment): boolean {
+  return env.GOTOOLCHAIN === 'local' && env[keptName] !== undefined;
+}
+
 /**
  * Variables for the later steps of a job that was given the Go in `root`: it never fetches another one, a GOROOT of
  * another Go is put right, and what the user meant by GOTOOLCHAIN is kept.

@@ -1,7 +1,7 @@
 /** Build: the commit's binaries and build.json. */
 import type { BuildRequest, Built } from '@slipway/go';
 import type { Context } from '@slipway/kernel';
-import type { PipelineOptions } from '../options.ts';
+import type { GoOptions, PipelineOptions } from '../options.ts';
 import type { Source } from '../source.ts';
 
 export type BuildOptions = Pick<PipelineOptions, 'directory' | 'service' | 'mainPackage'>;
@@ -21,6 +21,19 @@ export type Compilation = Pick<
   | 'verify'
   | 'maxMemory'
 >;
+
+/** What the settings say; what they leave open is left to Go. */
+export function compilationOf(go: GoOptions): Compilation {
+  const { tags, ldflags, versionVariable, cgo, pgo, verify } = go;
+  return {
+    tags,
+    verify,
+    ...(ldflags === null ? {} : { ldflags }),
+    ...(versionVariable === null ? {} : { versionVariable }),
+    ...(cgo === null ? {} : { cgo }),
+    ...(pgo === null ? {} : { pgo }),
+  };
+}
 
 /** Builds into `outputDirectory`, which holds build.json afterwards. */
 export async function buildStage(

@@ -2,12 +2,17 @@
 import { join } from 'node:path';
 import type { Filed } from '@slipway/evidence';
 import type { Context, Ppm } from '@slipway/kernel';
+import type { GoOptions } from '../options.ts';
 import type { Source } from '../source.ts';
 
 /** Judges the checkout at `directory`; a verdict of any value is written and returned, never thrown. */
 export async function gateStage(
   ctx: Context,
-  options: { readonly directory: string; readonly coveragePpm: Ppm },
+  options: {
+    readonly directory: string;
+    readonly coveragePpm: Ppm;
+    readonly go: Pick<GoOptions, 'tags' | 'cgo'>;
+  },
   source: Source,
   build: Filed<'build'> | null,
   outputDirectory: string,
@@ -16,14 +21,21 @@ export async function gateStage(
     import('@slipway/go'),
     import('@slipway/gate'),
   ]);
-  const toolchain = await findGo(ctx);
+  const found = await findGo(ctx);
+  const { tags, cgo } = options.go;
+  // Of two flags go takes the last (cmd/go, base.SetFromGOFLAGS).
+  const flags = tags.length === 0 ? found.flags : [...found.flags, `-tags=${tags.join(',')}`];
+  const toolchain = { ...found, flags };
   return judge(ctx, {
     directory: options.directory,
     subject: source.subject,
     build,
     coveragePpm: options.coveragePpm,
-    // The same flags as the build's, so that tests find its objects in the build cache.
-    go: { path: toolchain.path, env: goEnvironment(ctx, toolchain) },
+    // As the build is compiled, so that tests find its objects in the build cache.
+    go: {
+      path: toolchain.path,
+      env: { ...goEnvironment(ctx, toolchain), ...(cgo === null ? {} : { CGO_ENABLED: cgo ? '1' : '0' }) },
+    },
     outputPath: join(outputDirectory, 'gate.json'),
   });
 }

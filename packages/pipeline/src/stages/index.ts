@@ -1,6 +1,7 @@
 /** The stages that need neither target nor ledger, for actions that run one of them: a small bundle each. */
 export { outputFolder } from '../evidence-folder.ts';
-export { defaults } from '../options.ts';
+export type { GoOptions } from '../options.ts';
 export { readSource, type Source } from '../source.ts';
-export { buildStage, type Compilation } from './build.ts';
+export { buildStage, type Compilation, compilationOf } from './build.ts';
 export { gateStage } from './gate.ts';
+export { type Access, goOfService } from './service-go.ts';

@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 import type { CacheMode, CacheStore, GoCaches } from '@slipway/go/cache';
 import type { ArchiveCache, ProvidedGo } from '@slipway/go/toolchain';
 import type { Context } from '@slipway/kernel';
+import { which } from '@slipway/process';
 
 export interface GoSetup {
   /** The module's root; absolute. */
@@ -15,6 +16,8 @@ export interface GoSetup {
   readonly mirrors: readonly string[];
   /** A Go at hand counts only when no newer one of what was asked for is offered. */
   readonly latest: boolean;
+  /** A Go that an earlier step of the job set up will do, too, where the go line takes it. */
+  readonly earlier?: boolean;
   /** null: the caches of the machine, as they are. */
   readonly caches: CachesSetup | null;
 }
@@ -52,11 +55,12 @@ export interface GoReady {
 
 /** @throws ConfigError when there is no such Go or no way to it; ToolError when other bytes arrive than were promised */
 export async function setUpGo(ctx: Context, setup: GoSetup): Promise<GoReady> {
-  const { directory, version, versionFile, mirrors, latest } = setup;
+  const { directory, version, versionFile, mirrors, latest, earlier = false } = setup;
   const started = ctx.clock.monotonic();
   const { chooseGo, jobVariables, provideGo } = await import('@slipway/go/toolchain');
   const choice = await chooseGo(ctx, {
     directory,
+    earlier,
     ...(version === null ? {} : { version }),
     ...(versionFile === null ? {} : { versionFile }),
   });
@@ -67,7 +71,9 @@ export async function setUpGo(ctx: Context, setup: GoSetup): Promise<GoReady> {
   const provided = ctx.clock.monotonic();
   const bin = join(go.root, 'bin');
   const own = jobVariables(ctx.env, go);
-  const PATH = [bin, ctx.env.PATH ?? ''].join(delimiter);
+  // What is found there stays in front: it may be a wrapper of the user's.
+  const isFirst = (await which(ctx, 'go')) === go.path;
+  const PATH = [...(isFirst ? [] : [bin]), ctx.env.PATH ?? ''].join(delimiter);
   const inner: Context = { ...ctx, env: { ...ctx.env, ...own, PATH } };
   const caches =
     setup.caches === null || !isOn(mode) ? null : await openCaches(inner, directory, go, setup.caches, mode);

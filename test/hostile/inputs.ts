@@ -32,6 +32,7 @@ const kinds = {
   variables: ['nothing', 'only spaces', 'an old command', 'equals and a delimiter'],
   /** What could stand behind `Bearer`: no colon, no space. */
   token: ['a way out'],
+  'optional token': ['nothing', 'only spaces', 'a way out'],
 } as const satisfies Record<string, readonly string[]>;
 
 type Kind = keyof typeof kinds;
@@ -90,6 +91,7 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     'working-directory': 'strict',
     coverage: 'strict',
     'build-json': 'strict',
+    'private-modules-token': 'optional token',
     'output-directory': 'folder',
     artifact: 'strict',
     'pull-request-comment': 'strict',
@@ -112,6 +114,9 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     environment: 'strict',
     version: 'strict',
     'main-package': 'strict',
+    'go-version': 'strict',
+    cache: 'strict',
+    'private-modules-token': 'optional token',
     port: 'strict',
     'port-variable': 'strict',
     'health-path': 'strict',
@@ -138,7 +143,8 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
 
 /** What a step also says so that `input` is read at all. */
 export function readWith(action: string, input: string): Readonly<Record<string, string>> {
-  if (input === 'private-modules-token') return { 'private-modules': 'example.com/*' };
+  if (input === 'private-modules-token' && action === 'setup-go-build')
+    return { 'private-modules': 'example.com/*' };
   if (action === 'setup-go-build') return readWithBuild(input);
   if (input !== 'github-token') return {};
   return action === 'one-click' ? { deployment: 'true' } : { 'pull-request-comment': 'true' };

@@ -46,6 +46,7 @@ const file = `services:
   pay:
     folder: services/pay
     main: ./cmd/api
+    build: { go-version: 1.25.x, tags: [netgo] }
     port: 8081
     port-variable: LISTEN
     probes: { health: /h, ready: /r, metrics: /m }
@@ -66,6 +67,7 @@ const pairs = [
   [['--service', 'pay'], { service: 'pay' }],
   [['--environment', 'staging'], { environment: 'staging' }],
   [['--main', './cmd/web'], { 'main-package': './cmd/web' }],
+  [['--go-version', '1.26.8'], { 'go-version': '1.26.8' }],
   [['--port', '9090'], { port: '9090' }],
   [['--port-variable', 'P'], { 'port-variable': 'P' }],
   [['--health', '/up'], { 'health-path': '/up' }],
@@ -120,7 +122,15 @@ test('every input of the action that the run reads is among them', () => {
   const tried = new Set<string>(pairs.flatMap(([, inputs]) => Object.keys(inputs)));
   const others = ['mode', 'working-directory', 'version', 'action', 'state-directory'];
   // Between jobs and steps of a workflow, and with GitHub; on a laptop one command takes the whole way.
-  others.push('build-json', 'gate-json', 'artifact', 'deployment', 'github-token');
+  others.push(
+    'cache',
+    'private-modules-token',
+    'build-json',
+    'gate-json',
+    'artifact',
+    'deployment',
+    'github-token',
+  );
   expect(
     [...readManifest('one-click').inputs.keys()].filter((name) => !others.includes(name) && !tried.has(name)),
   ).toEqual([]);
@@ -137,6 +147,7 @@ test.each([inPay, here])(
       directory: path.join(workspace, 'services/pay'),
       mainPackage: './cmd/api',
       port: 8081,
+      go: { version: '1.25.x', tags: ['netgo'], verify: 'quick' },
       portVariable: 'LISTEN',
       probes: { health: '/h', ready: '/r', metrics: '/m' },
       args: ['--fast'],

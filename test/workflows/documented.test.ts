@@ -154,6 +154,7 @@ describe('run as they stand, in a repository of another', { timeout: 240_000 }, 
         'example-3-build': 'success',
         'example-3-rehearsal': 'success',
         'example-4': 'success',
+        'example-5': 'success',
       },
     });
     const told = state.deployments.map(({ statuses }) => statuses.map((status) => status.state));
@@ -162,9 +163,9 @@ describe('run as they stand, in a repository of another', { timeout: 240_000 }, 
     const pages = run.steps
       .filter(({ summary }) => summary !== '')
       .map(({ summary }) => summary.split('\n')[0] ?? '');
-    expect(pages.filter((page) => page.includes('is released and stable'))).toHaveLength(5);
+    expect(pages.filter((page) => page.includes('is released and stable'))).toHaveLength(6);
     expect(pages.filter((page) => page.includes('is built'))).toHaveLength(1);
-    expect(pages).toHaveLength(6);
+    expect(pages).toHaveLength(7);
   });
 
   it("the suite's own README: one step, steps of their own, the reusable workflow", async (context) => {

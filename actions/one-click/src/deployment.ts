@@ -11,8 +11,9 @@ import type { WatchDocument } from '@slipway/evidence';
 import { ConflictError, type GitHub, openGitHub } from '@slipway/github';
 import { ConfigError, type Context } from '@slipway/kernel';
 import type { LedgerPlace, PipelineObserver, PipelineResult } from '@slipway/pipeline';
-import { type Action, type PostAction, runAddress } from '@slipway/runner';
+import { type PostAction, runAddress } from '@slipway/runner';
 import { type LastStatus, lastStatus, noVerdict } from './deployment-status.ts';
+import type { LeftCaches } from './go.ts';
 
 /** A deployment that is not ended yet. */
 export interface OpenDeployment {
@@ -28,7 +29,8 @@ export interface OpenDeployment {
 
 /** What main leaves for post. */
 export interface LeftForPost extends LedgerPlace {
-  readonly deployment?: OpenDeployment;
+  readonly deployment?: OpenDeployment | undefined;
+  readonly caches?: LeftCaches;
 }
 
 export interface DeploymentRecord extends PipelineObserver {
@@ -41,24 +43,28 @@ export interface DeploymentRecord extends PipelineObserver {
 /** At the end nobody waits for GitHub for long: the verdict is known, and the cancelled have seconds. */
 const lastBudgetMs = 15_000;
 
-/** Asks GitHub nothing yet. @throws ConfigError outside of a workflow of a repository */
+/**
+ * Asks GitHub nothing yet.
+ * @param leave is told what post has to finish
+ * @throws ConfigError outside of a workflow of a repository
+ */
 export async function recordDeployment(
-  { ctx, state }: Action<LeftForPost>,
-  place: LedgerPlace,
+  ctx: Context,
+  leave: (more: { readonly deployment: OpenDeployment | undefined }) => void,
   token: string,
 ): Promise<DeploymentRecord> {
   let open: OpenDeployment | undefined;
-  const leave = (deployment: OpenDeployment | undefined): void => {
+  const hold = (deployment: OpenDeployment | undefined): void => {
     open = deployment;
-    state.save({ ...place, ...(deployment === undefined ? {} : { deployment }) });
+    leave({ deployment });
   };
   const forget = async (): Promise<void> => {
     if (open !== undefined) await rm(open.tokenFile, { force: true });
-    leave(undefined);
+    hold(undefined);
   };
   const finish = async (last: LastStatus): Promise<void> => {
     if (open === undefined) return;
-    leave({ ...open, last });
+    hold({ ...open, last });
     if (ctx.signal.aborted) return;
     try {
       await sayLast(ctx, open, token);
@@ -74,7 +80,7 @@ export async function recordDeployment(
       const tokenFile = join(ctx.env.RUNNER_TEMP || tmpdir(), `slipway-deployment-${randomUUID()}`);
       const begun = { tokenFile, environment, request: randomUUID(), id: null, last: noVerdict };
       // The first moment at which it is needed: the tests of the service have run by now.
-      leave(begun);
+      hold(begun);
       await writeFile(tokenFile, token, { mode: 0o600, flag: 'wx' });
       const github = connect(ctx, token);
       try {
@@ -86,7 +92,7 @@ export async function recordDeployment(
           transientEnvironment: environment === 'local',
           request: begun.request,
         });
-        leave({ ...begun, id });
+        hold({ ...begun, id });
         await github.deployments.addStatus(id, { state: 'in_progress', ...logUrl(ctx) });
         ctx.log.info(`GitHub knows it as deployment ${id} to ${environment}`);
       } catch (error) {

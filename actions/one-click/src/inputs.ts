@@ -18,6 +18,10 @@ export interface Inputs {
   readonly artifact: string | null;
   /** Of GitHub, for the deployment; null: none is recorded. */
   readonly token: string | null;
+  /** Of modules and compiled objects, from run to run. */
+  readonly cache: 'auto' | 'read' | 'write' | 'off';
+  /** Of private modules; null: there are none, or git has its own way to them. */
+  readonly modulesToken: string | null;
   /** In mode plan: what is asked for by hand; null: what the event says. */
   readonly action: string | null;
   readonly asked: Asked;
@@ -39,11 +43,14 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
     gate: inputs.evidence('gate-json', { default: null }),
     artifact: inputs.string('artifact', { default: null, shape: shapes.artifact }),
     token: deployment ? inputs.token('github-token') : null,
+    cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
+    modulesToken: mode === 'run' ? inputs.token('private-modules-token', { default: null }) : null,
     action: inputs.oneOf('action', ['release', 'promote', 'rollback'], { default: null }),
     asked: {
       service: inputs.string('service', { ...nothing, shape: shapes.name }),
       environment: inputs.string('environment', { ...nothing, shape: shapes.name }),
       mainPackage: inputs.string('main-package', { ...nothing, shape: shapes.package }),
+      go: { version: inputs.string('go-version', { ...nothing, shape: shapes.goVersion }) },
       port: inputs.integer('port', { ...nothing, min: 1, max: 65_535 }),
       portVariable: inputs.string('port-variable', { ...nothing, shape: shapes.variable }),
       health: inputs.string('health-path', urlPath),

@@ -26,6 +26,10 @@ await runAction<LeftForPost>('one-click', {
         const { endLeftDeployment } = await import('./deployment.ts');
         await endLeftDeployment(action, place.deployment);
       }
+      if (place.caches !== undefined) {
+        const { finishCaches } = await import('./go.ts');
+        await finishCaches(action, place.caches);
+      }
     }
   },
 });

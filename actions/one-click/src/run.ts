@@ -1,11 +1,12 @@
 /** The whole way in one step: the same pipeline as `slipway run`. */
 import { randomUUID } from 'node:crypto';
-import { type PipelineOptions, runPipeline } from '@slipway/pipeline';
+import { type LedgerPlace, type PipelineOptions, runPipeline } from '@slipway/pipeline';
 import { resolveOptions } from '@slipway/pipeline/project';
 import { toMarkdown } from '@slipway/report';
 import { type Action, runAddress } from '@slipway/runner';
 import type { LeftForPost } from './deployment.ts';
 import { takeGiven, uploadEvidence } from './evidence.ts';
+import { goOfStep } from './go.ts';
 import type { Inputs } from './inputs.ts';
 
 export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<void> {
@@ -17,16 +18,19 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
     run: runAddress(ctx.env) ?? `local-${randomUUID()}`,
   };
   const { service, environment, stateDirectory } = options;
-  const place = { service, environment, stateDirectory, run: options.run };
-  state.save(place);
+  let left: LeftForPost = { service, environment, stateDirectory, run: options.run };
+  const leave = (more: Omit<LeftForPost, keyof LedgerPlace>): void => {
+    left = { ...left, ...more };
+    state.save(left);
+  };
+  leave({});
   const { token } = inputs;
   const record =
-    token === null
-      ? undefined
-      : await (await import('./deployment.ts')).recordDeployment(action, place, token);
+    token === null ? undefined : await (await import('./deployment.ts')).recordDeployment(ctx, leave, token);
 
   const given = await takeGiven(artifacts, inputs);
-  const result = await runPipeline(ctx, options, given, record).catch(async (error: unknown) => {
+  const go = goOfStep(action, inputs, options, (caches) => leave({ caches }));
+  const result = await runPipeline(ctx, options, given, record, go.setUp).catch(async (error: unknown) => {
     await record?.abandon();
     throw error;
   });
@@ -45,7 +49,9 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
     'artifact',
     artifact === null ? '' : ((await uploadEvidence(ctx, artifacts, result, artifact)) ?? ''),
   );
-  summary.add(toMarkdown(page));
+  const account = go.account(result);
+  summary.add(toMarkdown({ ...page, sections: [...page.sections, ...(account === null ? [] : [account])] }));
+  if (ending === 'kept') go.succeeded(result);
   if (ending !== 'kept') {
     const because = evidence.watch?.document.because;
     action.fail(because === undefined ? page.verdict.text : `${page.verdict.text}: ${because}`);

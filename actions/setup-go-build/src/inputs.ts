@@ -9,18 +9,20 @@ import { loadPackaging, type Packaging } from './inputs/packaging.ts';
 export interface Inputs {
   /** Absolute. */
   readonly directory: string;
+  /** undefined: the one that slipway.yml describes there. */
+  readonly service: string | undefined;
   readonly go: {
-    /** null: what the service's files ask for. */
+    /** null: what slipway.yml or the service's files ask for. */
     readonly version: string | null;
     readonly versionFile: string | null;
-    readonly mirrors: readonly string[];
+    readonly mirrors: readonly string[] | undefined;
     readonly latest: boolean;
   };
   readonly cache: 'auto' | 'read' | 'write' | 'off';
   /** Absolute; null: the runner's service keeps the entries. */
   readonly cacheDirectory: string | null;
-  /** Patterns of modules that are private, for this step and later ones. */
-  readonly privatePatterns: readonly string[];
+  /** Patterns of modules that are private, for this step and later ones; undefined: what slipway.yml says. */
+  readonly privatePatterns: readonly string[] | undefined;
   /** null: only Go and its caches are set up. */
   readonly build: Build | null;
 }
@@ -35,28 +37,16 @@ export interface Build {
   readonly asked: Asked;
   /** `linux/arm64`; none: this machine. */
   readonly targets: readonly string[];
-  readonly tags: readonly string[];
-  readonly ldflags: string | null;
-  readonly versionVariable: string | null;
-  readonly cgo: boolean;
-  readonly pgo: string;
-  readonly verify: 'off' | 'quick' | 'full';
   /** Bytes; null: what is free. */
   readonly maxMemory: number | null;
-  /** Modules that need a token; null: none. */
-  readonly privateModules: { readonly patterns: readonly string[]; readonly token: string } | null;
+  /** Of private modules; null: there are none, or git has its own way to them. */
+  readonly modulesToken: string | null;
   /** null: the main packages are built by us. */
   readonly make: Make | null;
   /** null: nothing is packed. */
   readonly packaging: Packaging | null;
 }
 
-/** What go-version takes is a language of its own, judged where it is understood. */
-const versionSpec: Shape = {
-  pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
-  is: 'a version of Go',
-  example: '"1.26.x" (or stable, or a range such as ">=1.25 <1.27")',
-};
 const address: Shape = {
   pattern: /^https:\/\/[\x21-\x7e]{1,500}$/,
   is: 'an https address',
@@ -95,11 +85,12 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
   const patterns = inputs.lines('private-modules', { shape: modulePattern });
   return {
     directory,
-    privatePatterns: patterns,
+    privatePatterns: given(patterns),
+    service: inputs.string('service', { default: undefined, shape: shapes.name }),
     go: {
-      version: inputs.string('go-version', { default: null, shape: versionSpec }),
+      version: inputs.string('go-version', { default: null, shape: shapes.goVersion }),
       versionFile: inputs.file('go-version-file', { default: null }),
-      mirrors: inputs.lines('go-mirrors', { shape: address }),
+      mirrors: given(inputs.lines('go-mirrors', { shape: address })),
       latest: inputs.boolean('check-latest', { default: false }),
     },
     cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
@@ -108,30 +99,40 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
   };
 }
 
-/** `auto`, `off`, or the absolute path of a file that is there. */
-function loadProfile(inputs: RunnerInputs, directory: string): string {
-  const word = inputs.string('pgo', { default: 'auto' });
-  return word === 'auto' || word === 'off' ? word : inputs.file('pgo', { base: directory });
+/** `auto`, `off`, or the absolute path of a file that is there; undefined: the input says nothing. */
+function loadProfile(inputs: RunnerInputs, directory: string): string | undefined {
+  const word = inputs.string('pgo', { default: undefined });
+  return word === undefined || word === 'auto' || word === 'off'
+    ? word
+    : inputs.file('pgo', { base: directory });
+}
+
+/** undefined: the input says nothing. */
+function given<T>(lines: readonly T[]): readonly T[] | undefined {
+  return lines.length === 0 ? undefined : lines;
 }
 
 function loadBuild(inputs: RunnerInputs, directory: string, patterns: readonly string[]): Build {
+  const nothing = { default: undefined };
   const build: Build = {
     version: inputs.string('version', { default: null, shape: shapes.version }),
     outputDirectory: inputs.path('output-directory', { default: '.slipway/build' }),
     artifact: inputs.string('artifact', { default: null, shape: shapes.artifact }),
     asked: {
-      service: inputs.string('service', { default: undefined, shape: shapes.name }),
       mainPackage: inputs.string('main-package', { default: undefined, shape: shapes.package }),
+      go: {
+        tags: given(inputs.lines('tags', { shape: tag })),
+        ldflags: inputs.string('ldflags', { ...nothing, shape: linkerFlags }),
+        versionVariable: inputs.string('version-variable', { ...nothing, shape: variable }),
+        cgo: inputs.boolean('cgo', nothing),
+        pgo: loadProfile(inputs, directory),
+        verify: inputs.oneOf('verify', ['off', 'quick', 'full'], nothing),
+      },
     },
     targets: inputs.lines('targets', { shape: target }),
-    tags: inputs.lines('tags', { shape: tag }),
-    ldflags: inputs.string('ldflags', { default: null, shape: linkerFlags }),
-    versionVariable: inputs.string('version-variable', { default: null, shape: variable }),
-    cgo: inputs.boolean('cgo', { default: false }),
-    pgo: loadProfile(inputs, directory),
-    verify: inputs.oneOf('verify', ['off', 'quick', 'full'], { default: 'quick' }),
     maxMemory: inputs.size('max-memory', { default: null }),
-    privateModules: patterns.length === 0 ? null : { patterns, token: inputs.token('private-modules-token') },
+    // What slipway.yml names may be open to the machine's own git; what a step names is opened by a token.
+    modulesToken: inputs.token('private-modules-token', patterns.length === 0 ? { default: null } : {}),
     make: loadMake(inputs),
     packaging: loadPackaging(inputs, directory),
   };
@@ -140,12 +141,12 @@ function loadBuild(inputs: RunnerInputs, directory: string, patterns: readonly s
 }
 
 /** What goes to our own compile command alone. */
-function refuseBesideMake({ asked, tags, ldflags, pgo, maxMemory }: Build): void {
+function refuseBesideMake({ asked, maxMemory }: Build): void {
   const idle = Object.entries({
     'main-package': asked.mainPackage !== undefined,
-    tags: tags.length > 0,
-    ldflags: ldflags !== null,
-    pgo: pgo !== 'auto',
+    tags: asked.go?.tags !== undefined,
+    ldflags: asked.go?.ldflags !== undefined,
+    pgo: asked.go?.pgo !== undefined,
     'max-memory': maxMemory !== null,
   }).find(([, isSaid]) => isSaid)?.[0];
   if (idle === undefined) return;

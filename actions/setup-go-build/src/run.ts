@@ -4,10 +4,12 @@ import { handOver } from '@slipway/evidence';
 import type { Built } from '@slipway/go';
 import type { Context } from '@slipway/kernel';
 import { goSection } from '@slipway/pipeline/go-account';
-import { resolveOptions } from '@slipway/pipeline/project';
+import { type Asked, type ResolvedOptions, resolveOptions } from '@slipway/pipeline/project';
 import {
   buildStage,
   type Compilation,
+  compilationOf,
+  type GoOptions,
   outputFolder,
   readSource,
   type Source,
@@ -20,9 +22,8 @@ import type { Build, Inputs } from './inputs.ts';
 
 export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<void> {
   const { ctx, outputs, summary, artifacts } = action;
-  const asked = inputs.build?.asked ?? {};
-  const options = await resolveOptions(inputs.directory, asked);
-  const { directory, service } = options;
+  const options = await resolveOptions(inputs.directory, asked(inputs));
+  const { directory, service, go } = options;
   const source = await readSource(ctx, directory);
   const version = inputs.build?.version ?? source.version;
   const tag =
@@ -32,16 +33,16 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
           directory,
           version: inputs.build.version,
         });
-  const ready = await provideGo(action, { ...inputs, directory }, source.subject.commit);
+  const ready = await provideGo(action, { ...inputs, directory }, go, source.subject.commit);
   if (inputs.build === null) {
-    await sayPrivate(action, inputs.privatePatterns);
+    await sayPrivate(action, go.privateModules);
     const text = `Go ${ready.go.release} is set up`;
     summary.add(toMarkdown({ verdict: { mark: 'good', text }, sections: [goSection(ready)] }));
     return;
   }
   const folder = await outputFolder(inputs.build.outputDirectory);
-  const inner = await withPrivateModules(action, ready.ctx, inputs.build);
-  await sayPrivate(action, inputs.privatePatterns);
+  const inner = await withPrivateModules(action, ready.ctx, go, inputs.build);
+  await sayPrivate(action, go.privateModules);
   const caches = ready.caches?.targets ?? {};
   const build = await ctx.log.group(`build ${service} ${version}`, () =>
     buildIt(inner, options, source, version, folder, inputs.build as Build, caches),
@@ -75,15 +76,15 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
 
 async function buildIt(
   ctx: Context,
-  { directory, service, mainPackage }: Options,
+  { directory, service, mainPackage, go }: ResolvedOptions,
   source: Source,
   version: string,
   folder: string,
-  asked: Build,
+  build: Build,
   caches: Readonly<Record<string, string>>,
 ): Promise<Built> {
-  const { make } = asked;
-  const compilation = { ...(await compilationOf(asked)), caches };
+  const { make } = build;
+  const compilation = { ...(await compiling(go, build)), caches };
   if (make === null) {
     return buildStage(ctx, { directory, service, mainPackage }, source, version, folder, compilation);
   }
@@ -108,32 +109,30 @@ async function sayPrivate({ ctx, outputs }: Action<LeftForPost>, patterns: reado
   for (const [name, value] of Object.entries(privatePatterns(ctx, patterns))) outputs.variable(name, value);
 }
 
-type Options = Awaited<ReturnType<typeof resolveOptions>>;
+function asked({ service, go: { version, mirrors }, privatePatterns: privateModules, build }: Inputs): Asked {
+  const go = { ...build?.asked.go, version: version ?? undefined, mirrors, privateModules };
+  return { service, ...build?.asked, go };
+}
 
-async function compilationOf(build: Build): Promise<Compilation> {
+async function compiling(go: GoOptions, { targets, maxMemory }: Build): Promise<Compilation> {
   const { parseTarget } = await import('@slipway/go');
-  const { targets, tags, ldflags, versionVariable, cgo, pgo, verify, maxMemory } = build;
   return {
+    ...compilationOf(go),
     ...(targets.length === 0 ? {} : { targets: targets.map(parseTarget) }),
-    ...(ldflags === null ? {} : { ldflags }),
-    ...(versionVariable === null ? {} : { versionVariable }),
-    ...(cgo ? { cgo } : {}),
     ...(maxMemory === null ? {} : { maxMemory }),
-    tags,
-    pgo,
-    verify,
   };
 }
 
 async function withPrivateModules(
   { ctx, mask }: Action<LeftForPost>,
   inner: Context,
-  { privateModules: wanted }: Build,
+  { privateModules: patterns }: GoOptions,
+  { modulesToken: token }: Build,
 ): Promise<Context> {
-  if (wanted === null) return inner;
+  if (patterns.length === 0) return inner;
   const { privateModules } = await import('@slipway/go');
   const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
-  const { env, secrets } = privateModules(inner, { ...wanted, server });
+  const { env, secrets } = privateModules(inner, { patterns, server, token });
   secrets.forEach(mask);
   return { ...inner, env: { ...inner.env, ...env } };
 }

@@ -3,6 +3,7 @@ export type { RunnerCache } from './cache.ts';
 export { readEventPayload } from './event-payload.ts';
 export type { IdentityService } from './identity.ts';
 export type { InputOptions, Inputs } from './inputs.ts';
+export { type Job, readJob } from './job.ts';
 export type { ActionLog, AnnotationPlace, Severity } from './log.ts';
 export type { Outputs } from './outputs.ts';
 export { type Action, type ActionParts, type PostAction, runAction } from './run-action.ts';

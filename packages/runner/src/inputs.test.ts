@@ -214,6 +214,7 @@ describe('a shape', () => {
   const right: Record<keyof typeof shapes, string[]> = {
     name: ['a', 'hello-service', 'a'.repeat(63)],
     version: ['1.4.2', '0.0.0-g1a2b.dirty', '1+2_3'],
+    goVersion: ['1.26.8', '1.26.x', '>=1.25 <1.27', 'stable', '~1.26', '1.27rc1'],
     package: ['.', './cmd/web', './...', './cmd/веб/'],
     urlPath: ['/', '/orders/7?a=b&c=%20'],
     variable: ['PORT', '_p1'],
@@ -222,6 +223,7 @@ describe('a shape', () => {
   const wrong: Record<keyof typeof shapes, string[]> = {
     name: ['A', '-a', 'a-', 'a.b', 'a'.repeat(64), 'é'],
     version: ['../1', '.1', '1 2', '1'.repeat(129), 'v1/2'],
+    goVersion: ['latest', 'go1.26', '-1', '1.26;x', '1.2\n6', `1.${'2'.repeat(100)}`],
     package: ['cmd/web', './../x', './cmd/..', '-o', './a b', './$(id)', '/cmd'],
     urlPath: ['orders', '/a b', '/a#b', '/é', '/a\n', `/${'a'.repeat(2048)}`],
     variable: ['1A', 'A-B', 'A=B', '', 'é'],

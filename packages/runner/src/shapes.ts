@@ -20,6 +20,12 @@ export const shapes = {
     is: 'a version label',
     example: '1.4.2 (letters, digits and . _ + -)',
   },
+  /** What it takes is a language of its own, judged where it is understood. */
+  goVersion: {
+    pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
+    is: 'a version of Go',
+    example: '1.26.x (in quotes; or stable, or a range: ">=1.25 <1.27")',
+  },
   /** A folder of the module, and none above it. */
   package: {
     pattern: /^\.(?:\/(?!\.{1,2}(?:\/|$))[\p{L}\p{N}_.+~-]{1,255})*\/?$/u,

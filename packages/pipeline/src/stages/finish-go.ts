@@ -29,15 +29,19 @@ export function leftOf({ go, caches }: Pick<GoReady, 'go' | 'caches'>, last: Las
   return { caches: caches.state, archive: go.waiting, last: fits ? last : null };
 }
 
-/** Trouble is a warning: nothing here fails a job. @throws CancelledError */
-export async function finishGo(ctx: Context, store: CacheStore, left: GoLeft): Promise<GoSaved> {
+/**
+ * Trouble is a warning: nothing here fails a job.
+ * @param ok whether what used the caches went well; else nothing is saved, and only what stands in memory is removed
+ * @throws CancelledError
+ */
+export async function finishGo(ctx: Context, store: CacheStore, left: GoLeft, ok = true): Promise<GoSaved> {
   const started = ctx.clock.monotonic();
   const { finishGoCaches } = await import('@slipway/go/cache');
   const { modules, build, targets } = await finishGoCaches(ctx, store, left.caches, {
-    ok: true,
+    ok,
     last: left.last,
   });
-  const archive = left.archive === null ? null : await saveWaiting(ctx, store, left.archive);
+  const archive = left.archive === null || !ok ? null : await saveWaiting(ctx, store, left.archive);
   return { modules, build, targets, archive, ms: Math.round(ctx.clock.monotonic() - started) };
 }
 

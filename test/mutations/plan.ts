@@ -282,4 +282,17 @@ export const mutations: readonly Mutation[] = [
     find: 'if (tag === undefined) return undefined;',
     replace: 'if (tag !== null) return undefined;',
   },
+  {
+    ...resolving,
+    breaks: 'what a service says of its build stands before what the file says for all',
+    find: 'asked[key] ?? stated?.build[key] ?? project?.build[key]',
+    replace: 'asked[key] ?? project?.build[key] ?? stated?.build[key]',
+  },
+  {
+    breaks: 'the gate compiles with the tags of the build',
+    file: 'packages/pipeline/src/stages/gate.ts',
+    find: 'tags.length === 0 ? found.flags',
+    replace: 'tags.length >= 0 ? found.flags',
+    tests: ['test/project/go-settings.test.ts'],
+  },
 ];

@@ -335,4 +335,32 @@ export const mutations: readonly Mutation[] = [
     replace: '.find(',
     tests: choose,
   },
+  {
+    breaks: 'a Go that an earlier step set up is held to the go line',
+    file: `${toolchain}/choose-go.ts`,
+    find: 'choice.accepts(version) || (line?.accepts(version) ?? true)',
+    replace: 'true',
+    tests: choose,
+  },
+  {
+    breaks: 'where nothing was set up, the toolchain line counts',
+    file: `${toolchain}/choose-go.ts`,
+    find: 'if (request.earlier !== true || !isSetUp(ctx.env)) return choice;',
+    replace: 'if (request.earlier !== true) return choice;',
+    tests: choose,
+  },
+  {
+    breaks: 'the token of private modules ends with their fetching',
+    file: 'packages/pipeline/src/stages/service-go.ts',
+    find: 'ctx: way(null)',
+    replace: 'ctx: way(access?.token ?? null)',
+    tests: ['test/go-build/private-modules.test.ts'],
+  },
+  {
+    breaks: 'the command line builds by the Go that the service asks for',
+    file: 'packages/pipeline/src/pipeline.ts',
+    find: "(await ctx.log.group('Go', () => setUp(source.subject.commit))).ctx",
+    replace: 'ctx',
+    tests: ['test/main-job/right-go.test.ts'],
+  },
 ];

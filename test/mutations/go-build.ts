@@ -198,4 +198,25 @@ export const mutations: readonly Mutation[] = [
     replace: '',
     tests: memory,
   },
+  {
+    file: `${programs}/merge-builds.ts`,
+    tests: [`${programs}/merge-builds.test.ts`],
+    breaks: 'builds that differ are not merged',
+    find: 'if (one === two) continue;',
+    replace: 'continue;',
+  },
+  {
+    file: `${programs}/merge-builds.ts`,
+    tests: [`${programs}/merge-builds.test.ts`],
+    breaks: 'what is merged is what was proved, byte for byte',
+    find: '(await hashFile(from)) !== binary.sha256',
+    replace: 'from.length === 0',
+  },
+  {
+    file: `${programs}/merge-builds.ts`,
+    tests: [`${programs}/merge-builds.test.ts`],
+    breaks: 'the least proof counts',
+    find: "['off', 'quick', 'full']",
+    replace: "['full', 'quick', 'off']",
+  },
 ];

@@ -1,10 +1,9 @@
 /** From job to job: a document, and what it vouches for, as an artifact, named in an output by what it must hold. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { chmod, lstat, rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { ConfigError } from '@slipway/kernel';
 import { type DocumentKind, type Filed, readDocument } from './document.ts';
+import { hashFile } from './hash-file.ts';
 import { reference } from './reference.ts';
 
 /** Moves files between the jobs of one run; an artifact is there as a whole or not at all, and never changes. */
@@ -54,7 +53,7 @@ export async function takeOver<K extends DocumentKind>(
     throw other(`the artifact ${name} holds another ${kind}.json than was handed over`, kind);
   for (const { path, sha256: wanted } of vouchedFor(kind, filed)) {
     const file = resolve(folder, path);
-    const found = await hashOf(file);
+    const found = await hashFile(file);
     if (found !== wanted) {
       throw other(
         found === null
@@ -82,15 +81,6 @@ function vouchedFor<K extends DocumentKind>(kind: K, filed: Filed<K>): { path: s
     }
     return { path: inside.split(sep).join('/'), sha256 };
   });
-}
-
-/** null when there is no such regular file. */
-async function hashOf(file: string): Promise<string | null> {
-  const status = await lstat(file).catch(() => null);
-  if (status === null || !status.isFile()) return null;
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }
 
 function other(what: string, kind: DocumentKind): ConfigError {

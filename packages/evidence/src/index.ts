@@ -12,6 +12,7 @@ export {
 } from './document.ts';
 export type { GateDocument, GateRow, GateVerdict } from './gate.ts';
 export { type Artifacts, handOver, takeOver } from './handover.ts';
+export { hashFile } from './hash-file.ts';
 export {
   type EntryStatus,
   type Exposure,

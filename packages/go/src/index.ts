@@ -4,6 +4,7 @@ export { type MakeRequest, makeBuild } from './make/make-build.ts';
 export { build } from './programs/build.ts';
 export { fetchModules } from './programs/fetch-modules.ts';
 export type { BuildCost, Built } from './programs/file-build.ts';
+export { mergeBuilds } from './programs/merge-builds.ts';
 export {
   type Access,
   type PrivateModules,

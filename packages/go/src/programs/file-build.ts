@@ -1,6 +1,4 @@
 /** Puts proved programs in place and files `build.json`, whichever way they were built. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { chmod, copyFile, mkdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { programDifference, readBuildInfo } from '@slipway/binary';
@@ -8,6 +6,7 @@ import {
   type BuildDocument,
   type BuiltBinary,
   type Filed,
+  hashFile,
   sha256Hex,
   writeDocument,
 } from '@slipway/evidence';
@@ -48,7 +47,7 @@ export async function fileBuild(
   for (const program of programs) binaries.push(await row(program, toolchain));
   pointOutTag(ctx, binaries);
   for (const [i, binary] of binaries.entries()) {
-    await place(programs[i]?.from as string, join(subject.outputDirectory, binary.path));
+    await placeProgram(programs[i]?.from as string, join(subject.outputDirectory, binary.path));
     ctx.log.info(
       `built ${binary.name} for ${formatTarget(programs[i]?.target as Target)}: ${formatSize(binary.bytes)}, sha256 ${binary.sha256}`,
     );
@@ -119,8 +118,6 @@ async function settingThatDiffers(first: string, second: string): Promise<readon
 
 async function row(program: Program, toolchain: Toolchain): Promise<BuiltBinary> {
   const { from, name, target, buildInfo, stampedVariable, profile } = program;
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(from)) hash.update(chunk as Buffer);
   const host = target.os === toolchain.os && target.arch === toolchain.arch && target.variant === undefined;
   const variant = buildInfo.settings[variantVariable(target.arch) ?? ''];
   return {
@@ -130,7 +127,7 @@ async function row(program: Program, toolchain: Toolchain): Promise<BuiltBinary>
     arch: target.arch,
     ...(variant === undefined ? {} : { variant }),
     path: host ? fileName(name, target) : `${targetFolder(target)}/${fileName(name, target)}`,
-    sha256: hash.digest('hex'),
+    sha256: (await hashFile(from)) as string,
     bytes: (await stat(from)).size,
     ...(profile === undefined ? {} : { profile }),
     stampedVariable,
@@ -149,7 +146,7 @@ function pointOutTag(ctx: Context, binaries: readonly BuiltBinary[]): void {
 }
 
 /** Copied aside and renamed, so that a program that runs from there keeps its bytes. */
-async function place(from: string, to: string): Promise<void> {
+export async function placeProgram(from: string, to: string): Promise<void> {
   try {
     await mkdir(dirname(to), { recursive: true });
     await copyFile(from, `${to}.new`);
@@ -170,7 +167,7 @@ async function place(from: string, to: string): Promise<void> {
 }
 
 /** The modules linked into any of the programs, once each; the hash is over `path version sum` lines in order. */
-function linkedModules(binaries: readonly BuiltBinary[]): { hash: string; count: number } {
+export function linkedModules(binaries: readonly BuiltBinary[]): { hash: string; count: number } {
   const lines = new Set(
     binaries.flatMap(({ buildInfo }) =>
       buildInfo.dependencies.map(({ path, version, sum }) => `${path} ${version} ${sum ?? ''}\n`),

@@ -92,6 +92,68 @@ describe('a run of three jobs', { timeout: 120_000 }, () => {
   });
 });
 
+describe('builds of several jobs', { timeout: 240_000 }, () => {
+  const each = async (fake: FakeGitHub, target: string, inputs: Readonly<Record<string, string>> = {}) => {
+    const artifact = `shop-${target.replaceAll('/', '-')}`;
+    await using built = await build(fake, { artifact, targets: target, ...inputs });
+    expect(built, built.log).toMatchObject({ conclusion: 'success' });
+    return built.outputs.artifact ?? '';
+  };
+  const merge = (
+    fake: FakeGitHub,
+    references: readonly string[],
+    inputs: Readonly<Record<string, string>> = {},
+  ) => job(fake, 'setup-go-build', { service: 'shop', merge: references.join('\n'), ...inputs });
+
+  it('become one, which is packed, uploaded and judged as one', async () => {
+    await using fake = await startGitHub();
+    const references = [await each(fake, 'linux/amd64'), await each(fake, 'linux/arm64')];
+    await using merged = await merge(fake, references, { packages: 'tar.gz', artifact: 'shop-all' });
+    expect(merged, merged.log).toMatchObject({ conclusion: 'success', leftInTemp: [], orphans: [] });
+    expect(merged.log).not.toContain('build shop 1.0.0');
+    const { binaries, parts } = JSON.parse(readFileSync(merged.outputs['build-json'] ?? '', 'utf8'));
+    expect(binaries.map((binary: { arch: string }) => binary.arch)).toEqual(['amd64', 'arm64']);
+    expect(parts.map(({ sha256 }: { sha256: string }) => sha256)).toEqual(
+      references.map((reference) => reference.replace(/.*:/, '')),
+    );
+    expect(merged.outputs).toMatchObject({ version: '1.0.0' });
+    expect(merged.outputs.artifact).toMatch(/^shop-all@sha256:/);
+    expect(merged.outputs.packages).toContain('shop_1.0.0_linux_arm64.tar.gz');
+    expect(names(fake)).toEqual(['shop-linux-amd64', 'shop-linux-arm64', 'shop-all', 'shop-all-packages']);
+    await using judged = await take(fake, merged.outputs.artifact ?? '');
+    expect(judged, judged.log).toMatchObject({ conclusion: 'success', outputs: { verdict: 'PASS' } });
+  });
+
+  it('are refused when they overlap, differ, or are of another tree', async () => {
+    await using fake = await startGitHub();
+    const amd64 = await each(fake, 'linux/amd64');
+    await using twice = await merge(fake, [amd64, amd64]);
+    expect(failed(twice)[0]?.message).toContain('two builds have shop for linux/amd64');
+    const tagged = await each(fake, 'linux/arm64', { tags: 'netgo' });
+    await using other = await merge(fake, [amd64, tagged]);
+    expect(failed(other)[0]?.message).toContain('not of one release: another build tags');
+    await using older = await merge(fake, [amd64], { version: '2.0.0' });
+    expect(failed(older)[0]?.message).toContain('the build says that it is 1.0.0');
+    await using missing = await merge(fake, [amd64, nowhere]);
+    expect(failed(missing)[0]?.message).toContain('this run has no artifact shop-build');
+    for (const run of [twice, other, older, missing]) {
+      expect(run).toMatchObject({ conclusion: 'failure', leftInTemp: [], outputs: {} });
+    }
+  });
+
+  it.each([
+    [{ targets: 'linux/arm64' }, 'targets says nothing where builds of other jobs are merged'],
+    [{ cgo: 'true' }, 'cgo says nothing'],
+    [{ 'make-targets': 'build', 'build-outputs': 'bin/*' }, 'make-targets says nothing'],
+    [{ merge: 'shop-build' }, 'merge'],
+  ])('stand beside nothing that only a build here would need: %j', async (inputs, message) => {
+    await using fake = await startGitHub();
+    await using run = await merge(fake, [nowhere], inputs);
+    expect(run).toMatchObject({ conclusion: 'failure', outputs: {} });
+    expect(failed(run)[0]?.message).toContain(message);
+  });
+});
+
 describe('what is handed over to a release', () => {
   it('must be of the tree that is checked out', async () => {
     await using fake = await startGitHub();

@@ -219,4 +219,11 @@ export const mutations: readonly Mutation[] = [
     find: "['off', 'quick', 'full']",
     replace: "['full', 'quick', 'off']",
   },
+  {
+    breaks: 'builds that are merged are of the tree that is checked out',
+    file: 'actions/setup-go-build/src/merge.ts',
+    find: "      checkGiven({ build, gate: null }, source, { service, version, gate: 'required' });\n",
+    replace: '',
+    tests: ['test/github/handover.test.ts'],
+  },
 ];

@@ -290,4 +290,11 @@ export const mutations: readonly Mutation[] = [
     replace: 'leave({ go: left, ok: true })',
     tests: ['test/go-cache/one-click.test.ts'],
   },
+  {
+    breaks: 'another profile means other objects',
+    file: 'packages/pipeline/src/stages/job-caches.ts',
+    find: "exitCode === 0 && stdout !== '' ? sha256Hex(stdout) : null",
+    replace: 'exitCode === 0 ? null : null',
+    tests: ['packages/pipeline/src/stages/job-caches.test.ts'],
+  },
 ];

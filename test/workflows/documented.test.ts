@@ -116,7 +116,9 @@ describe('run as they stand, in a repository of another', { timeout: 240_000 }, 
     });
     expect(run, run.log).toMatchObject({
       exitCode: 0,
-      jobs: Object.fromEntries([0, 1, 2, 3, 4, 5, 6, 7].map((n) => [`example-${n}`, 'success'])),
+      jobs: Object.fromEntries(
+        [0, 1, 2, 3, 4, 5, 6, '7-amd64', '7-arm64', '7-all', 8].map((n) => [`example-${n}`, 'success']),
+      ),
     });
     expect(state.releases).toMatchObject([{ tag: 'v1.0.0', draft: false }]);
     expect(state.releases[0]?.assets.map(({ name }) => name)).toContain('shop_1.0.0_linux_arm64.deb');

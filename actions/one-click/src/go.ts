@@ -6,7 +6,7 @@
 import { type Access, goOfService, type PipelineResult, type SetUp } from '@slipway/pipeline';
 import { finishGo, type GoLeft, leftOf, savedPage } from '@slipway/pipeline/finish-go';
 import { goSection, lastRun } from '@slipway/pipeline/go-account';
-import { cachesOfJob } from '@slipway/pipeline/job-caches';
+import { cachesOfJob, workloadOf } from '@slipway/pipeline/job-caches';
 import type { ResolvedOptions } from '@slipway/pipeline/project';
 import type { GoReady } from '@slipway/pipeline/set-up-go';
 import type { Section } from '@slipway/report';
@@ -40,7 +40,7 @@ export function goOfStep(
   const access: Access | null = token === null ? null : { server, token, mask };
   return {
     async setUp(commit) {
-      const workload = ['build', 'gate', ...(options.go.cgo === true ? ['cgo'] : []), ...options.go.tags];
+      const workload = await workloadOf(ctx, options.directory, ['build', 'gate'], options.go);
       const job = { store: cache, setting, commit, workload, targets: [], job: () => readJob(ctx) };
       ready = await goOfService(ctx, options, await cachesOfJob(ctx, job), access);
       const left = leftOf(ready, null);

@@ -1,7 +1,7 @@
 /** Go and its caches for this step and for those after it; what post has to finish. */
 import { finishGo, type GoLeft, leftOf, savedPage } from '@slipway/pipeline/finish-go';
 import { type BuildAccount, isWarm, lastRun, savedMs } from '@slipway/pipeline/go-account';
-import { cachesOfJob, storeOf } from '@slipway/pipeline/job-caches';
+import { cachesOfJob, storeOf, workloadOf } from '@slipway/pipeline/job-caches';
 import { type GoReady, setUpGo } from '@slipway/pipeline/set-up-go';
 import type { GoOptions } from '@slipway/pipeline/stages';
 import { toMarkdown } from '@slipway/report';
@@ -67,14 +67,15 @@ function leave(
 async function cachesOf(
   { ctx, cache }: Action<LeftForPost>,
   inputs: Inputs,
-  { tags }: GoOptions,
+  settings: GoOptions,
   commit: string,
 ) {
   return cachesOfJob(ctx, {
     store: await storeOf(ctx, cache, inputs.cacheDirectory),
     setting: inputs.cache,
     commit,
-    workload: inputs.build === null ? ['setup'] : ['build', ...tags],
+    workload:
+      inputs.build === null ? ['setup'] : await workloadOf(ctx, inputs.directory, ['build'], settings),
     targets: inputs.build?.targets ?? [],
     job: () => readJob(ctx),
   });

@@ -41,6 +41,8 @@ export interface Build {
   readonly maxMemory: number | null;
   /** Of private modules; null: there are none, or git has its own way to them. */
   readonly modulesToken: string | null;
+  /** `name@sha256:…` of builds of other jobs, which become this one; none: it is built here. */
+  readonly merge: readonly string[];
   /** null: the main packages are built by us. */
   readonly make: Make | null;
   /** null: nothing is packed. */
@@ -73,6 +75,11 @@ const linkerFlags: Shape = {
   pattern: /^-[\x20-\x7e]{1,4000}$/,
   is: 'a line of linker flags',
   example: '-X main.commit=abc123',
+};
+const toolFlags: Shape = {
+  pattern: /^(?:[\w./~-]{1,200}=)?-[\x20-\x7e]{1,4000}$/,
+  is: 'a line of flags',
+  example: 'all=-N -l',
 };
 const modulePattern: Shape = {
   pattern: /^[A-Za-z0-9][\w./*?[\]~-]{0,200}$/,
@@ -123,6 +130,8 @@ function loadBuild(inputs: RunnerInputs, directory: string, patterns: readonly s
       go: {
         tags: given(inputs.lines('tags', { shape: tag })),
         ldflags: inputs.string('ldflags', { ...nothing, shape: linkerFlags }),
+        gcflags: inputs.string('gcflags', { ...nothing, shape: toolFlags }),
+        asmflags: inputs.string('asmflags', { ...nothing, shape: toolFlags }),
         versionVariable: inputs.string('version-variable', { ...nothing, shape: variable }),
         cgo: inputs.boolean('cgo', nothing),
         pgo: loadProfile(inputs, directory),
@@ -133,22 +142,31 @@ function loadBuild(inputs: RunnerInputs, directory: string, patterns: readonly s
     maxMemory: inputs.size('max-memory', { default: null }),
     // What slipway.yml names may be open to the machine's own git; what a step names is opened by a token.
     modulesToken: inputs.token('private-modules-token', patterns.length === 0 ? { default: null } : {}),
+    merge: inputs.lines('merge', { shape: shapes.handover }),
     make: loadMake(inputs),
     packaging: loadPackaging(inputs, directory),
   };
-  if (build.make !== null) refuseBesideMake(build);
+  if (build.merge.length > 0) refuseBesideMerge(build);
+  else if (build.make !== null) refuseBesideMake(build);
   return build;
 }
 
-/** What goes to our own compile command alone. */
-function refuseBesideMake({ asked, maxMemory }: Build): void {
-  const idle = Object.entries({
-    'main-package': asked.mainPackage !== undefined,
-    tags: asked.go?.tags !== undefined,
-    ldflags: asked.go?.ldflags !== undefined,
-    pgo: asked.go?.pgo !== undefined,
-    'max-memory': maxMemory !== null,
-  }).find(([, isSaid]) => isSaid)?.[0];
+/** Inputs that go to our own compile command alone, and whether the step says them. */
+const compiling = ({ asked, maxMemory }: Build) => ({
+  'main-package': asked.mainPackage !== undefined,
+  tags: asked.go?.tags !== undefined,
+  ldflags: asked.go?.ldflags !== undefined,
+  gcflags: asked.go?.gcflags !== undefined,
+  asmflags: asked.go?.asmflags !== undefined,
+  pgo: asked.go?.pgo !== undefined,
+  'max-memory': maxMemory !== null,
+});
+
+const firstSaid = (inputs: Readonly<Record<string, boolean>>): string | undefined =>
+  Object.entries(inputs).find(([, isSaid]) => isSaid)?.[0];
+
+function refuseBesideMake(build: Build): void {
+  const idle = firstSaid(compiling(build));
   if (idle === undefined) return;
   throw new ConfigError(
     `${idle} says nothing to a Makefile or a command, which compile as they are written`,
@@ -157,4 +175,20 @@ function refuseBesideMake({ asked, maxMemory }: Build): void {
       fix: `leave ${idle} out, and write it there; or leave make-targets and build-commands out`,
     },
   );
+}
+
+function refuseBesideMerge(build: Build): void {
+  const idle = firstSaid({
+    ...compiling(build),
+    targets: build.targets.length > 0,
+    'version-variable': build.asked.go?.versionVariable !== undefined,
+    cgo: build.asked.go?.cgo !== undefined,
+    verify: build.asked.go?.verify !== undefined,
+    'make-targets': build.make !== null,
+  });
+  if (idle === undefined) return;
+  throw new ConfigError(`${idle} says nothing where builds of other jobs are merged`, {
+    where: { name: idle },
+    fix: `say ${idle} in the jobs that build, or leave merge out`,
+  });
 }

@@ -1,10 +1,11 @@
 /** Sets Go up, builds, packs and publishes, and says where all of it is. */
 import { dirname, join } from 'node:path';
-import { handOver } from '@slipway/evidence';
+import { type Filed, handOver } from '@slipway/evidence';
 import type { Built } from '@slipway/go';
 import type { Context } from '@slipway/kernel';
 import { goSection } from '@slipway/pipeline/go-account';
 import { type Asked, type ResolvedOptions, resolveOptions } from '@slipway/pipeline/project';
+import type { GoReady } from '@slipway/pipeline/set-up-go';
 import {
   buildStage,
   type Compilation,
@@ -25,29 +26,26 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
   const options = await resolveOptions(inputs.directory, asked(inputs));
   const { directory, service, go } = options;
   const source = await readSource(ctx, directory);
-  const version = inputs.build?.version ?? source.version;
+  const merged =
+    inputs.build === null || inputs.build.merge.length === 0
+      ? null
+      : await mergedBuild(action, source, service, inputs.build);
+  const given = merged?.document.version ?? inputs.build?.version ?? null;
+  const version = given ?? source.version;
   const tag =
     inputs.build === null || inputs.build.packaging === null
       ? null
-      : await checkDelivery(action, inputs.build.packaging, source, {
-          directory,
-          version: inputs.build.version,
-        });
+      : await checkDelivery(action, inputs.build.packaging, source, { directory, version: given });
   const ready = await provideGo(action, { ...inputs, directory }, go, source.subject.commit);
+  await sayPrivate(action, go.privateModules);
   if (inputs.build === null) {
-    await sayPrivate(action, go.privateModules);
     const text = `Go ${ready.go.release} is set up`;
     summary.add(toMarkdown({ verdict: { mark: 'good', text }, sections: [goSection(ready)] }));
     return;
   }
-  const folder = await outputFolder(inputs.build.outputDirectory);
-  const inner = await withPrivateModules(action, ready.ctx, go, inputs.build);
-  await sayPrivate(action, go.privateModules);
-  const caches = ready.caches?.targets ?? {};
-  const build = await ctx.log.group(`build ${service} ${version}`, () =>
-    buildIt(inner, options, source, version, folder, inputs.build as Build, caches),
-  );
-  noteBuild(action, inputs, ready, build);
+  const built =
+    merged === null ? await builtHere(action, inputs, inputs.build, options, source, version, ready) : null;
+  const build = (merged ?? built) as Filed<'build'>;
   const { binaries } = build.document;
   const [binary] = binaries;
   outputs.set('build-json', build.path);
@@ -60,7 +58,7 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
   outputs.set('artifact', artifact === null ? '' : await handOver(artifacts, 'build', build, artifact));
   const { done, section } =
     packaging === null
-      ? { done: 'built', section: null }
+      ? { done: merged === null ? 'built' : 'merged', section: null }
       : await deliver({ ...action, ctx: ready.ctx }, options, build, { packaging, artifact, tag });
   summary.add(
     toMarkdown({
@@ -68,10 +66,42 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
       sections: [
         buildSection(build.document, ready.caches?.restored.last),
         ...(section === null ? [] : [section]),
-        goSection(ready, build),
+        built === null ? goSection(ready) : goSection(ready, built),
       ],
     }),
   );
+}
+
+/** Evidence of other jobs: nothing is compiled. */
+async function mergedBuild(
+  { ctx, artifacts }: Action<LeftForPost>,
+  source: Source,
+  service: string,
+  { merge: references, version, outputDirectory }: Build,
+): Promise<Filed<'build'>> {
+  const { mergeJobs } = await import('./merge.ts');
+  return ctx.log.group(`merge ${references.length} builds of ${service}`, () =>
+    mergeJobs(ctx, artifacts, source, { references, service, version, outputDirectory }),
+  );
+}
+
+async function builtHere(
+  action: Action<LeftForPost>,
+  inputs: Inputs,
+  asked: Build,
+  options: ResolvedOptions,
+  source: Source,
+  version: string,
+  ready: GoReady,
+): Promise<Built> {
+  const folder = await outputFolder(asked.outputDirectory);
+  const inner = await withPrivateModules(action, ready.ctx, options.go, asked);
+  const caches = ready.caches?.targets ?? {};
+  const built = await action.ctx.log.group(`build ${options.service} ${version}`, () =>
+    buildIt(inner, options, source, version, folder, asked, caches),
+  );
+  noteBuild(action, inputs, ready, built);
+  return built;
 }
 
 async function buildIt(

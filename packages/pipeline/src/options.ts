@@ -46,6 +46,9 @@ export interface GoOptions {
   readonly tags: readonly string[];
   /** Of the linker, beside `-s -w` and the version. */
   readonly ldflags: string | null;
+  /** Of the compiler and of the assembler, as `go build` takes them. */
+  readonly gcflags: string | null;
+  readonly asmflags: string | null;
   /** The string variable that holds the version; null: `main.version`. */
   readonly versionVariable: string | null;
   /** C code too. */
@@ -85,6 +88,8 @@ export const goDefaults: GoOptions = {
   mirrors: [],
   tags: [],
   ldflags: null,
+  gcflags: null,
+  asmflags: null,
   versionVariable: null,
   cgo: null,
   pgo: null,

@@ -219,6 +219,7 @@ describe('a shape', () => {
     urlPath: ['/', '/orders/7?a=b&c=%20'],
     variable: ['PORT', '_p1'],
     artifact: ['a', 'shop-build', '1.2_3', 'a'.repeat(128)],
+    handover: [`shop-build@sha256:${'a1'.repeat(32)}`, `a@sha256:${'0'.repeat(64)}`],
   };
   const wrong: Record<keyof typeof shapes, string[]> = {
     name: ['A', '-a', 'a-', 'a.b', 'a'.repeat(64), 'é'],
@@ -228,6 +229,7 @@ describe('a shape', () => {
     urlPath: ['orders', '/a b', '/a#b', '/é', '/a\n', `/${'a'.repeat(2048)}`],
     variable: ['1A', 'A-B', 'A=B', '', 'é'],
     artifact: ['-a', '.a', 'a/b', 'a:b', 'a b', 'a@b', 'é', 'a'.repeat(129)],
+    handover: ['shop-build', 'build.json', `@sha256:${'0'.repeat(64)}`, `a@sha256:${'0'.repeat(63)}`],
   };
   it.each(Object.keys(shapes) as (keyof typeof shapes)[])('%s', (name) => {
     const read = (value: string) => given({ x: value }).string('x', { shape: shapes[name] });

@@ -1,8 +1,7 @@
 /** The inputs of an action: each read once, at the edge, with a message that names the input and a right example. */
-import { reference } from '@slipway/evidence/reference';
 import { ConfigError, type Ppm, parseDuration, parseRatio, parseSize } from '@slipway/kernel';
 import { type Bounds, resolveDirectory, resolveFile, resolvePath } from './paths.ts';
-import { quoted, type Shape, unseen, unseenWords } from './shapes.ts';
+import { quoted, type Shape, shapes, unseen, unseenWords } from './shapes.ts';
 
 /** What an input may say about itself. Without `default`, the input is required. */
 export interface InputOptions<D> {
@@ -175,7 +174,9 @@ export function readInputs(
     path: located(resolvePath),
     evidence: (name, options) =>
       read(name, options, (value) =>
-        reference.test(value) ? value : resolveFile(name, value, { base: workspace, workspace }),
+        shapes.handover.pattern.test(value)
+          ? value
+          : resolveFile(name, value, { base: workspace, workspace }),
       ),
     secret: (name, options) =>
       read(name, options, (value) => {

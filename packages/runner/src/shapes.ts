@@ -1,4 +1,5 @@
 /** What a text has to look like, so that nonsense is met at the edge and not where it would be used. */
+import { reference } from '@slipway/evidence/reference';
 
 export interface Shape {
   readonly pattern: RegExp;
@@ -49,6 +50,12 @@ export const shapes = {
     pattern: /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/,
     is: 'the name of an artifact',
     example: 'shop-build (letters, digits and . _ -)',
+  },
+  /** What an output of another job says of a document that it uploaded. */
+  handover: {
+    pattern: reference,
+    is: 'what another job uploaded',
+    example: `shop-build@sha256:${'0123456789abcdef'.repeat(4)} (needs.build.outputs.artifact has it)`,
   },
 } as const satisfies Record<string, Shape>;
 

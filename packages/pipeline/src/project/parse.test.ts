@@ -49,6 +49,8 @@ build:
   go-version: 1.26.x
   go-mirrors: [https://mirror.example.com/golang]
   ldflags: -X main.commit=abc123
+  gcflags: all=-B
+  asmflags: -D X=1
   private-modules: [github.com/acme/*]
 `;
 
@@ -89,6 +91,8 @@ describe('a whole file', () => {
       version: '1.26.x',
       mirrors: ['https://mirror.example.com/golang'],
       ldflags: '-X main.commit=abc123',
+      gcflags: 'all=-B',
+      asmflags: '-D X=1',
       privateModules: ['github.com/acme/*'],
     });
     expect(project.environments?.get('staging')).toEqual({ configDirectory: 'deploy/staging' });

@@ -111,6 +111,8 @@ function buildOf(build: ProjectFile['build'] = {}): ProjectBuild {
     mirrors: build['go-mirrors'],
     tags: build.tags,
     ldflags: build.ldflags,
+    gcflags: build.gcflags,
+    asmflags: build.asmflags,
     versionVariable: build['version-variable'],
     cgo: build.cgo,
     pgo: build.pgo,

@@ -66,6 +66,8 @@ test('without a file it is what it was: the defaults', async () => {
       mirrors: [],
       tags: [],
       ldflags: null,
+      gcflags: null,
+      asmflags: null,
       versionVariable: null,
       cgo: null,
       pgo: null,

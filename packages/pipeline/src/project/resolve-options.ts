@@ -181,6 +181,8 @@ function goOptions(
     mirrors: pick('mirrors'),
     tags: pick('tags'),
     ldflags: pick('ldflags'),
+    gcflags: pick('gcflags'),
+    asmflags: pick('asmflags'),
     versionVariable: pick('versionVariable'),
     cgo: pick('cgo'),
     pgo: pick('pgo'),

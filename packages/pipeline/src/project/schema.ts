@@ -42,6 +42,16 @@ const build = z
       .regex(goForms.linkerFlags, 'is not a line of linker flags')
       .describe('More flags of the linker, beside -s -w and the version')
       .optional(),
+    gcflags: z
+      .string()
+      .regex(goForms.toolFlags, 'is not a line of flags')
+      .describe('Flags of the compiler, as go build -gcflags takes them')
+      .optional(),
+    asmflags: z
+      .string()
+      .regex(goForms.toolFlags, 'is not a line of flags')
+      .describe('Flags of the assembler, as go build -asmflags takes them')
+      .optional(),
     'version-variable': z
       .string()
       .regex(goForms.variable, 'is not a variable of a package')
@@ -168,6 +178,8 @@ export const examples: Readonly<Record<string, string>> = {
   'go-mirrors': 'go-mirrors: [https://mirror.example.com/golang]',
   'build.tags': 'tags: [netgo]',
   ldflags: 'ldflags: -X main.commit=abc123',
+  gcflags: 'gcflags: all=-B',
+  asmflags: 'asmflags: -D X=1',
   'version-variable': 'version-variable: main.version',
   cgo: 'cgo: true',
   pgo: 'pgo: auto',

@@ -24,11 +24,13 @@ export type Compilation = Pick<
 
 /** What the settings say; what they leave open is left to Go. */
 export function compilationOf(go: GoOptions): Compilation {
-  const { tags, ldflags, versionVariable, cgo, pgo, verify } = go;
+  const { tags, ldflags, gcflags, asmflags, versionVariable, cgo, pgo, verify } = go;
   return {
     tags,
     verify,
     ...(ldflags === null ? {} : { ldflags }),
+    ...(gcflags === null ? {} : { gcflags }),
+    ...(asmflags === null ? {} : { asmflags }),
     ...(versionVariable === null ? {} : { versionVariable }),
     ...(cgo === null ? {} : { cgo }),
     ...(pgo === null ? {} : { pgo }),

@@ -1,6 +1,11 @@
 /** The caches of a job on a runner, the same for every action that opens some. */
+
+import { resolve } from 'node:path';
+import { hashFile, sha256Hex } from '@slipway/evidence';
 import type { CacheStore } from '@slipway/go/cache';
 import type { Context } from '@slipway/kernel';
+import { probe } from '@slipway/process';
+import type { GoOptions } from '../options.ts';
 import type { CachesSetup } from './set-up-go.ts';
 
 /** What the runner says of the job. */
@@ -21,6 +26,35 @@ export async function cachesOfJob(ctx: Context, request: CachesRequest): Promise
     return null;
   }
   return { store, setting, commit, workload, targets, ...(await job()) };
+}
+
+/**
+ * What changes objects beside system, machine and environment, which the caches ask go for: jobs that differ in it keep
+ * entries of their own.
+ * @param does what the job does with its objects: `build`, `gate`
+ */
+export async function workloadOf(
+  ctx: Context,
+  directory: string,
+  does: readonly string[],
+  { tags, cgo, gcflags, asmflags, pgo }: GoOptions,
+): Promise<string[]> {
+  const said = Object.entries({ gcflags, asmflags, pgo: await profiles(ctx, directory, pgo) });
+  return [
+    ...does,
+    ...tags,
+    ...(cgo === true ? ['cgo'] : []),
+    ...said.flatMap(([name, value]) => (value === null ? [] : [`${name}=${value}`])),
+  ];
+}
+
+/** A profile goes into every object. null: there is none, as far as git knows. */
+async function profiles(ctx: Context, directory: string, pgo: string | null): Promise<string | null> {
+  if (pgo === 'off') return null;
+  if (pgo !== null && pgo !== 'auto') return hashFile(resolve(directory, pgo));
+  const args = ['ls-files', '--stage', '--', ':(glob)**/default.pgo'];
+  const { exitCode, stdout } = await probe(ctx, 'git', args, { cwd: directory });
+  return exitCode === 0 && stdout !== '' ? sha256Hex(stdout) : null;
 }
 
 /** A folder (absolute) stands in the place of the runner's service; null where there is neither. */

@@ -1,0 +1,73 @@
+/** What keeps the entries of jobs apart; git is the real one. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Context, systemClock } from '@slipway/kernel';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { goDefaults } from '../options.ts';
+import { workloadOf } from './job-caches.ts';
+
+let directory = '';
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'workload-'));
+  execFileSync('git', ['init', '--quiet'], { cwd: directory });
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const silent = () => {};
+const ctx = (): Context => ({
+  log: {
+    ...{ debug: silent, info: silent, notice: silent, warn: silent, error: silent, output: silent },
+    progress: silent,
+    group: (_title, work) => work(),
+  },
+  signal: new AbortController().signal,
+  temp: directory,
+  clock: systemClock,
+  env: process.env,
+  workspace: directory,
+});
+const of = (change: Partial<typeof goDefaults> = {}, at = directory) =>
+  workloadOf(ctx(), at, ['build'], { ...goDefaults, ...change });
+const profile = (text: string): void => {
+  writeFileSync(join(directory, 'default.pgo'), text);
+  execFileSync('git', ['add', '.'], { cwd: directory });
+};
+
+test('tags, C code and flags of the compiler and the assembler are of the workload', async () => {
+  expect(await of()).toEqual(['build']);
+  expect(await of({ tags: ['netgo'], cgo: true, gcflags: '-N', asmflags: '-D X' })).toEqual([
+    'build',
+    'netgo',
+    'cgo',
+    'gcflags=-N',
+    'asmflags=-D X',
+  ]);
+  expect(await of({ cgo: false })).toEqual(['build']);
+});
+
+test('what changes the program alone, and no object, is not', async () => {
+  expect(await of({ ldflags: '-X main.a=b', versionVariable: 'main.v', verify: 'full' })).toEqual(['build']);
+});
+
+test('a profile is, by its content', async () => {
+  profile('one');
+  const [, one] = await of();
+  expect(one).toMatch(/^pgo=[0-9a-f]{64}$/);
+  expect(await of({ pgo: 'off' })).toEqual(['build']);
+  const [, named] = await of({ pgo: 'default.pgo' });
+  profile('two');
+  expect((await of())[1]).not.toBe(one);
+  expect((await of({ pgo: 'default.pgo' }))[1]).not.toBe(named);
+  expect(await of({ pgo: 'nowhere.pgo' })).toEqual(['build']);
+});
+
+test('a folder without git has no profile that is known of', async () => {
+  const plain = mkdtempSync(join(tmpdir(), 'plain-'));
+  try {
+    expect(await of({}, plain)).toEqual(['build']);
+  } finally {
+    rmSync(plain, { recursive: true, force: true });
+  }
+});

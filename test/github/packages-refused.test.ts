@@ -52,6 +52,16 @@ describe('what cannot be done is said before anything is built', { timeout: 60_0
       {},
       /^ldflags: .*Makefile/,
     ],
+    ['a key that signs nothing', { packages: 'zip', 'signing-key': 'k' }, {}, /^signing-key: .*without sign/],
+    [
+      'notes of no release',
+      { packages: 'zip', 'release-notes': 'go.mod' },
+      {},
+      /^release-notes: .*without publish/,
+    ],
+    ['a bill of no packages', { sbom: 'spdx' }, {}, /^sbom: .*without packages/],
+    ['packages of no build', { build: 'false', packages: 'zip' }, {}, /^packages: .*build is false/],
+    ['an artifact of no build', { build: 'false', artifact: 'shop' }, {}, /^artifact: .*build is false/],
     ['outputs of nothing', { 'build-outputs': 'bin/*' }, {}, /^build-outputs: .*neither is given/],
   ])('%s', async (_what, inputs, options, message) => {
     await using fake = await startGitHub();

@@ -65,7 +65,7 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     verify: 'strict',
     'max-memory': 'strict',
     'private-modules': 'paths',
-    'private-modules-token': 'token',
+    'private-modules-token': 'optional token',
     'make-targets': 'paths',
     'build-commands': 'arguments',
     'build-outputs': 'paths',
@@ -146,8 +146,6 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
 
 /** What a step also says so that `input` is read at all. */
 export function readWith(action: string, input: string): Readonly<Record<string, string>> {
-  if (input === 'private-modules-token' && action === 'setup-go-build')
-    return { 'private-modules': 'example.com/*' };
   if (action === 'setup-go-build') return readWithBuild(input);
   if (input !== 'github-token') return {};
   return action === 'one-click' ? { deployment: 'true' } : { 'pull-request-comment': 'true' };

@@ -102,7 +102,7 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
     },
     cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
     cacheDirectory: inputs.string('cache-directory', { default: null, shape: lastingFolder }),
-    build: inputs.boolean('build', { default: true }) ? loadBuild(inputs, directory, patterns) : null,
+    build: inputs.boolean('build', { default: true }) ? loadBuild(inputs, directory) : refuseWithout(inputs),
   };
 }
 
@@ -119,7 +119,19 @@ function given<T>(lines: readonly T[]): readonly T[] | undefined {
   return lines.length === 0 ? undefined : lines;
 }
 
-function loadBuild(inputs: RunnerInputs, directory: string, patterns: readonly string[]): Build {
+/** What a step asks for that builds nothing is not forgotten in silence. */
+function refuseWithout(inputs: RunnerInputs): null {
+  const idle = ['merge', 'packages', 'publish', 'artifact', 'make-targets', 'build-commands'].find(
+    (name) => !['', 'false'].includes(inputs.string(name, { default: '' })),
+  );
+  if (idle === undefined) return null;
+  throw new ConfigError(`${idle} asks for something to be built, and build is false`, {
+    where: { name: idle },
+    fix: `leave build out, or leave ${idle} out`,
+  });
+}
+
+function loadBuild(inputs: RunnerInputs, directory: string): Build {
   const nothing = { default: undefined };
   const build: Build = {
     version: inputs.string('version', { default: null, shape: shapes.version }),
@@ -140,8 +152,8 @@ function loadBuild(inputs: RunnerInputs, directory: string, patterns: readonly s
     },
     targets: inputs.lines('targets', { shape: target }),
     maxMemory: inputs.size('max-memory', { default: null }),
-    // What slipway.yml names may be open to the machine's own git; what a step names is opened by a token.
-    modulesToken: inputs.token('private-modules-token', patterns.length === 0 ? { default: null } : {}),
+    // null: they are open to the machine's own git, or to a proxy.
+    modulesToken: inputs.token('private-modules-token', { default: null }),
     merge: inputs.lines('merge', { shape: shapes.handover }),
     make: loadMake(inputs),
     packaging: loadPackaging(inputs, directory),

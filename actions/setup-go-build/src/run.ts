@@ -7,11 +7,13 @@ import { goSection } from '@slipway/pipeline/go-account';
 import { type Asked, type ResolvedOptions, resolveOptions } from '@slipway/pipeline/project';
 import type { GoReady } from '@slipway/pipeline/set-up-go';
 import {
+  type Access,
   buildStage,
   type Compilation,
   compilationOf,
   type GoOptions,
   outputFolder,
+  reachPrivateModules,
   readSource,
   type Source,
 } from '@slipway/pipeline/stages';
@@ -95,13 +97,22 @@ async function builtHere(
   ready: GoReady,
 ): Promise<Built> {
   const folder = await outputFolder(asked.outputDirectory);
-  const inner = await withPrivateModules(action, ready.ctx, options.go, asked);
+  const { directory, go } = options;
+  const inner = await reachPrivateModules(
+    ready,
+    { directory, patterns: go.privateModules },
+    accessOf(action, asked),
+  );
   const caches = ready.caches?.targets ?? {};
   const built = await action.ctx.log.group(`build ${options.service} ${version}`, () =>
     buildIt(inner, options, source, version, folder, asked, caches),
   );
   noteBuild(action, inputs, ready, built);
   return built;
+}
+
+function accessOf({ ctx, mask }: Action<LeftForPost>, { modulesToken: token }: Build): Access | null {
+  return token === null ? null : { server: ctx.env.GITHUB_SERVER_URL || 'https://github.com', token, mask };
 }
 
 async function buildIt(
@@ -151,18 +162,4 @@ async function compiling(go: GoOptions, { targets, maxMemory }: Build): Promise<
     ...(targets.length === 0 ? {} : { targets: targets.map(parseTarget) }),
     ...(maxMemory === null ? {} : { maxMemory }),
   };
-}
-
-async function withPrivateModules(
-  { ctx, mask }: Action<LeftForPost>,
-  inner: Context,
-  { privateModules: patterns }: GoOptions,
-  { modulesToken: token }: Build,
-): Promise<Context> {
-  if (patterns.length === 0) return inner;
-  const { privateModules } = await import('@slipway/go');
-  const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
-  const { env, secrets } = privateModules(inner, { patterns, server, token });
-  secrets.forEach(mask);
-  return { ...inner, env: { ...inner.env, ...env } };
 }

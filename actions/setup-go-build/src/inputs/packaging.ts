@@ -93,8 +93,17 @@ export function loadPackaging(inputs: RunnerInputs, directory: string): Packagin
   if (formats.length === 0) {
     if (by !== 'off') throw nothingTo('sign');
     if (publish !== 'false') throw nothingTo('publish');
+    refuseIdle(inputs, 'packages: tar.gz', [
+      'package-name',
+      'package-files',
+      'sbom',
+      'maintainer',
+      'publisher',
+    ]);
     return null;
   }
+  if (by !== 'key') refuseIdle(inputs, 'sign: key', ['signing-key', 'signing-key-password']);
+  if (publish === 'false') refuseIdle(inputs, 'publish: true', ['release-notes']);
   const has = (...kinds: readonly string[]): boolean =>
     formats.some((one) => kinds.includes(one.replace(/@.*/, '')));
   return {
@@ -144,6 +153,16 @@ function loadBills(inputs: RunnerInputs): Packaging['sbom'] {
   throw new ConfigError('"off" stands beside forms of bills', {
     where: { name: 'sbom' },
     fix: 'write sbom: off, or the forms: cyclonedx, spdx',
+  });
+}
+
+/** An input that would say nothing: most of all a key, where the user thinks that something is signed. */
+function refuseIdle(inputs: RunnerInputs, missing: string, names: readonly string[]): void {
+  const idle = names.find((name) => inputs.lines(name).length > 0);
+  if (idle === undefined) return;
+  throw new ConfigError(`${idle} says nothing without ${missing.replace(/:.*/, '')}`, {
+    where: { name: idle },
+    fix: `write ${missing}, or leave ${idle} out`,
   });
 }
 

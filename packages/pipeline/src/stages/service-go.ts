@@ -24,17 +24,32 @@ export async function goOfService(
   caches: CachesSetup | null = null,
   access: Access | null = null,
 ): Promise<GoReady> {
-  const { fetchModules, privateModules, readModule } = await import('@slipway/go');
+  const { readModule } = await import('@slipway/go');
   await readModule(directory);
   const { version, mirrors, privateModules: patterns } = go;
   const setup = { directory, version, versionFile: null, mirrors, latest: false, earlier: true, caches };
   const ready = await setUpGo(ctx, setup);
-  if (patterns.length === 0) return ready;
+  return { ...ready, ctx: await reachPrivateModules(ready, { directory, patterns }, access) };
+}
+
+/**
+ * Fetches modules with what opens them, while nothing else runs: compilers, a Makefile and tests see what was fetched,
+ * and never the token.
+ * @returns the context for all that follows, which knows that they are private
+ * @throws ToolError with go's words when one cannot be fetched
+ */
+export async function reachPrivateModules(
+  { ctx, go }: Pick<GoReady, 'ctx' | 'go'>,
+  { directory, patterns }: { readonly directory: string; readonly patterns: readonly string[] },
+  access: Access | null,
+): Promise<Context> {
+  if (patterns.length === 0) return ctx;
+  const { fetchModules, privateModules } = await import('@slipway/go');
   const way = (token: string | null): Context => {
-    const { env, secrets } = privateModules(ready.ctx, { patterns, server: access?.server ?? '', token });
+    const { env, secrets } = privateModules(ctx, { patterns, server: access?.server ?? '', token });
     for (const secret of secrets) access?.mask(secret);
-    return { ...ready.ctx, env: { ...ready.ctx.env, ...env } };
+    return { ...ctx, env: { ...ctx.env, ...env } };
   };
-  if (access !== null) await fetchModules(way(access.token), ready.go.path, directory);
-  return { ...ready, ctx: way(null) };
+  if (access !== null) await fetchModules(way(access.token), go.path, directory);
+  return way(null);
 }

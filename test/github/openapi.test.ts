@@ -87,7 +87,8 @@ async function everything(fake: FakeGitHub): Promise<void> {
   await api.releases.upload(release, { name: 'hello.tar.gz', bytes: Buffer.from('x'), label: 'Linux' });
   await api.releases.replace(release, { name: 'hello.tar.gz', bytes: Buffer.from('y') });
   await api.releases.assets(release.id);
-  await api.releases.publish(release.id, { latest: true });
+  await api.releases.describe(release.id, { body: '# Changes\n', prerelease: true });
+  await api.releases.publish(release.id, { latest: true, body: '# Changes', prerelease: false });
   await api.releases.byTag('v1.2.3');
   await api.releases.byTag('v0');
   await api.releases.delete(release.id);

@@ -1,7 +1,7 @@
 /** What setup-go-build cannot pack, sign or publish is said before minutes of building. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PlayOptions } from '../runner-model/index.ts';
-import { startGitHub } from './index.ts';
+import type { Played, PlayOptions } from '../runner-model/index.ts';
+import { type FakeGitHub, startGitHub } from './index.ts';
 import { apiRequests } from './played.ts';
 import { makeShop, type Shop } from './shop.ts';
 
@@ -36,7 +36,13 @@ describe('what cannot be done is said before anything is built', { timeout: 60_0
       'changes',
       { packages: 'zip', publish: 'true' },
       { files: { 'more.go': 'package main\n' } },
-      /^publish: .*would get is 1\.0\.0-dirty/,
+      /^publish: the checkout has changes that its commit does not/,
+    ],
+    [
+      'changes under a version that the step says',
+      { packages: 'zip', publish: 'true', version: '1.0.0' },
+      { files: { 'more.go': 'package main\n' } },
+      /^publish: the checkout has changes that its commit does not/,
     ],
     ['no packages to publish', { publish: 'true' }, {}, /^publish: there is nothing to publish/],
     ['no packages to sign', { sign: 'key' }, {}, /^sign: there is nothing to sign/],
@@ -112,5 +118,68 @@ describe('what cannot be done is said before anything is built', { timeout: 60_0
     } finally {
       git('reset', '--quiet', '--hard', 'HEAD^');
     }
+  });
+});
+
+describe('builds of other jobs', { timeout: 120_000 }, () => {
+  /** A job that builds, and one at the tag that merges and publishes. */
+  const released = async (
+    fake: FakeGitHub,
+    built: readonly [Record<string, string>, PlayOptions?],
+    version: Record<string, string> = {},
+  ): Promise<Played> => {
+    const [inputs, options] = built;
+    await using build = await job(fake, { artifact: 'part', ...inputs }, options);
+    expect(build, build.log).toMatchObject({ conclusion: 'success' });
+    const merge = build.outputs.artifact ?? '';
+    return job(fake, { merge, packages: 'zip', sbom: 'off', publish: 'true', ...version });
+  };
+  const changes = { files: { 'more.go': 'package main\n' } };
+
+  it.each<[string, Parameters<typeof released>[1], Record<string, string>, RegExp]>([
+    [
+      'of another version than the tag',
+      [{ version: '2.0.0' }],
+      {},
+      /^publish: the tag is v1\.0\.0, and the version in the programs is 2\.0\.0\nbuild .*version: 2\.0\.0/,
+    ],
+    ['with changes', [{}, changes], {}, /^publish: the builds are of a checkout with changes/],
+    [
+      'with changes, under a version that the step says',
+      [{ version: '1.0.0' }, changes],
+      { version: '1.0.0' },
+      /^publish: the builds are of a checkout with changes/,
+    ],
+  ])('are not published %s', async (_what, built, version, message) => {
+    await using fake = await startGitHub();
+    await using run = await released(fake, built, version);
+    expect(run.conclusion).toBe('failure');
+    expect(run.annotations[0]?.message).toMatch(message);
+    expect(fake.state.releases).toEqual([]);
+  });
+
+  it('are not published of another commit of the same tree', async () => {
+    await using fake = await startGitHub();
+    const { git } = shop.service;
+    git('commit', '--quiet', '--allow-empty', '--message', 'later');
+    let merge = '';
+    try {
+      await using build = await job(fake, { artifact: 'part', version: '1.0.0' });
+      merge = build.outputs.artifact ?? '';
+    } finally {
+      git('reset', '--quiet', '--hard', 'HEAD^');
+    }
+    await using run = await job(fake, { merge, packages: 'zip', publish: 'true' });
+    expect(run.annotations[0]?.message).toMatch(
+      /^publish: the builds are of [0-9a-f]{12}, and the tag v1\.0\.0/,
+    );
+  });
+
+  it('are published as what the step says that they are', async () => {
+    await using fake = await startGitHub();
+    await using run = await released(fake, [{ version: '2.0.0' }], { version: '2.0.0' });
+    expect(run, run.log).toMatchObject({ conclusion: 'success' });
+    expect(run.summary).toContain('shop 2.0.0 is merged and released');
+    expect(fake.state.releases).toMatchObject([{ tag: 'v1.0.0', draft: false }]);
   });
 });

@@ -53,6 +53,7 @@ const least: readonly [string, Permissions, (api: GitHub, fake: FakeGitHub) => P
   ['releases.createDraft', { contents: 'write' }, (api) => api.releases.createDraft({ tag: 'v1' })],
   ['releases.byTag', { contents: 'read' }, (api) => api.releases.byTag('v0')],
   ['releases.assets', { contents: 'read' }, (api) => api.releases.assets(1)],
+  ['releases.describe', { contents: 'write' }, (api) => api.releases.describe(1, { body: 'x' })],
   ['releases.publish', { contents: 'write' }, (api) => api.releases.publish(1)],
   [
     'checks.create',

@@ -56,6 +56,27 @@ describe('releases', () => {
     expect(fake.state.releases[0]?.assets.map(({ bytes }) => String(bytes))).toEqual(['1']);
   });
 
+  it.each([true, false])(
+    'have an asset replaced, and what was left beside it taken away: digests %j',
+    async (says) => {
+      fake.state.assetDigests = says;
+      const { releases } = opened.api;
+      const draft = await releases.createDraft({ tag: 'v1' });
+      await releases.upload(draft, { name: 'a', bytes: Buffer.from('1') });
+      for (const left of ['a.0123456789ab.new', 'a.b.0123456789ab.new']) {
+        await releases.upload(draft, { name: left, bytes: Buffer.from('?') });
+      }
+      const { id } = await releases.replace(draft, { name: 'a', bytes: Buffer.from('2') });
+      const held = () => fake.state.releases[0]?.assets.map(({ name, bytes }) => [name, String(bytes)]);
+      expect(held()).toEqual([
+        ['a.b.0123456789ab.new', '?'],
+        ['a', '2'],
+      ]);
+      expect((await releases.replace(draft, { name: 'a', bytes: Buffer.from('2') })).id === id).toBe(says);
+      expect(held()).toHaveLength(2);
+    },
+  );
+
   it('get assets by the name that was meant', async () => {
     const { releases } = opened.api;
     const draft = await releases.createDraft({ tag: 'v1' });

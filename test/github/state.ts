@@ -171,6 +171,8 @@ export interface State {
   readonly issues: Set<number>;
   readonly comments: FakeComment[];
   readonly releases: FakeRelease[];
+  /** Whether assets say their sha256; those of older servers of one's own do not. */
+  assetDigests: boolean;
   readonly caches: FakeCache[];
   /** Keys that begin so may not be written, or not be read. */
   readonly denied: { write: string[]; read: string[] };
@@ -199,6 +201,7 @@ export function emptyState(repository: string, isPrivate: boolean): State {
     issues: new Set([1]),
     comments: [],
     releases: [],
+    assetDigests: true,
     caches: [],
     denied: { write: [], read: [] },
     quotaMessage: '',

@@ -3,34 +3,27 @@ import { basename, dirname } from 'node:path';
 import type { Filed } from '@slipway/evidence';
 import type { Packaged } from '@slipway/go/packaging';
 import type { ServiceOptions } from '@slipway/pipeline';
-import type { Source } from '@slipway/pipeline/stages';
 import { packagesSection, type Section } from '@slipway/report';
 import type { Action } from '@slipway/runner';
 import type { LeftForPost } from './go.ts';
 import type { Packaging } from './inputs/packaging.ts';
+import type { Tagged } from './release-tag.ts';
 
 /**
  * What would fail after minutes of building fails now.
- * @param at the service's folder; its version where the step says it, else null
  * @returns the tag to publish for; null: nothing is published
  * @throws ConfigError naming the input
  */
 export async function checkDelivery(
   action: Action<LeftForPost>,
   packaging: Packaging,
-  { subject, version }: Source,
-  at: { readonly directory: string; readonly version: string | null },
+  tagged: Tagged,
 ): Promise<string | null> {
   const { checkPackaging } = await import('./pack.ts');
   checkPackaging(action, packaging);
   if (packaging.publish === null) return null;
   const { releaseTag } = await import('./release-tag.ts');
-  return releaseTag(action.ctx, {
-    directory: at.directory,
-    commit: subject.commit,
-    version: at.version ?? version,
-    isGiven: at.version !== null,
-  });
+  return releaseTag(action.ctx, tagged);
 }
 
 interface Delivery {
@@ -49,7 +42,8 @@ export async function deliver(
   { packaging, artifact, tag }: Delivery,
 ): Promise<{ readonly done: string; readonly section: Section }> {
   const { ctx, artifacts, outputs } = action;
-  const { version, subject } = build.document;
+  const { version, subject, parts } = build.document;
+  const made = parts === undefined ? 'built' : 'merged';
   const { pack } = await import('./pack.ts');
   const title = `pack ${build.document.service} ${version}`;
   const packed = await ctx.log.group(title, () =>
@@ -64,14 +58,14 @@ export async function deliver(
   const rows = files.map(({ path, bytes, sha256, kind }) => ({ name: basename(path), bytes, sha256, kind }));
   const { publish } = packaging;
   if (publish === null || tag === null) {
-    return { done: 'built and packed', section: packagesSection(rows, null) };
+    return { done: `${made} and packed`, section: packagesSection(rows, null) };
   }
   const { publishTo } = await import('./publish.ts');
   const { release } = await ctx.log.group(`release ${tag}`, () =>
     publishTo(ctx, publish, { tag, target: subject.commit, version, files }),
   );
   outputs.set('release-url', release.url);
-  const done = release.draft ? 'built, and a draft on GitHub' : 'built and released';
+  const done = release.draft ? `${made}, and a draft on GitHub` : `${made} and released`;
   return { done, section: packagesSection(rows, release.url) };
 }
 

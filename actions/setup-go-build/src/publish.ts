@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type Asset, type GitHubRelease, isAside, openGitHub, type Releases } from '@slipway/github';
+import { type Asset, type GitHubRelease, openGitHub, type Releases } from '@slipway/github';
 import type { Artifact } from '@slipway/go/packaging';
 import { ConfigError, type Context, formatSize } from '@slipway/kernel';
 import type { Publishing } from './inputs/packaging.ts';
@@ -12,18 +12,12 @@ export interface PublishRequest {
   readonly tag: string;
   /** The commit that was built. */
   readonly target: string;
-  /** The tag by default. */
-  readonly title?: string;
   /** Markdown. */
   readonly notes?: string;
   readonly prerelease?: boolean;
-  /** Whether it becomes "latest"; GitHub decides by date and version when not given. */
-  readonly latest?: boolean;
   readonly files: readonly Artifact[];
   /** `draft` stays a draft, for a person to publish; `published` by default. */
   readonly until?: 'draft' | 'published';
-  /** Whether files of a release that is out already may be replaced; they may not by default. */
-  readonly replacePublished?: boolean;
 }
 
 export interface Published {
@@ -66,8 +60,10 @@ export async function publishTo(
 }
 
 /**
- * Broken off anywhere, the same call again goes on from there; when all is there, it changes nothing.
- * @throws ConfigError when a published release has other files, or a file changed since it was packed
+ * Broken off anywhere, the same call again goes on from there; when all is there, it changes nothing. A draft holds the
+ * files and nothing else at the end; a release that is out is read alone.
+ * @throws ConfigError when a published release has other files, when another run fills the same draft, or a file changed
+ *   since it was packed
  * @throws Error of GitHub's door; CancelledError
  */
 export async function publishRelease(
@@ -75,110 +71,116 @@ export async function publishRelease(
   releases: Releases,
   request: PublishRequest,
 ): Promise<Published> {
-  const { tag, target, title: name, notes: body, prerelease, latest, files, until = 'published' } = request;
+  const { tag, target, notes, prerelease, files, until = 'published' } = request;
   const out = await releases.byTag(tag);
-  const release =
-    out ??
-    (await releases.createDraft({
-      tag,
-      target,
-      ...(name === undefined ? {} : { name }),
-      ...(body === undefined ? {} : { body }),
-      ...(prerelease === undefined ? {} : { prerelease }),
-    }));
-  const there = new Map((await releases.assets(release.id)).map((asset) => [asset.name, asset]));
-  const stays = whatStays(files, there);
-  if (out !== null && request.replacePublished !== true) refuseChange(tag, files, stays, there);
+  if (out !== null) {
+    requireSame(tag, files, byName(await releases.assets(out.id)));
+    return { release: out, uploaded: [], replaced: [], kept: files.map(({ path }) => basename(path)) };
+  }
+  const text = {
+    ...(notes === undefined ? {} : { body: notes }),
+    ...(prerelease === undefined ? {} : { prerelease }),
+  };
+  const draft = await releases.createDraft({ tag, target, ...text });
+  const done = await fill(ctx, releases, draft, files);
+  if (until === 'published') return { release: await releases.publish(draft.id, text), ...done };
+  const says = { body: draft.body, prerelease: draft.prerelease, ...text };
+  const isSaid = says.body === draft.body && says.prerelease === draft.prerelease;
+  return { release: isSaid ? draft : await releases.describe(draft.id, text), ...done };
+}
 
+/** A draft may be of an earlier run, of other files: what is not of these is deleted, and all is compared at the end. */
+async function fill(
+  ctx: Pick<Context, 'log' | 'signal'>,
+  releases: Releases,
+  draft: GitHubRelease,
+  files: readonly Artifact[],
+): Promise<Omit<Published, 'release'>> {
+  const there = byName(await releases.assets(draft.id));
   const done = { uploaded: [] as string[], replaced: [] as string[], kept: [] as string[] };
-  for (const file of signaturesFirst(files)) {
+  /** Ids of what this run uploaded. */
+  const ours = new Set<number>();
+  for (const file of files) {
     ctx.signal.throwIfAborted();
     const assetName = basename(file.path);
     const standing = there.get(assetName);
-    const leftOver = [...there.keys()].some((other) => isAside(other, assetName));
-    if (stays.has(file) && !leftOver) {
+    if (isSame(standing, file)) {
       done.kept.push(assetName);
       continue;
     }
     const asset = { name: assetName, bytes: await bytesOf(file), contentType: contentTypeOf(assetName) };
     ctx.log.progress(`uploading ${assetName}, ${formatSize(file.bytes)}`);
     // Also for a new file: an earlier run may have ended between taking the old one away and naming the new.
-    await releases.replace(release, asset);
-    const list = standing === undefined ? 'uploaded' : stays.has(file) ? 'kept' : 'replaced';
-    done[list].push(assetName);
+    ours.add((await releases.replace(draft, asset)).id);
+    done[standing === undefined ? 'uploaded' : 'replaced'].push(assetName);
   }
-  await compare(
-    releases,
-    release,
-    files.filter((file) => file.kind !== 'signature' || !stays.has(file)),
-  );
-  if (out !== null || until === 'draft') return { release, ...done };
-  return { release: await releases.publish(release.id, latest === undefined ? {} : { latest }), ...done };
+  const names = new Set(files.map(({ path }) => basename(path)));
+  for (const asset of await releases.assets(draft.id)) {
+    if (names.has(asset.name)) continue;
+    ctx.signal.throwIfAborted();
+    ctx.log.info(`${asset.name} is no file of this run: it is deleted from the draft`);
+    await releases.deleteAsset(asset);
+  }
+  compare(draft, files, byName(await releases.assets(draft.id)), ours);
+  return done;
 }
 
 /**
- * Files that GitHub has already. A signature is another one each time: one that is there stays as long as the file that
- * it signs does.
+ * People may have taken what is out: another file under the same name would be another release. A signature is another
+ * one each time: the one that is there is of the same file.
  */
-function whatStays(files: readonly Artifact[], there: ReadonlyMap<string, Asset>): ReadonlySet<Artifact> {
-  const same = new Set(files.filter((file) => isSame(there.get(basename(file.path)), file)));
-  const names = new Set([...same].map(({ path }) => basename(path)));
-  const signatures = files.filter(({ kind, path }) => {
-    const name = basename(path);
-    const signed = name.replace(/\.sigstore\.json$/, '');
-    return kind === 'signature' && there.get(name)?.state === 'uploaded' && names.has(signed);
+function requireSame(tag: string, files: readonly Artifact[], there: ReadonlyMap<string, Asset>): void {
+  const other = files.find((file) => {
+    const asset = there.get(basename(file.path));
+    const isSigned = file.kind === 'signature' && asset?.state === 'uploaded';
+    return !isSigned && !isSame(asset, file);
   });
-  return new Set([...same, ...signatures]);
-}
-
-/**
- * Before what they sign: a run that ends between the two leaves a signature whose file is not there, which the next
- * one replaces, and not a file with the signature of an older one.
- */
-function signaturesFirst(files: readonly Artifact[]): readonly Artifact[] {
-  const isSignature = ({ kind }: Artifact): boolean => kind === 'signature';
-  return [...files.filter(isSignature), ...files.filter((file) => !isSignature(file))];
-}
-
-/** People may have taken what is out: another file under the same name would be another release. */
-function refuseChange(
-  tag: string,
-  files: readonly Artifact[],
-  stays: ReadonlySet<Artifact>,
-  there: ReadonlyMap<string, Asset>,
-): void {
-  const other = files.find((file) => !stays.has(file));
   if (other === undefined) return;
   const name = basename(other.path);
-  throw new ConfigError(
-    `the release ${tag} is out, and ${there.has(name) ? 'holds another' : 'has no'} ${name}`,
-    { where: { name: 'tag' }, fix: 'release it under a new version, or delete the release on GitHub first' },
-  );
+  const asset = there.get(name);
+  const isUnknown = asset?.state === 'uploaded' && asset.digest === '' && asset.bytes === other.bytes;
+  const holds = isUnknown ? 'the server does not say the sha256 of its' : 'holds another';
+  throw new ConfigError(`the release ${tag} is out, and ${asset === undefined ? 'has no' : holds} ${name}`, {
+    where: { name: 'tag' },
+    fix: 'release it under a new version, or delete the release on GitHub first',
+  });
 }
 
 /** What GitHub says it holds, before anybody can take it. */
-async function compare(
-  releases: Releases,
-  release: GitHubRelease,
+function compare(
+  { tag }: GitHubRelease,
   files: readonly Artifact[],
-): Promise<void> {
-  const there = new Map((await releases.assets(release.id)).map((asset) => [asset.name, asset]));
-  const wrong = files.find((file) => !isSame(there.get(basename(file.path)), file));
-  if (wrong === undefined) return;
-  throw new ConfigError(`the release ${release.tag} does not hold ${basename(wrong.path)} as it was packed`, {
-    where: { name: 'tag' },
-    fix: 'see that no other run fills the same release, and run again: it stayed a draft',
-  });
+  there: ReadonlyMap<string, Asset>,
+  ours: ReadonlySet<number>,
+): void {
+  const refuse = (what: string) =>
+    new ConfigError(`the release ${tag} ${what}`, {
+      where: { name: 'tag' },
+      fix: 'see that no other run fills the same release, and run again: it stayed a draft',
+    });
+  for (const file of files) {
+    const name = basename(file.path);
+    const asset = there.get(name);
+    if (!isSame(asset, file) && !isSent(asset, file, ours)) {
+      throw refuse(`does not hold ${name} as it was packed`);
+    }
+  }
+  const names = new Set(files.map(({ path }) => basename(path)));
+  const more = [...there.keys()].find((name) => !names.has(name));
+  if (more !== undefined) throw refuse(`holds ${more}, which was not packed`);
 }
 
-function isSame(asset: Asset | undefined, { sha256, bytes }: Artifact): boolean {
-  return (
-    asset !== undefined &&
-    asset.state === 'uploaded' &&
-    asset.bytes === bytes &&
-    // Servers of one's own that are older than GitHub's digests give none.
-    (asset.digest === '' || asset.digest === `sha256:${sha256}`)
-  );
+const byName = (assets: readonly Asset[]): ReadonlyMap<string, Asset> =>
+  new Map(assets.map((asset) => [asset.name, asset]));
+
+/** Never where there is no digest: files of one length are not one file. */
+function isSame(asset: Asset | undefined, { sha256 }: Artifact): boolean {
+  return asset?.state === 'uploaded' && asset.digest === `sha256:${sha256}`;
+}
+
+/** Without a digest, as from servers of one's own that are older: what came by this run, in full length. */
+function isSent(asset: Asset | undefined, { bytes }: Artifact, ours: ReadonlySet<number>): boolean {
+  return asset?.state === 'uploaded' && asset.digest === '' && asset.bytes === bytes && ours.has(asset.id);
 }
 
 async function bytesOf({ path, sha256 }: Artifact): Promise<Uint8Array> {

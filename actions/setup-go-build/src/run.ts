@@ -37,7 +37,11 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
   const tag =
     inputs.build === null || inputs.build.packaging === null
       ? null
-      : await checkDelivery(action, inputs.build.packaging, source, { directory, version: given });
+      : await checkDelivery(action, inputs.build.packaging, {
+          ...{ directory, source },
+          merged: merged?.document ?? null,
+          given: inputs.build.version,
+        });
   const ready = await provideGo(action, { ...inputs, directory }, go, source.subject.commit);
   await sayPrivate(action, go.privateModules);
   if (inputs.build === null) {

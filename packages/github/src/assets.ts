@@ -12,7 +12,7 @@ export interface Asset {
   readonly bytes: number;
   /** `uploaded`, or `starter` when the upload broke off. */
   readonly state: string;
-  /** `sha256:…` where GitHub says it. */
+  /** `sha256:…`; empty from servers of one's own that are older than GitHub's digests. */
   readonly digest: string;
 }
 
@@ -29,15 +29,17 @@ export interface Assets {
   assets(releaseId: number): Promise<Asset[]>;
   /**
    * Also done when an asset of that name holds the same bytes; one that broke off is replaced.
-   * @throws ConflictError when another file has that name
+   * @throws ConflictError when another file has that name, or one whose digest the server does not say
    */
   upload(release: GitHubRelease, asset: NewAsset): Promise<Asset>;
   /**
    * Puts it in the place of another of that name: uploaded under a name of its own, and renamed when the other is
    * deleted. Broken off anywhere, it is finished by the same call again, which also takes away what others left. Also
-   * done when it is there already.
+   * done when it is there already, as its digest says.
    */
   replace(release: GitHubRelease, asset: NewAsset): Promise<Asset>;
+  /** Also done when it is not there. */
+  deleteAsset(asset: Asset): Promise<void>;
 }
 
 export const assetSchema = z
@@ -76,8 +78,15 @@ export function openAssets(session: Session): Assets {
       again: 'harmless',
     });
 
-  /** The asset when it is whole; what broke off is taken away, so that its name is free. */
-  const wholeAsset = async (releaseId: number, asset: NewAsset): Promise<Asset | undefined> => {
+  /**
+   * The asset when it is whole; what broke off is taken away, so that its name is free.
+   * @param isOurs whether it came by an attempt of this call: its size says enough then, where there is no digest
+   */
+  const wholeAsset = async (
+    releaseId: number,
+    asset: NewAsset,
+    isOurs = false,
+  ): Promise<Asset | undefined> => {
     const found = (await assets(releaseId)).find(({ name }) => name === asset.name);
     if (found === undefined) return undefined;
     if (found.state !== 'uploaded') {
@@ -85,6 +94,7 @@ export function openAssets(session: Session): Assets {
       return undefined;
     }
     if (isSame(found, asset)) return found;
+    if (isOurs && found.digest === '' && found.bytes === asset.bytes.byteLength) return found;
     throw new ConflictError(`the release has another asset named ${asset.name}`, `POST ${asset.name}`);
   };
 
@@ -110,7 +120,7 @@ export function openAssets(session: Session): Assets {
         permission: 'contents: write',
         timeoutMs: uploadTimeoutMs,
         read: session.read(assetSchema, doing),
-        again: () => wholeAsset(release.id, asset),
+        again: () => wholeAsset(release.id, asset, true),
       });
     } catch (error) {
       // Another run, or an attempt of our own that was thought lost, was first: its bytes decide.
@@ -143,29 +153,27 @@ export function openAssets(session: Session): Assets {
       const there = await assets(release.id);
       const old = there.find(({ name }) => name === asset.name);
       const done = old !== undefined && isSame(old, asset);
-      for (const { id, name } of there.filter((other) => isAside(other.name, asset.name))) {
-        if (done || name !== aside) await take(id, `delete ${name}, which an earlier run left`);
+      const begun = done ? undefined : there.find((other) => other.name === aside && isSame(other, asset));
+      for (const other of there.filter(({ name }) => isAside(name, asset.name))) {
+        if (other !== begun) await take(other.id, `delete ${other.name}, which an earlier run left`);
       }
       if (done) return old;
-      if (old === undefined && !there.some(({ name }) => name === aside)) return upload(release, asset);
-      const { id } = await upload(release, { ...asset, name: aside });
+      if (old === undefined && begun === undefined) return upload(release, asset);
+      const { id } = begun ?? (await upload(release, { ...asset, name: aside }));
       if (old !== undefined) await take(old.id, `delete the ${asset.name} that is replaced`);
       return rename(id, asset.name);
     },
+    deleteAsset: ({ id, name }) => take(id, `delete ${name}`),
   };
 }
 
+/** Never where there is no digest: files of one length are not one file. */
 function isSame(found: Asset, { bytes }: NewAsset): boolean {
-  return (
-    found.state === 'uploaded' &&
-    found.bytes === bytes.byteLength &&
-    // Servers of one's own that are older than GitHub's digests give none.
-    (found.digest === '' || found.digest === `sha256:${sha256(bytes)}`)
-  );
+  return found.state === 'uploaded' && found.digest === `sha256:${sha256(bytes)}`;
 }
 
 /** Whether a file of this name was on its way into the place of the asset. */
-export function isAside(name: string, asset: string): boolean {
+function isAside(name: string, asset: string): boolean {
   return name.startsWith(`${asset}.`) && /^[0-9a-f]{12}\.new$/.test(name.slice(asset.length + 1));
 }
 

@@ -1,5 +1,5 @@
 /** The only door to GitHub's API: one repository, one token, one policy of repeating. */
-export { type Asset, isAside, type NewAsset } from './assets.ts';
+export type { Asset, NewAsset } from './assets.ts';
 export type { ActionsCache } from './caches.ts';
 export type { CheckAnnotation, CheckConclusion, CheckContent, CheckRun, NewCheck } from './checks.ts';
 export type { Comment } from './comments.ts';

@@ -28,13 +28,25 @@ export interface NewRelease {
   readonly prerelease?: boolean;
 }
 
+/** What is not given stays as it is. */
+export interface ReleaseText {
+  /** Markdown. */
+  readonly body?: string;
+  readonly prerelease?: boolean;
+}
+
 export interface Releases extends Assets {
   /** The draft for the tag when there is one, else a new one. */
   createDraft(release: NewRelease): Promise<GitHubRelease>;
   /** A published release; drafts are not found by their tag. */
   byTag(tag: string): Promise<GitHubRelease | null>;
-  /** @param options.latest whether it becomes "latest"; GitHub decides by date and version when not given */
-  publish(id: number, options?: { readonly latest?: boolean }): Promise<GitHubRelease>;
+  /** A draft stays one. */
+  describe(id: number, text: ReleaseText): Promise<GitHubRelease>;
+  /**
+   * What it says changes with it, in one request.
+   * @param options.latest whether it becomes "latest"; GitHub decides by date and version when not given
+   */
+  publish(id: number, options?: ReleaseText & { readonly latest?: boolean }): Promise<GitHubRelease>;
   /** false when it was not there. The tag stays. */
   delete(id: number): Promise<boolean>;
 }
@@ -79,6 +91,17 @@ export function openReleases(session: Session): Releases {
     return undefined;
   };
 
+  const change = (id: number, body: object, doing: string): Promise<GitHubRelease> =>
+    session.call({
+      method: 'PATCH',
+      path: `/releases/${id}`,
+      body,
+      doing,
+      permission: 'contents: write',
+      read: session.read(releaseSchema, doing),
+      again: 'harmless',
+    });
+
   return {
     createDraft: async (wanted) => {
       const { tag, target, name = tag, body = '', prerelease = false } = wanted;
@@ -114,17 +137,10 @@ export function openReleases(session: Session): Releases {
         read: session.read(releaseSchema, doing),
       });
     },
-    publish: (id, { latest } = {}) => {
-      const doing = `publish the release ${id}`;
-      return session.call({
-        method: 'PATCH',
-        path: `/releases/${id}`,
-        body: { draft: false, ...(latest === undefined ? {} : { make_latest: String(latest) }) },
-        doing,
-        permission: 'contents: write',
-        read: session.read(releaseSchema, doing),
-        again: 'harmless',
-      });
+    describe: (id, text) => change(id, text, `describe the release ${id}`),
+    publish: (id, { latest, ...text } = {}) => {
+      const make = latest === undefined ? {} : { make_latest: String(latest) };
+      return change(id, { ...text, ...make, draft: false }, `publish the release ${id}`);
     },
     delete: (id) =>
       session.call<boolean>({

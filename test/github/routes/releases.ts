@@ -17,7 +17,9 @@ function assetReply(world: World, release: FakeRelease, asset: FakeAsset): objec
     content_type: asset.contentType,
     size: asset.bytes.byteLength,
     digest:
-      asset.state === 'uploaded' ? `sha256:${createHash('sha256').update(asset.bytes).digest('hex')}` : null,
+      asset.state === 'uploaded' && world.state.assetDigests
+        ? `sha256:${createHash('sha256').update(asset.bytes).digest('hex')}`
+        : null,
     download_count: 0,
     created_at: iso(asset.at),
     updated_at: iso(asset.at),

@@ -6,6 +6,7 @@ export { availableMemory, MemoryMeter } from './memory.ts';
 export { listeningPorts, type PortHolder, portHolder } from './ports.ts';
 export { type ProbeOptions, type ProbeResult, probe } from './probe.ts';
 export { type RunOptions, type RunResult, run } from './run.ts';
+export { inFrontOfPath } from './search-path.ts';
 export { type Service, type ServiceOptions, startService } from './service.ts';
 export { type StopOptions, stop } from './stop.ts';
 export { which } from './which.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stage } from '../testdata/stage.ts';
 import { formatCommand } from './command-line.ts';
-import { candidates } from './search-path.ts';
+import { candidates, inFrontOfPath } from './search-path.ts';
 import { which } from './which.ts';
 
 describe('where a name may lead', () => {
@@ -36,6 +36,29 @@ describe('where a name may lead', () => {
     expect(candidates('bin/go', env, 'C:\\work', 'win32')).toEqual(['C:\\work\\bin\\go.exe']);
     expect(candidates('.\\go.exe', env, 'C:\\work', 'win32')).toEqual(['C:\\work\\go.exe']);
     expect(candidates('D:\\go.exe', env, 'C:\\work', 'win32')).toEqual(['D:\\go.exe']);
+  });
+});
+
+describe('a folder in front of PATH', () => {
+  it('on Windows: under one name, whatever it was called, so that no program loses the rest', () => {
+    const env = { Path: 'C:\\Windows', TEMP: 'C:\\t' };
+    const inner = inFrontOfPath(env, 'C:\\go\\bin', 'win32');
+    expect(inner).toEqual({ PATH: 'C:\\go\\bin;C:\\Windows', TEMP: 'C:\\t' });
+    expect(candidates('go.exe', inner, 'C:\\work', 'win32')[0]).toBe('C:\\go\\bin\\go.exe');
+    expect(inFrontOfPath({ Path: 'C:\\a', PATH: 'C:\\b' }, 'C:\\c', 'win32')).toEqual({
+      PATH: 'C:\\c;C:\\a',
+    });
+  });
+
+  it('on POSIX: Path is another variable', () => {
+    const env = { Path: '/other', PATH: '/usr/bin' };
+    expect(inFrontOfPath(env, '/go/bin', 'linux')).toEqual({ Path: '/other', PATH: '/go/bin:/usr/bin' });
+  });
+
+  it('where there was none, the folder alone', () => {
+    for (const env of [{}, { PATH: '' }]) {
+      expect(inFrontOfPath(env, '/go/bin', 'linux')).toEqual({ PATH: '/go/bin' });
+    }
   });
 });
 

@@ -11,6 +11,22 @@ function read(env: Environment, name: string, platform: NodeJS.Platform): string
   return Object.entries(env).find(([key]) => key.toUpperCase() === name)?.[1];
 }
 
+/**
+ * `env` with `folder` in front of PATH, under that one name: Windows calls it `Path`, and of two spellings a program gets
+ * only one.
+ */
+export function inFrontOfPath(
+  env: Environment,
+  folder: string,
+  platform: NodeJS.Platform = process.platform,
+): Environment {
+  const { delimiter } = platform === 'win32' ? path.win32 : path.posix;
+  const others = Object.entries(env).filter(([key]) => platform !== 'win32' || key.toUpperCase() !== 'PATH');
+  const before = read(env, 'PATH', platform);
+  // An empty entry would mean "whatever lies here".
+  return { ...Object.fromEntries(others), PATH: before ? `${folder}${delimiter}${before}` : folder };
+}
+
 /** The folders of PATH in order. Relative and empty entries are left out: they would mean "whatever lies here". */
 export function searchFolders(env: Environment, platform: NodeJS.Platform): string[] {
   const rules = platform === 'win32' ? path.win32 : path.posix;

@@ -1,9 +1,9 @@
 /** Before the first go command of a job: the right Go, verified, and caches that are warm. */
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import type { CacheMode, CacheStore, GoCaches } from '@slipway/go/cache';
 import type { ArchiveCache, ProvidedGo } from '@slipway/go/toolchain';
 import type { Context } from '@slipway/kernel';
-import { which } from '@slipway/process';
+import { inFrontOfPath, which } from '@slipway/process';
 
 export interface GoSetup {
   /** The module's root; absolute. */
@@ -73,8 +73,8 @@ export async function setUpGo(ctx: Context, setup: GoSetup): Promise<GoReady> {
   const own = jobVariables(ctx.env, go);
   // What is found there stays in front: it may be a wrapper of the user's.
   const isFirst = (await which(ctx, 'go')) === go.path;
-  const PATH = [...(isFirst ? [] : [bin]), ctx.env.PATH ?? ''].join(delimiter);
-  const inner: Context = { ...ctx, env: { ...ctx.env, ...own, PATH } };
+  const env = isFirst ? ctx.env : inFrontOfPath(ctx.env, bin);
+  const inner: Context = { ...ctx, env: { ...env, ...own } };
   const caches =
     setup.caches === null || !isOn(mode) ? null : await openCaches(inner, directory, go, setup.caches, mode);
   const variables = { ...own, ...caches?.env };

@@ -41,6 +41,8 @@ export interface WatchOptions {
 export interface GoOptions {
   /** `1.26.x`, `stable`. */
   readonly version: string | null;
+  /** Who says it: what a file says gives way to the Go that an earlier step of the job set up. */
+  readonly versionFrom: 'asked' | 'file';
   /** Where archives of Go are asked for beside the official address. */
   readonly mirrors: readonly string[];
   readonly tags: readonly string[];
@@ -85,6 +87,7 @@ export interface PipelineOptions extends ServiceOptions {
 /** What nobody says is left to the service's files, to the environment and to Go itself. */
 export const goDefaults: GoOptions = {
   version: null,
+  versionFrom: 'file',
   mirrors: [],
   tags: [],
   ldflags: null,

@@ -230,17 +230,21 @@ describe('GOTOOLCHAIN', () => {
     expect(choice).toMatchObject({ exact: '1.26.8', pathOnly: false });
   });
 
-  test('what an earlier step set up is enough for one that asks for nothing itself, above the go line', async () => {
+  test('what an earlier step set up stands before whatever files ask for, above the go line', async () => {
     mod('go 1.25.0\ntoolchain go1.26.8');
     const env = { GOTOOLCHAIN: 'local', SLIPWAY_GOTOOLCHAIN: '' };
     const above = versions.filter((version) => !/^1\.2[34]/.test(version));
     const choice = await choose({ earlier: true }, env);
     expect(accepted(choice)).toEqual(above);
     expect(fetched(choice)).toEqual(['1.26.8']);
-    // Not where the user's own `local` stands, nothing was set up, or a version is asked for here.
+    // Not where the user's own `local` stands, nothing was set up, or the caller wants its own.
     const strict = ['1.26.8', '1.27.1'];
     expect(accepted(await choose({ earlier: true }))).toEqual(strict);
     expect(accepted(await choose({}, env))).toEqual(strict);
-    expect(accepted(await choose({ earlier: true, version: '1.26.8' }, env))).toEqual(['1.26.8']);
+    expect(accepted(await choose({ version: '1.26.8' }, env))).toEqual(['1.26.8']);
+    // A version of slipway.yml is a file's.
+    const ofFile = await choose({ earlier: true, version: '1.26.x' }, env);
+    expect([accepted(ofFile), ofFile.earlier]).toEqual([above, true]);
+    expect(fetched(ofFile)).toEqual(['1.26.0', '1.26.8']);
   });
 });

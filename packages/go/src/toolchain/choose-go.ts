@@ -18,7 +18,7 @@ export interface GoRequest {
   readonly version?: string;
   /** Input `go-version-file`, relative to ctx.workspace. */
   readonly versionFile?: string;
-  /** Whether the Go that an earlier step of the job set up will do, too, where the `go` line takes it. */
+  /** Whether the Go that an earlier step of the job set up stands before all of that, where the `go` line takes it. */
   readonly earlier?: boolean;
 }
 
@@ -34,6 +34,8 @@ export interface GoChoice {
   /** Whether a Go that is at hand already will do; of an alias, once it is resolved. */
   readonly accepts: (version: string) => boolean;
   readonly fetches: (version: string) => boolean;
+  /** Whether an earlier step of the job set Go up, and a Go at hand is taken before an alias is resolved. */
+  readonly earlier: boolean;
   /** GOTOOLCHAIN=local and GOTOOLCHAIN=path: nothing but PATH. */
   readonly pathOnly: boolean;
   /** What else must hold, in words: `go.mod:3 asks for Go 1.26 or newer`; null where nothing does. */
@@ -49,7 +51,7 @@ const oldestLineFetched = '1.24';
  * In this order: `version`; `versionFile`; GOTOOLCHAIN=go1.x.y (also out of `go env -w`); the `toolchain` line of go.work or go.mod;
  * `.go-version`; `.tool-versions`; the `go` line. Lines of go.work and go.mod are minima, as go itself takes them
  * (https://go.dev/doc/toolchain#select): a newer Go at hand will do, and `toolchain default` asks for nothing. The
- * `go` line holds in every case.
+ * `go` line holds in every case. With `earlier`, a Go that was set up in this job is taken before any of them.
  * @throws ConfigError naming the place that asks for something that is no Go, or for one that the `go` line refuses
  */
 export async function chooseGo(
@@ -58,6 +60,19 @@ export async function chooseGo(
 ): Promise<GoChoice> {
   const show = (file: string): string => shown(file, ctx.workspace);
   const goFile = await findGoFile(ctx, request.directory);
+  const choice = await asIsAsked(ctx, request, goFile, show);
+  if (request.earlier !== true || !isSetUp(ctx.env)) return choice;
+  const line = goFile === null ? null : byGoLine(goFile, show);
+  const accepts = (version: string): boolean => choice.accepts(version) || (line?.accepts(version) ?? true);
+  return { ...choice, accepts, earlier: true };
+}
+
+async function asIsAsked(
+  ctx: Pick<Context, 'env' | 'workspace'>,
+  request: GoRequest,
+  goFile: GoFile | null,
+  show: (file: string) => string,
+): Promise<GoChoice> {
   if (request.version !== undefined && request.version.trim() !== '') {
     const written = { text: request.version, why: 'go-version', where: { name: 'go-version' } };
     return withFloor(bySpec(written), goFile, show);
@@ -74,10 +89,7 @@ export async function chooseGo(
   }
   const said = await readGoToolchain(ctx.env, request.directory);
   const files = () => byFiles(request, ctx.workspace, goFile, show);
-  const choice = await withSetting(said, goFile, files, show);
-  if (request.earlier !== true || !isSetUp(ctx.env)) return choice;
-  const line = goFile === null ? null : byGoLine(goFile, show);
-  return { ...choice, accepts: (version) => choice.accepts(version) || (line?.accepts(version) ?? true) };
+  return withSetting(said, goFile, files, show);
 }
 
 async function byFiles(
@@ -140,7 +152,7 @@ function bySpec({ text, why, where }: { text: string; why: string; where: Place 
   const spec = parseVersionSpec(text, where);
   return {
     ...{ asked: spec.text, why, where, exact: spec.exact, alias: spec.alias, pathOnly: false, floor: null },
-    ...{ accepts: spec.admits, fetches: spec.admits },
+    ...{ accepts: spec.admits, fetches: spec.admits, earlier: false },
     program: spec.exact === null ? null : `go${spec.exact}`,
   };
 }
@@ -194,6 +206,7 @@ function minimum(asking: Asking, least: string): GoChoice {
     alias: null,
     accepts,
     fetches: accepts,
+    earlier: false,
     pathOnly: false,
     floor: null,
     program: null,

@@ -106,6 +106,7 @@ class Provider {
 
   async provide(): Promise<ProvidedGo> {
     const { alias, exact, pathOnly } = this.#choice;
+    if (await this.#isEarlier()) return this.#provided((await this.#goAtHand()) as RootedToolchain, 'path');
     if (alias !== null) await this.#resolve(alias);
     else if (this.#sources.latest === true && exact === null && !pathOnly) await this.#newest();
     const onPath = await this.#onPath();
@@ -123,6 +124,13 @@ class Provider {
     this.#atHand = file === null ? null : await this.#ask(file);
     if (file === null) this.#tried.push('PATH: no go');
     return this.#atHand;
+  }
+
+  /** Whether the one on PATH is of an earlier step, and will do whatever is asked for. */
+  async #isEarlier(): Promise<boolean> {
+    const { earlier, accepts } = this.#choice;
+    const go = earlier ? await this.#goAtHand() : null;
+    return go !== null && accepts(releaseOf(go.version));
   }
 
   async #ask(file: string): Promise<RootedToolchain | null> {

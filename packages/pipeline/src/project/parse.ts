@@ -7,7 +7,9 @@ import { examples, type ProjectFile, projectFile, projectSchema } from './schema
 import { type Lines, parseYaml } from './yaml.ts';
 
 /** How the file has things compiled; what it does not say is left out. */
-export type ProjectBuild = Readonly<{ [K in keyof GoOptions]?: NonNullable<GoOptions[K]> | undefined }>;
+export type ProjectBuild = Readonly<{
+  [K in Exclude<keyof GoOptions, 'versionFrom'>]?: NonNullable<GoOptions[K]> | undefined;
+}>;
 
 /** One service as the file states it; undefined: the file says nothing. */
 export interface ProjectService {

@@ -63,6 +63,7 @@ test('without a file it is what it was: the defaults', async () => {
     coveragePpm: 800_000,
     go: {
       version: null,
+      versionFrom: 'file',
       mirrors: [],
       tags: [],
       ldflags: null,
@@ -127,10 +128,14 @@ services:
   two: { folder: both, build: { tags: [two] } }
 `,
     );
-    const shop = { version: '1.25.x', tags: ['own'], cgo: false, verify: 'quick' };
+    const shop = { version: '1.25.x', versionFrom: 'file', tags: ['own'], cgo: false, verify: 'quick' };
     expect((await resolveOptions(root, { service: 'shop' })).go).toMatchObject(shop);
     const asked = { service: 'shop', go: { version: '1.26.8', tags: undefined } };
-    expect((await resolveOptions(root, asked)).go).toMatchObject({ ...shop, version: '1.26.8' });
+    expect((await resolveOptions(root, asked)).go).toMatchObject({
+      ...shop,
+      version: '1.26.8',
+      versionFrom: 'asked',
+    });
     const pay = { version: '1.25.x', tags: ['all'], cgo: true, verify: 'full' };
     expect((await resolveGate(at('services/pay'), {})).go).toMatchObject(pay);
     // A gate is of a folder: where several services stand in it, it goes by what is said for all.

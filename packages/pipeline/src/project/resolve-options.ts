@@ -174,10 +174,11 @@ function goOptions(
   stated: ProjectService | null,
   project: Project | null,
 ): GoOptions {
-  const pick = <K extends keyof GoOptions>(key: K): GoOptions[K] =>
+  const pick = <K extends keyof ProjectBuild>(key: K): GoOptions[K] =>
     asked[key] ?? stated?.build[key] ?? project?.build[key] ?? goDefaults[key];
   return {
     version: pick('version'),
+    versionFrom: asked.version === undefined ? 'file' : 'asked',
     mirrors: pick('mirrors'),
     tags: pick('tags'),
     ldflags: pick('ldflags'),

@@ -22,7 +22,8 @@ export async function gateStage(
     import('@slipway/gate'),
   ]);
   const found = await findGo(ctx);
-  const { tags, cgo } = options.go;
+  // What is judged is what was built, whatever the step that built it was told.
+  const { tags, cgo } = build?.document.flags ?? options.go;
   // Of two flags go takes the last (cmd/go, base.SetFromGOFLAGS).
   const flags = tags.length === 0 ? found.flags : [...found.flags, `-tags=${tags.join(',')}`];
   const toolchain = { ...found, flags };

@@ -1,0 +1,65 @@
+/** What the gate compiles is what was built: the tags and the C code of the build, by the real go. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Filed } from '@slipway/evidence';
+import { type Context, type Ppm, systemClock } from '@slipway/kernel';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Source } from '../source.ts';
+import { gateStage } from './gate.ts';
+
+let root = '';
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'gate-stage-'));
+  const failing = (constraint: string, name: string) =>
+    `//go:build ${constraint}\n\npackage shop\n\nimport "testing"\n\nfunc Test${name}(t *testing.T) { t.Fatal() }\n`;
+  writeFileSync(join(root, 'go.mod'), 'module example.com/shop\n\ngo 1.24\n');
+  writeFileSync(join(root, 'shop.go'), 'package shop\n\nfunc F() int { return 1 }\n');
+  writeFileSync(
+    join(root, 'shop_test.go'),
+    'package shop\n\nimport "testing"\n\nfunc TestF(t *testing.T) { F() }\n',
+  );
+  writeFileSync(join(root, 'special_test.go'), failing('special', 'Special'));
+  writeFileSync(join(root, 'cgo_test.go'), failing('cgo', 'Cgo'));
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const silent = () => {};
+const ctx = (): Context => ({
+  log: {
+    ...{ debug: silent, info: silent, notice: silent, warn: silent, error: silent, output: silent },
+    progress: silent,
+    group: (_title, work) => work(),
+  },
+  signal: new AbortController().signal,
+  temp: root,
+  clock: systemClock,
+  env: { ...process.env, GOFLAGS: '', CGO_ENABLED: '0' },
+  workspace: root,
+});
+const subject = { repository: null, commit: 'a'.repeat(40), tree: 'b'.repeat(40) };
+const built = (flags: { readonly tags: readonly string[]; readonly cgo: boolean }) =>
+  ({
+    path: join(root, 'build.json'),
+    sha256: 'c'.repeat(64),
+    document: { subject, flags },
+  }) as Filed<'build'>;
+
+async function findings(
+  go: Parameters<typeof gateStage>[1]['go'],
+  build: Filed<'build'> | null,
+): Promise<string[]> {
+  const options = { directory: root, coveragePpm: 0 as Ppm, go };
+  const source = { subject, dirty: false, version: '1.0.0' } as Source;
+  const { document } = await gateStage(ctx(), options, source, build, root);
+  return document.rows.flatMap((row) => row.findings).map((line) => /Test\w+/.exec(line)?.[0] ?? line);
+}
+
+test('the tags and cgo of a build stand before those of the settings', { timeout: 120_000 }, async () => {
+  const plain = { tags: [], cgo: null };
+  expect(await findings(plain, null)).toEqual([]);
+  expect(await findings({ tags: ['special'], cgo: null }, null)).toEqual(['TestSpecial']);
+  expect(await findings(plain, built({ tags: ['special'], cgo: false }))).toEqual(['TestSpecial']);
+  expect(await findings({ tags: ['special'], cgo: true }, built({ tags: [], cgo: false }))).toEqual([]);
+  expect(await findings({ tags: [], cgo: false }, built({ tags: [], cgo: true }))).toEqual(['TestCgo']);
+});

@@ -1,6 +1,15 @@
 /** A Makefile project over a module that only a token opens: the real go and git against a server on loopback. */
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,7 +18,7 @@ import { promisify } from 'node:util';
 import { build, makeBuild, privateModules } from '@slipway/go';
 import { type Context, systemClock } from '@slipway/kernel';
 import { goDefaults, goOfService } from '@slipway/pipeline';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 const token = 'a-t0ken-for-tests';
 const module = 'example.com/acme/lib.git';
@@ -33,14 +42,17 @@ describe('a private module', { timeout: 120_000 }, () => {
 
   beforeAll(async () => {
     root = mkdtempSync(path.join(tmpdir(), 'slipway-private-'));
-    write('lib/go.mod', `module ${module}\n\ngo 1.24\n`);
-    write('lib/lib.go', 'package lib\n\nvar X = "private"\n');
-    git(path.join(root, 'lib'), 'init', '-q');
-    git(path.join(root, 'lib'), 'add', '.');
-    git(path.join(root, 'lib'), 'commit', '-qm', 'first');
-    git(path.join(root, 'lib'), 'tag', 'v1.2.3');
-    git(root, 'clone', '-q', '--bare', 'lib', 'served/acme/lib');
-    git(path.join(root, 'served/acme/lib'), 'update-server-info');
+    for (const name of ['lib', 'more']) {
+      const folder = path.join(root, name);
+      write(`${name}/go.mod`, `module example.com/acme/${name}.git\n\ngo 1.24\n`);
+      write(`${name}/lib.go`, `package ${name}\n\nvar X = "private"\n`);
+      git(folder, 'init', '-q');
+      git(folder, 'add', '.');
+      git(folder, 'commit', '-qm', 'first');
+      git(folder, 'tag', 'v1.2.3');
+      git(root, 'clone', '-q', '--bare', name, `served/acme/${name}`);
+      git(path.join(root, `served/acme/${name}`), 'update-server-info');
+    }
 
     const wanted = `Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
     server = createServer((request, response) => {
@@ -60,16 +72,25 @@ describe('a private module', { timeout: 120_000 }, () => {
     );
     write('shop/Makefile', 'build:\n\tgo build -ldflags "-X main.version=$(VERSION)" -o bin/ .\n');
     write('shop/.gitignore', 'bin/\n');
+    write('next/go.mod', 'module example.com/next\n\ngo 1.24\n\nrequire example.com/acme/more.git v1.2.3\n');
+    write('next/next.go', 'package next\n\nimport _ "example.com/acme/more.git"\n');
+    for (const folder of ['shop', 'next']) {
+      // Not in this thread's way, which has to answer it.
+      await promisify(execFile)('go', ['mod', 'tidy'], {
+        cwd: path.join(root, folder),
+        env: withToken('first').env,
+        timeout: 60_000,
+      });
+    }
     const shop = path.join(root, 'shop');
-    // Not in this thread's way, which has to answer it.
-    await promisify(execFile)('go', ['mod', 'tidy'], {
-      cwd: shop,
-      env: withToken('first').env,
-      timeout: 60_000,
-    });
     git(shop, 'init', '-q');
-    git(shop, 'add', '.');
-    git(shop, 'commit', '-qm', 'first');
+    commitShop();
+    git(shop, 'tag', 'start');
+  });
+  afterEach(() => {
+    const shop = path.join(root, 'shop');
+    git(shop, 'reset', '-q', '--hard', 'start');
+    git(shop, 'clean', '-fdxq');
     commit = { commit: git(shop, 'rev-parse', 'HEAD'), tree: git(shop, 'rev-parse', 'HEAD^{tree}') };
   });
   afterAll(async () => {
@@ -120,6 +141,19 @@ describe('a private module', { timeout: 120_000 }, () => {
     return { ...ctx, env: { ...ctx.env, ...env } };
   }
 
+  /** The service with `files` over its own, committed until the end of the test. */
+  function change(files: Readonly<Record<string, string>>): void {
+    for (const [name, text] of Object.entries(files)) write(`shop/${name}`, text);
+    commitShop();
+  }
+
+  function commitShop(): void {
+    const shop = path.join(root, 'shop');
+    git(shop, 'add', '--force', '.');
+    git(shop, 'commit', '-qm', 'one');
+    commit = { commit: git(shop, 'rev-parse', 'HEAD'), tree: git(shop, 'rev-parse', 'HEAD^{tree}') };
+  }
+
   const request = () => ({
     directory: path.join(root, 'shop'),
     service: 'shop',
@@ -161,6 +195,71 @@ describe('a private module', { timeout: 120_000 }, () => {
     }
     const { document } = await build({ ...ready.ctx, env: { ...ready.ctx.env, GOPROXY: 'off' } }, request());
     expect(document.binaries[0]?.buildInfo.dependencies).toMatchObject([{ path: module }]);
+  });
+
+  const access = () => ({ server: address, token, mask: () => {} });
+  const settings = { ...goDefaults, privateModules: ['example.com/acme/*'] };
+
+  test('is fetched ahead for another system and tag as well, and by the patterns of an earlier step', async () => {
+    change({
+      'main.go': 'package main\n\nvar version string\n\nfunc main() { println(version) }\n',
+      'other_plan9.go': `//go:build special\n\npackage main\n\nimport _ "${module}"\n`,
+    });
+    const ctx = context('other');
+    await goOfService(ctx, { directory: path.join(root, 'shop'), go: goDefaults }, null, access());
+    expect(existsSync(path.join(root, 'modules other', `${module}@v1.2.3`))).toBe(true);
+  });
+
+  test('is not fetched where vendor/ has it', async () => {
+    change({
+      'vendor/modules.txt': `# ${module} v1.2.3\n## explicit; go 1.24\n${module}\n`,
+      [`vendor/${module}/lib.go`]: 'package lib\n\nvar X = "private"\n',
+    });
+    const ctx = context('vendored');
+    const directory = path.join(root, 'shop');
+    const ready = await goOfService(ctx, { directory, go: settings }, null, access());
+    expect(existsSync(path.join(root, 'modules vendored'))).toBe(false);
+    const { document } = await build({ ...ready.ctx, env: { ...ready.ctx.env, GOPROXY: 'off' } }, request());
+    expect(document.binaries[0]?.buildInfo.dependencies).toMatchObject([{ path: module }]);
+  });
+
+  test('is fetched for this module of a workspace, and not for its neighbours', async () => {
+    change({ 'go.work': 'go 1.24\n\nuse (\n\t.\n\t../next\n)\n' });
+    const directory = path.join(root, 'shop');
+    const ready = await goOfService(context('workspace'), { directory, go: settings }, null, access());
+    const { document } = await build({ ...ready.ctx, env: { ...ready.ctx.env, GOPROXY: 'off' } }, request());
+    expect(document.binaries[0]?.buildInfo.dependencies).toMatchObject([{ path: module }]);
+    expect(readdirSync(path.join(root, 'modules workspace/example.com/acme'))).toEqual(['lib.git@v1.2.3']);
+    expect(git(directory, 'status', '--porcelain')).toBe('');
+  });
+
+  test.each([
+    ['go.sum', /go\.sum has no hash for example\.com/, () => ''],
+    ['go.mod', /errors parsing go\.mod/, (text: string) => text.replace('v1.2.3', 'v1.2')],
+  ])(
+    'the fetch mends nothing: an untidy %s is refused, as without a token',
+    async (name, words, untidied) => {
+      const file = path.join(root, 'shop', name);
+      change({ [name]: untidied(readFileSync(file, 'utf8')) });
+      const untidy = readFileSync(file, 'utf8');
+      const ctx = context(`untidy ${name}`);
+      const directory = path.join(root, 'shop');
+      const said = await goOfService(ctx, { directory, go: settings }, null, access())
+        .then((ready) => build(ready.ctx, request()))
+        .catch((error: Error) => error);
+      expect(said).toMatchObject({ message: expect.stringMatching(words) });
+      expect(readFileSync(file, 'utf8')).toBe(untidy);
+      expect(git(directory, 'status', '--porcelain')).toBe('');
+    },
+  );
+
+  test('is held to go.sum when it is fetched', async () => {
+    const sums = readFileSync(path.join(root, 'shop/go.sum'), 'utf8');
+    change({ 'go.sum': sums.replaceAll(/h1:.{4}/g, 'h1:AAAA') });
+    const directory = path.join(root, 'shop');
+    await expect(goOfService(context('sum'), { directory, go: settings }, null, access())).rejects.toThrow(
+      /modules cannot be had: .*checksum mismatch/,
+    );
   });
 
   test('of slipway.yml, without a token, is left to the git of the machine', async () => {

@@ -85,9 +85,20 @@ describe('quality-gate', { timeout: 120_000 }, () => {
     await using alone = await play('quality-gate', newer);
     expect(alone).toMatchObject({ conclusion: 'failure', outputs: {} });
     expect(alone.annotations[0]?.message).toMatch(/no Go for go1\.999\.1 \(toolchain line of go\.mod:5\)/);
-    await using after = await play('quality-gate', newer, {
-      env: { GOTOOLCHAIN: 'local', SLIPWAY_GOTOOLCHAIN: '' },
-    });
+    const env = { GOTOOLCHAIN: 'local', SLIPWAY_GOTOOLCHAIN: '' };
+    await using after = await play('quality-gate', newer, { env });
     expect(after, after.log).toMatchObject({ outputs: { verdict: 'PASS' } });
+    // What slipway.yml asks for is a file's word, too; an alias is not even looked up.
+    for (const version of ['1.999.1', 'stable']) {
+      const said = { 'slipway.yml': `build: { go-version: ${version} }\n` };
+      await using ofFile = await play('quality-gate', said, { env });
+      expect(ofFile, ofFile.log).toMatchObject({ outputs: { verdict: 'PASS' } });
+    }
+  });
+
+  it('refuses a token that would open nothing', async () => {
+    await using idle = await play('quality-gate', {}, { inputs: { 'private-modules-token': 'a-t0ken' } });
+    expect(idle).toMatchObject({ conclusion: 'failure', outputs: {} });
+    expect(idle.annotations[0]?.message).toMatch(/nothing says which modules are private/);
   });
 });

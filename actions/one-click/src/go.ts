@@ -3,7 +3,7 @@
  * step used when main says that all went well, and clears away in any case.
  */
 
-import { type Access, goOfService, type PipelineResult, type SetUp } from '@slipway/pipeline';
+import { goOfService, type ModulesAccess, type PipelineResult, type SetUp } from '@slipway/pipeline';
 import { finishGo, type GoLeft, leftOf, savedPage } from '@slipway/pipeline/finish-go';
 import { goSection, lastRun } from '@slipway/pipeline/go-account';
 import { cachesOfJob, workloadOf } from '@slipway/pipeline/job-caches';
@@ -37,7 +37,7 @@ export function goOfStep(
 ): GoOfStep {
   let ready: GoReady | null = null;
   const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
-  const access: Access | null = token === null ? null : { server, token, mask };
+  const access: ModulesAccess | null = token === null ? null : { server, token, mask };
   return {
     async setUp(commit) {
       const workload = await workloadOf(ctx, options.directory, ['build', 'gate'], options.go);

@@ -7,11 +7,11 @@ import { goSection } from '@slipway/pipeline/go-account';
 import { type Asked, type ResolvedOptions, resolveOptions } from '@slipway/pipeline/project';
 import type { GoReady } from '@slipway/pipeline/set-up-go';
 import {
-  type Access,
   buildStage,
   type Compilation,
   compilationOf,
   type GoOptions,
+  type ModulesAccess,
   outputFolder,
   reachPrivateModules,
   readSource,
@@ -104,7 +104,7 @@ async function builtHere(
   const { directory, go } = options;
   const inner = await reachPrivateModules(
     ready,
-    { directory, patterns: go.privateModules },
+    { directory, patterns: go.privateModules, tags: go.tags, targets: asked.targets },
     accessOf(action, asked),
   );
   const caches = ready.caches?.targets ?? {};
@@ -115,7 +115,7 @@ async function builtHere(
   return built;
 }
 
-function accessOf({ ctx, mask }: Action<LeftForPost>, { modulesToken: token }: Build): Access | null {
+function accessOf({ ctx, mask }: Action<LeftForPost>, { modulesToken: token }: Build): ModulesAccess | null {
   return token === null ? null : { server: ctx.env.GITHUB_SERVER_URL || 'https://github.com', token, mask };
 }
 

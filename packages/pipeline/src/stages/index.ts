@@ -5,4 +5,4 @@ export type { GoOptions } from '../options.ts';
 export { readSource, type Source } from '../source.ts';
 export { buildStage, type Compilation, compilationOf } from './build.ts';
 export { gateStage } from './gate.ts';
-export { type Access, goOfService, reachPrivateModules } from './service-go.ts';
+export { goOfService, type ModulesAccess, reachPrivateModules } from './service-go.ts';

@@ -157,10 +157,10 @@ export const mutations: readonly Mutation[] = [
     tests: memory,
   },
   {
-    breaks: 'what the largest program has started itself does not wait for it',
+    breaks: 'programs below one driver do not wait for each other',
     file: 'packages/process/src/turns.ts',
-    find: '!related(worker, largest, members)',
-    replace: 'worker !== largest',
+    find: 'parent === undefined || parent.pid === parent.group ?',
+    replace: 'worker.pid > 0 ?',
     tests: ['packages/process/src/turns.test.ts'],
   },
   {

@@ -5,7 +5,9 @@
  * goes on; and when our own process ends by `process.exit`, an uncaught error or an empty event loop, groups that
  * still live are killed on the way out. What cannot hold: a process that is itself killed by SIGKILL, or by a
  * signal that nobody turned into `Context.signal`, runs no code any more, and its groups live on; and a program
- * that leaves its group by setsid(2) has chosen to be on its own.
+ * that leaves its group by setsid(2) has chosen to be on its own. Programs that wait for their turn then (memory.ts)
+ * stay stopped, and the go command with them: each group is a session of its own, where the kernel continues nobody.
+ * A runner ends them with its job; on another machine no later start looks for them, and somebody has to.
  */
 import { spawnSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';

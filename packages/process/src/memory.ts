@@ -10,7 +10,8 @@ const lookMs = 100;
  * The most memory that the process groups it is given use together (`run` with `memory`): the sum of their resident
  * sets at one moment, looked at ten times a second. Pages that several of them share count once for each, so the true
  * figure is never larger than a look's; a peak between two looks is missed. With a limit they take turns when they come
- * near it (SIGSTOP, SIGCONT; see whoWaits): only a single program that needs more than the limit goes over it.
+ * near it (SIGSTOP, SIGCONT; see whoWaits). It is gone over where the largest needs more beside what the waiting hold:
+ * they keep what they have.
  */
 export class MemoryMeter {
   readonly #maxBytes: number;

@@ -32,6 +32,20 @@ describe('who waits', () => {
     expect(waits([{ ...linker, bytes: 50 }, { ...compiler, bytes: 500 }, worker(4, 90)])).toEqual([4]);
   });
 
+  it('no sibling of the largest below one driver: they may read from each other', () => {
+    // CGO_CFLAGS=-pipe: gcc, with cc1 that writes to as.
+    const [gcc, cc1, as] = [worker(2, 5), worker(3, 500, 2), worker(4, 20, 2)];
+    expect(waits([gcc, cc1, as, worker(5, 90)])).toEqual([5]);
+    // The whole of it waits, with what it started just before it was told to.
+    expect(waits([gcc, cc1, as, worker(5, 600)])).toEqual([2, 3, 4]);
+    expect(waits([gcc, cc1, as, worker(5, 10)], [2, 3])).toEqual([2, 3, 4]);
+  });
+
+  it('another once the one that worked has ended, also while it is not waited for yet', () => {
+    expect(waits([worker(2, 550), worker(3, 0)], [2])).toEqual([]);
+    expect(waits([worker(2, 300), worker(3, 240), worker(4, 0)], [2, 3])).toEqual([3]);
+  });
+
   it('never everybody, and no leader', () => {
     const members = fc.array(fc.nat(500), { minLength: 1, maxLength: 8 });
     fc.assert(

@@ -12,12 +12,14 @@ export interface Member {
   readonly bytes: number;
 }
 
-/** The other half is for what the largest has yet to take. */
+/** The other 0.4 is for what the largest has yet to take. */
 const waitAt = 0.6;
 const goOnAt = 0.5;
 
 /**
  * Pids of the members that are to wait. Leaders (the go command) never do: they hand out the work, and take little.
+ * What a leader started waits or goes on as a whole: a compiler driver waits for its compiler and its assembler, and
+ * with `-pipe` those two for each other.
  * @param waiting those that wait now
  */
 export function whoWaits(
@@ -26,24 +28,37 @@ export function whoWaits(
   waiting: ReadonlySet<number>,
 ): Set<number> {
   const total = members.reduce((sum, { bytes }) => sum + bytes, 0);
-  const workers = members.filter(({ pid, group }) => pid !== group).sort((a, b) => b.bytes - a.bytes);
-  const [largest] = workers;
+  const tasks = tasksOf(members);
+  const [largest] = tasks;
   if (largest === undefined || total < goOnAt * maxBytes) return new Set();
-  const still = workers.filter(({ pid }) => waiting.has(pid));
-  if (total < waitAt * maxBytes && still.length < workers.length) return new Set(still.map(({ pid }) => pid));
-  return new Set(workers.filter((worker) => !related(worker, largest, members)).map(({ pid }) => pid));
+  const still = tasks.filter(({ pids }) => pids.some((pid) => waiting.has(pid)));
+  const next =
+    total < waitAt * maxBytes && still.length < tasks.length
+      ? still
+      : tasks.filter((task) => task !== largest);
+  return new Set(next.flatMap(({ pids }) => pids));
 }
 
-/** A program may wait for those that it started, so neither of the two may wait for the other. */
-function related(one: Member, other: Member, members: readonly Member[]): boolean {
-  return isAbove(one, other, members) || isAbove(other, one, members);
+/** What a leader started itself, with all that this started in turn. */
+interface Task {
+  readonly pids: readonly number[];
+  readonly bytes: number;
 }
 
-function isAbove(above: Member, below: Member, members: readonly Member[]): boolean {
-  for (let at: Member | undefined = below; at !== undefined; ) {
-    if (at.pid === above.pid) return true;
-    const { parent }: Member = at;
-    at = members.find(({ pid }) => pid === parent);
-  }
-  return false;
+/** The largest first. A program that is dead, and that nobody has waited for yet, holds nothing and is none. */
+function tasksOf(members: readonly Member[]): Task[] {
+  const byPid = new Map(members.map((member) => [member.pid, member]));
+  const workers = members.filter(({ pid, group, bytes }) => pid !== group && bytes > 0);
+  return [...Map.groupBy(workers, (worker) => topOf(worker, byPid)).values()]
+    .map((task) => ({
+      pids: task.map(({ pid }) => pid),
+      bytes: task.reduce((sum, { bytes }) => sum + bytes, 0),
+    }))
+    .sort((a, b) => b.bytes - a.bytes);
+}
+
+/** Its topmost ancestor below the leader of the group; itself where that is its parent. */
+function topOf(worker: Member, byPid: ReadonlyMap<number, Member>): number {
+  const parent = byPid.get(worker.parent);
+  return parent === undefined || parent.pid === parent.group ? worker.pid : topOf(parent, byPid);
 }

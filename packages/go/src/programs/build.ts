@@ -282,7 +282,7 @@ function reportMemory(
   ctx.log.info(`most memory in use: ${formatSize(peakBytes)} of ${formatSize(maxMemory)}${took}`);
   if (asked && peakBytes > maxMemory) {
     ctx.log.warn(
-      `the build used ${formatSize(peakBytes)}, more than max-memory ${formatSize(maxMemory)}: a single program of it needs that much`,
+      `the build used ${formatSize(peakBytes)}, more than max-memory ${formatSize(maxMemory)}: its largest program needs that much beside what those that wait hold`,
     );
   }
 }

@@ -41,7 +41,12 @@ interface Bench {
 
 let count = 0;
 /** A job: its own folder, its own token. */
-function job(fake: FakeGitHub, cacheVersion: 1 | 2 = 2, env: Record<string, string> = {}): Bench {
+function job(
+  fake: FakeGitHub,
+  cacheVersion: 1 | 2 = 2,
+  env: Record<string, string> = {},
+  client = services,
+): Bench {
   const folder = path.join(root, `job-${++count}`);
   mkdirSync(folder);
   const warnings: string[] = [];
@@ -60,7 +65,7 @@ function job(fake: FakeGitHub, cacheVersion: 1 | 2 = 2, env: Record<string, stri
     },
     log,
     cancel.signal,
-    services,
+    client,
   );
   if (cache === null) throw new Error('there is no service');
   let files = 0;
@@ -270,6 +275,19 @@ it('version 1 of the service: four failures in a row are a miss, with one warnin
   fake.fault({ path: 'artifactcache', times: 4, effect: { kind: 'answer', status: 500, body: {} } });
   expect(await bench.cache.restore(bench.fresh(), 'go-1', [], limits)).toBeUndefined();
   expect(bench.warnings).toEqual([expect.stringMatching(/^cache: restore go-1: \S/)]);
+});
+
+it.each([
+  ['::warning::Failed to save: the entry is locked', false],
+  ['::warning::slow%0A::warning::slow\n::error::Failed to save: 500', false],
+  ['::warning::the service is slow', true],
+])('a save is kept unless its client says that it failed: %s', async (said, kept) => {
+  await using fake = await startGitHub();
+  const answer = JSON.stringify({ key: 'go-1', said });
+  const client = `data:text/javascript,import{parentPort}from'node:worker_threads';parentPort.postMessage(${encodeURIComponent(answer)})`;
+  const bench = job(fake, 1, {}, () => new URL(client));
+  expect(await bench.cache.save(bench.file(), 'go-1', limits)).toBe(kept);
+  expect(bench.warnings).toHaveLength(kept ? 0 : 1);
 });
 
 it('is none where the runner gives none', () => {

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
 import { type CacheStore, cacheMode, finishGoCaches, folderStore, openGoCaches } from '@slipway/go/cache';
+import { CancelledError } from '@slipway/kernel';
 import { which } from '@slipway/process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pack } from '../../packages/go/src/cache/pack.ts';
@@ -82,6 +83,19 @@ describe('an entry that cannot be used is one warning, and the job begins withou
     expect(readdirSync(state.folder).sort()).toEqual(['build', 'modules', 'restored.json']);
     expect(readdirSync(bed.ctx.temp)).toEqual([]);
   });
+});
+
+it('what a step leaves for the end of its job is short, however many modules it has', async () => {
+  const names = Array.from({ length: 200 }, (_, i) => `${'module'.repeat(20)}-${i}`);
+  for (const name of names) {
+    write(path.join(service(), name), { 'go.mod': `module example.com/${name}\n\ngo 1.24\n`, 'go.sum': '' });
+  }
+  write(service(), {
+    'go.work': `go 1.24\n\nuse (\n\t.\n${names.map((name) => `\t./${name}\n`).join('')})\n`,
+  });
+  const { state } = await open();
+  expect(JSON.stringify(state).length).toBeLessThan(2048);
+  expect(JSON.parse(readFileSync(path.join(state.folder, 'restored.json'), 'utf8')).sums).toHaveLength(200);
 });
 
 it('a note that says nonsense is no note', async () => {
@@ -202,6 +216,39 @@ describe('a store that fails', () => {
     expect(build).toMatchObject({ outcome: 'not kept', packedBytes: 0 });
     expect(bed.warnings()).toEqual([expect.stringContaining('was not saved: the disk is full')]);
     expect(readdirSync(bed.ctx.temp)).toEqual([]);
+  });
+
+  it('another run that was faster is no fault', async () => {
+    let asked = 0;
+    const from: CacheStore = {
+      restore: async () => undefined,
+      has: async () => asked++ > 0,
+      save: async () => false,
+    };
+    const { env, state } = await open(from);
+    object(env);
+    expect((await finishGoCaches(bed.ctx, from, state, { ok: true })).build.outcome).toBe('there');
+    asked = Number.NEGATIVE_INFINITY;
+    const other = await open(from);
+    object(other.env);
+    const { build } = await finishGoCaches(bed.ctx, from, other.state, { ok: true });
+    expect(build.outcome).toBe('not kept');
+    expect(bed.warnings()).toEqual([]);
+  });
+
+  it('nothing is at work any more when it throws', async () => {
+    let ended = 0;
+    const from: CacheStore = {
+      ...failing(new Error('never asked')),
+      restore: async (_file, key) => {
+        if (key.includes('-modules-')) throw new CancelledError('cancelled');
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        ended++;
+        return undefined;
+      },
+    };
+    await expect(open(from)).rejects.toMatchObject({ name: 'CancelledError' });
+    expect(ended).toBe(1);
   });
 
   it('holds nothing up: packing has an end', async () => {

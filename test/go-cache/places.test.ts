@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { cacheMode, finishGoCaches, folderStore, openGoCaches } from '@slipway/go/cache';
+import { cacheMode, finishGoCaches, folderStore, type GoCacheRequest, openGoCaches } from '@slipway/go/cache';
 import { which } from '@slipway/process';
 import { afterEach, beforeEach, expect, it, type TestContext } from 'vitest';
 import { compiled, type Stage, stage, write } from './stage.ts';
@@ -39,8 +39,10 @@ function service(name = 'service', files: Readonly<Record<string, string>> = {})
   return at(name);
 }
 
+type More = Partial<Pick<GoCacheRequest, 'run' | 'places' | 'freeMemory'>>;
+
 let runs = 0;
-async function open(directory: string, disk: string, entries = at('store')) {
+async function open(directory: string, disk: string, entries = at('store'), more: More = {}) {
   const store = folderStore(bed.ctx, { folder: entries });
   const opened = await openGoCaches(bed.ctx, {
     store,
@@ -50,6 +52,7 @@ async function open(directory: string, disk: string, entries = at('store')) {
     commit: `commit-${++runs}`,
     run: `run-${runs}`,
     places: { disk, memory: null },
+    ...more,
   });
   return {
     ...opened,
@@ -112,6 +115,37 @@ it('a disk that an entry does not fit onto: one warning, and the job begins with
   expect(second.restored.build.found).toBeNull();
   expect(objects(second.env.GOCACHE)).toEqual([]);
   expect(bed.warnings()).toEqual([expect.stringMatching(/^warn: cache: the entry \S+ is not used: ENOSPC/)]);
+});
+
+it.for([2, 4, 5])(
+  'memory that takes %i files and folders: the disk serves, and nothing half is left',
+  async (count, test) => {
+    const memory = at('memory');
+    disk(test, memory, `size=8g,nr_inodes=${count}`);
+    const places = { disk: at('machine'), memory };
+    const { env, restored, state } = await open(service(), '', at('store'), { places, freeMemory: 2 ** 40 });
+    expect([restored.inMemory, state.inMemory]).toEqual([false, false]);
+    expect(env.GOCACHE.startsWith(places.disk)).toBe(true);
+    expect(readdirSync(env.GOCACHE)).toEqual(['trim.txt']);
+    expect(readdirSync(memory)).toEqual([]);
+    expect(bed.warnings()).toEqual([]);
+  },
+);
+
+it('a folder that cannot be moved is left alone, and later steps find the one that stands in', async (test) => {
+  const first = await open(service(), at('machine'));
+  // Like one with an open file on Windows.
+  disk(test, first.state.folder, 'size=1m');
+  const second = await open(at('service'), at('machine'));
+  expect(second.state.folder).not.toBe(first.state.folder);
+  const later = await open(at('service'), at('machine'), at('store'), { run: second.state.run });
+  expect(later.restored.reused).toBe(true);
+  expect(later.env).toEqual(second.env);
+  const third = await open(at('service'), at('machine'));
+  expect(readdirSync(at('machine')).sort()).toEqual(
+    [first, third].map(({ state }) => path.basename(state.folder)),
+  );
+  expect(bed.warnings()).toEqual([]);
 });
 
 it('a full disk under the temporary files: nothing is saved, and nothing half is left', async (test) => {

@@ -79,7 +79,7 @@ describe.skipIf(skipWithoutGo || platform.os === 'windows')('in a folder', { tim
     if (first.waiting === null) throw new Error('nothing waits');
     expect(await saveArchive(ctx, entries(), first.waiting)).toEqual({
       key: key(),
-      saved: true,
+      outcome: 'saved',
       bytes: it.bytes.length,
     });
     expect([readdirSync(folder()), readdirSync(waitingRoom())]).toEqual([[`${key()}.pack`], []]);
@@ -128,6 +128,24 @@ describe.skipIf(skipWithoutGo || platform.os === 'windows')('in a folder', { tim
     expect(existsSync(`${file}.entry`)).toBe(false);
   });
 
+  test('an entry that cannot be copied is one warning, one of another size is not copied, and neither stays', async () => {
+    mkdirSync(folder());
+    const file = path.join(ctx.root, 'archive');
+    const cache = { store: entries(), mode: both, folder: waitingRoom() };
+    const archive = { filename: it.filename, sha256: it.sha256, bytes: it.bytes.length };
+    for (const [bytes, why] of [
+      [it.bytes, 'EEXIST'],
+      [Buffer.concat([it.bytes, Buffer.from('x')]), 'it is not the archive'],
+    ] as const) {
+      writeFileSync(path.join(folder(), `${key()}.pack`), bytes);
+      writeFileSync(file, 'in the way');
+      expect(await restoreArchive(ctx, cache, key(), archive, file)).toBe('refused');
+      expect(warnings().at(-1)).toContain(`the entry ${key()} is not used: ${why}`);
+      expect([existsSync(file), existsSync(`${file}.entry`)]).toEqual([false, false]);
+    }
+    expect(warnings()).toHaveLength(2);
+  });
+
   test('a run that may not write leaves nothing waiting, one that may not read does not ask', async () => {
     const pull = { event: 'pull_request', ref: 'refs/pull/1/merge', defaultBranch: 'main' };
     expect(await provide(entries(), cacheMode('auto', pull))).toMatchObject({ waiting: null });
@@ -146,9 +164,9 @@ describe.skipIf(skipWithoutGo || platform.os === 'windows')('in a folder', { tim
     const { waiting } = await provide(entries());
     if (waiting === null) throw new Error('nothing waits');
     appendFileSync(waiting.file, 'x');
-    expect(await saveArchive(ctx, never, waiting)).toMatchObject({ saved: false });
+    expect(await saveArchive(ctx, never, waiting)).toMatchObject({ outcome: 'not kept' });
     expect(warnings()).toEqual([expect.stringContaining('has changed since it was verified')]);
-    expect(await saveArchive(ctx, never, waiting)).toMatchObject({ saved: false });
+    expect(await saveArchive(ctx, never, waiting)).toMatchObject({ outcome: 'not kept' });
   });
 
   test('nowhere to wait is a warning', async () => {
@@ -177,7 +195,7 @@ describe.skipIf(skipWithoutGo || platform.os === 'windows')(
       await using fake = await startGitHub();
       const { waiting } = await provide(service(fake));
       if (waiting === null) throw new Error('nothing waits');
-      expect(await saveArchive(ctx, service(fake), waiting)).toMatchObject({ saved: true });
+      expect(await saveArchive(ctx, service(fake), waiting)).toMatchObject({ outcome: 'saved' });
       expect(await provide(service(fake))).toMatchObject({ from: 'cache' });
       expect(warnings()).toEqual([]);
     });

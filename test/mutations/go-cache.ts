@@ -225,7 +225,7 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'an entry that was reserved and not uploaded was not saved',
     file: 'packages/runner/src/cache.ts',
-    find: "(key === null || order.work === 'save') &&",
+    find: '(key === null || failed) &&',
     replace: 'key === null &&',
     tests: ['test/github/cache-store.test.ts'],
   },
@@ -280,8 +280,35 @@ export const mutations: readonly Mutation[] = [
   {
     ...opening,
     breaks: 'a half folder does not stay',
-    find: '      if (reused === null) await rm(folder, { recursive: true, force: true });\n',
+    find: '        await rm(place.folder, { recursive: true, force: true });\n',
     replace: '',
+  },
+  {
+    ...opening,
+    tests: ['test/go-cache/places.test.ts'],
+    breaks: 'memory that does not take the caches fails no job',
+    find: 'if (!place.inMemory || ctx.signal.aborted) throw error;',
+    replace: 'throw error;',
+  },
+  {
+    file: `${cache}/place.ts`,
+    tests: ['test/go-cache/places.test.ts'],
+    breaks: 'a folder that cannot be moved is not in the way, and what stands in is found',
+    find: 'return [folder, ...spares.map((name) => path.join(base, name))];',
+    replace: 'return [folder, ...spares.slice(spares.length)];',
+  },
+  {
+    file: `${cache}/all-ended.ts`,
+    tests: ['test/go-cache/entries.test.ts'],
+    breaks: 'nothing is at work any more when opening the caches throws',
+    find: '  await Promise.allSettled(work);\n',
+    replace: '',
+  },
+  {
+    ...finishing,
+    breaks: 'a save that another run was faster with is no fault',
+    find: "(await store.has(key, { timeoutMs: left() })) ? 'there' : 'not kept'",
+    replace: "'not kept'",
   },
   {
     breaks: 'one-click saves nothing when it was taken back or its gate failed',

@@ -141,10 +141,12 @@ async function askClient(order: CacheOrder, asking: Asking): Promise<string | nu
   ends.addEventListener('abort', stop, { once: true });
   try {
     const { key, error, said } = await answered.promise;
-    const complaint = complaints(said, log);
+    const found = complaints(said, log);
+    const complaint = found.join('; ');
     if (error !== undefined) throw new Error(error);
     // A save that failed half-way is still answered with the number that was reserved for it.
-    if ((key === null || order.work === 'save') && complaint !== '') throw new Error(complaint);
+    const failed = order.work === 'save' && found.some((text) => text.startsWith('Failed to save'));
+    if ((key === null || failed) && complaint !== '') throw new Error(complaint);
     return key;
   } finally {
     ends.removeEventListener('abort', stop);
@@ -155,7 +157,7 @@ async function askClient(order: CacheOrder, asking: Asking): Promise<string | nu
 }
 
 /** The warnings and errors among the commands that the client printed; what it wants masked is masked. */
-function complaints(output: string, log: RunnerLog): string {
+function complaints(output: string, log: RunnerLog): string[] {
   const found: string[] = [];
   for (const line of output.split(/\r?\n/)) {
     const [, command, value = ''] = /^::([a-z-]+)[^:]*::(.*)$/.exec(line) ?? [];
@@ -163,7 +165,7 @@ function complaints(output: string, log: RunnerLog): string {
     if (command === 'add-mask') maskSecret(plain, log);
     if (command === 'warning' || command === 'error') found.push(plain);
   }
-  return [...new Set(found)].join('; ');
+  return [...new Set(found)];
 }
 
 async function move(from: string, to: string): Promise<void> {

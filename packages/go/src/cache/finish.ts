@@ -95,7 +95,7 @@ export async function finishGoCaches(
       each(key, (found) => saveObjects(ctx, saving, { key, folder }, found, last));
     const build = await objects(keys.build, buildFolder(folder));
     const targets: Record<string, SavedEntry> = {};
-    for (const [name, key] of Object.entries(keys.targets)) {
+    for (const [name, key] of Object.entries(restored?.targets ?? {})) {
       targets[name] = await objects(key, buildFolder(folder, name));
     }
     const modules = await each(keys.modules, (found) => saveModules(ctx, saving, state, found));
@@ -137,7 +137,7 @@ async function saveModules(
   restored: Restored,
 ): Promise<SavedEntry> {
   const folder = modulesFolder(state.folder);
-  const files = usedModules(folder, state.sums);
+  const files = usedModules(folder, restored.sums);
   const before = filesOf(restored, folder).files;
   return save(ctx, saving, { folder, key: state.keys.modules, files, before, note: {} });
 }
@@ -186,9 +186,9 @@ async function save(
         throw limit.aborted ? new Error('it took too long') : error;
       },
     );
-    return (await store.save(file, key, { timeoutMs: left() }))
-      ? answer('saved', packedBytes)
-      : answer('not kept');
+    if (await store.save(file, key, { timeoutMs: left() })) return answer('saved', packedBytes);
+    // Another run may have been faster.
+    return answer((await store.has(key, { timeoutMs: left() })) ? 'there' : 'not kept');
   } finally {
     await rm(aside, { recursive: true, force: true });
   }

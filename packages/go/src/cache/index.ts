@@ -1,4 +1,5 @@
 /** Caches that stay warm: what a job compiled and downloaded serves the next one, whole, small and safe. */
+export { allEnded } from './all-ended.ts';
 export {
   type FinishRequest,
   finishGoCaches,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CancelledError, type Context, formatDuration, formatSize } from '@slipway/kernel';
+import { allEnded } from './all-ended.ts';
 import type { Unused } from './keep-objects.ts';
 import { buildKey, type EntryKey, modulesKey } from './keys.ts';
 import { type LastRun, lastRunIn } from './last-run.ts';
@@ -11,8 +12,8 @@ import { readModuleFiles } from './module-files.ts';
 import { isModulePath } from './modules.ts';
 import { isObjectPath } from './objects.ts';
 import type { PackIndex } from './pack-format.ts';
-import { findPlace, makePlace, type Places } from './place.ts';
-import { type RestoredFiles, readRestored, writeRestored } from './restored.ts';
+import { findPlaces, makePlace, type Place, type Places } from './place.ts';
+import { type Restored, type RestoredFiles, readRestored, writeRestored } from './restored.ts';
 import type { CacheStore } from './store.ts';
 import { readPackIndex, unpack } from './unpack.ts';
 import { readWorkload, type Workload } from './workload.ts';
@@ -78,6 +79,7 @@ export interface GoCaches {
   readonly state: GoCacheState;
 }
 
+/** Bounded: what may be long stands beside the caches (restored.ts). */
 export interface GoCacheState {
   readonly folder: string;
   readonly inMemory: boolean;
@@ -86,10 +88,7 @@ export interface GoCacheState {
   readonly keys: {
     readonly modules: string;
     readonly build: string;
-    readonly targets: Readonly<Record<string, string>>;
   };
-  /** The go.sum files; absolute. */
-  readonly sums: readonly string[];
 }
 
 type Kind = 'modules' | 'build';
@@ -119,9 +118,9 @@ export async function openGoCaches(ctx: Context, request: GoCacheRequest): Promi
   const files = await readModuleFiles(request.directory, request.env?.GOWORK ?? ctx.env.GOWORK);
   const ask = (env: Readonly<Record<string, string>>) =>
     readWorkload(ctx, request.go, { ...request.env, ...env }, request.workload ?? []);
-  const [workload, others] = await Promise.all([
+  const [workload, others] = await allEnded([
     ask({}),
-    Promise.all((request.targets ?? []).map(({ env }) => ask(env))),
+    allEnded((request.targets ?? []).map(({ env }) => ask(env))),
   ]);
   const keyOf = ({ goVersion, os, arch, hash }: Workload, key: typeof buildKey) =>
     key({ goVersion, os, arch, workload: hash, module: files.module, modules: files.hash, commit });
@@ -144,35 +143,49 @@ export async function openGoCaches(ctx: Context, request: GoCacheRequest): Promi
     .digest('hex')
     .slice(0, 12);
 
-  const earlier = await findPlace(places, id);
-  const reused = earlier !== null && (await readRestored(earlier.folder))?.run === run ? earlier : null;
+  const reused = await earlierPlace(places, id, run);
   const downloads = await mkdtemp(path.join(ctx.temp, 'go-cache-'));
   try {
     const timeoutMs = request.timeoutMs ?? standardTimeoutMs;
-    const fetched = await Promise.all(
+    const fetched = await allEnded(
       slots.map(({ kind, key }, i) =>
         mode.restore && reused === null
           ? fetchPack(ctx, { store, kind, key, file: path.join(downloads, String(i)), timeoutMs })
           : null,
       ),
     );
-    const place =
-      reused ??
-      (await makePlace(places, id, bytesNeeded(slots, fetched), freeMemory(request), ctx.clock.now()));
+    const byName = <T>(of: (i: number) => T): Record<string, T> =>
+      Object.fromEntries(own.map(({ name }, i) => [name, of(i)]));
+    const make = (within: Places): Promise<Place> =>
+      makePlace(within, id, bytesNeeded(slots, fetched), freeMemory(request), ctx.clock.now());
+    const start = async (place: Place): Promise<Started> => {
+      try {
+        const filled = await fillAll(ctx, place.folder, slots, fetched);
+        const more = { sums: files.sums, targets: byName((i) => own[i]?.key.key as string) };
+        await begin(place.folder, slots, filled, { run, ...more });
+        return { place, filled };
+      } catch (error) {
+        // A half one is nobody's; where it stood in memory it would stay there.
+        await rm(place.folder, { recursive: true, force: true });
+        throw error;
+      }
+    };
+    const { place, filled } =
+      reused !== null
+        ? { place: reused, filled: await fillAll(ctx, reused.folder, slots, fetched) }
+        : await make(places).then(async (place) =>
+            start(place).catch(async (error: Error) => {
+              if (!place.inMemory || ctx.signal.aborted) throw error;
+              ctx.log.info(`Go caches: on disk, since memory does not take them: ${error.message}`);
+              return start(await make({ ...places, memory: null }));
+            }),
+          );
     const { folder, inMemory } = place;
-    const filled = await fillAll(ctx, folder, slots, fetched).catch(async (error: unknown) => {
-      // A half one is nobody's; where it stood in memory it would stay there.
-      if (reused === null) await rm(folder, { recursive: true, force: true });
-      throw error;
-    });
-    if (reused === null) await begin(folder, run, slots, filled);
     const [modules, build, ...targets] = slots.map(({ key }, i) => facts(key, filled[i] ?? null)) as [
       RestoredEntry,
       RestoredEntry,
       ...RestoredEntry[],
     ];
-    const byName = <T>(of: (i: number) => T): Record<string, T> =>
-      Object.fromEntries(own.map(({ name }, i) => [name, of(i)]));
     const restored = {
       modules,
       build,
@@ -197,17 +210,25 @@ export async function openGoCaches(ctx: Context, request: GoCacheRequest): Promi
         inMemory,
         run,
         save: mode.save,
-        keys: {
-          modules: modules.key,
-          build: build.key,
-          targets: byName((i) => (targets[i] as RestoredEntry).key),
-        },
-        sums: files.sums,
+        keys: { modules: modules.key, build: build.key },
       },
     };
   } finally {
     await rm(downloads, { recursive: true, force: true });
   }
+}
+
+/** Of an earlier step of this job; null when there is none. */
+async function earlierPlace(places: Places, id: string, run: string): Promise<Place | null> {
+  for (const place of await findPlaces(places, id)) {
+    if ((await readRestored(place.folder))?.run === run) return place;
+  }
+  return null;
+}
+
+interface Started {
+  readonly place: Place;
+  readonly filled: readonly (Fetched | null)[];
 }
 
 /** One entry, and where in the place of a job it is unpacked. */
@@ -282,9 +303,9 @@ function notTaken(ctx: Context, key: string, error: Error): void {
 
 async function begin(
   folder: string,
-  run: string,
   slots: readonly Slot[],
   filled: readonly (Fetched | null)[],
+  more: Pick<Restored, 'run' | 'sums' | 'targets'>,
 ): Promise<void> {
   const now = Date.now();
   const entries: Record<string, RestoredFiles> = {};
@@ -298,7 +319,7 @@ async function begin(
     // Go would look for what is older than five days, once the last look is a day ago.
     if (slot.kind === 'build') await writeFile(path.join(within, 'trim.txt'), String(Math.floor(now / 1000)));
   }
-  await writeRestored(folder, { run, since: now, entries });
+  await writeRestored(folder, { ...more, since: now, entries });
 }
 
 /** Out of a pack, which may say anything. */

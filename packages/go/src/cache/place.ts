@@ -24,14 +24,16 @@ const prefix = 'slipway-go-';
 /** What stands in memory for so long belongs to a job that died. */
 const deadAfterMs = 24 * 60 * 60 * 1000;
 
-/** A folder of this job that an earlier step made; null when there is none. */
-export async function findPlace(places: Places, id: string): Promise<Place | null> {
+/** Folders of this job that an earlier step, or an earlier job, made. */
+export async function findPlaces(places: Places, id: string): Promise<Place[]> {
+  const found: Place[] = [];
   for (const [base, inMemory] of [[places.memory, true] as const, [places.disk, false] as const]) {
     if (base === null) continue;
-    const folder = path.join(base, prefix + id);
-    if (await isOurs(folder)) return { folder, inMemory };
+    for (const folder of await namesOf(path.join(base, prefix + id))) {
+      if (await isOurs(folder)) found.push({ folder, inMemory });
+    }
   }
-  return null;
+  return found;
 }
 
 /**
@@ -55,17 +57,43 @@ export async function makePlace(
   }
   const folder = path.join(places.disk, prefix + id);
   await mkdir(places.disk, { recursive: true });
-  await makeEmpty(folder);
-  return { folder, inMemory: false };
+  for (const spare of (await namesOf(folder)).slice(1)) await clearAway(spare);
+  try {
+    await makeEmpty(folder);
+    return { folder, inMemory: false };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    // On Windows a folder with an open file in it cannot be moved.
+    const spare = `${folder}-${suffix()}`;
+    await makeEmpty(spare);
+    return { folder: spare, inMemory: false };
+  }
+}
+
+async function makeEmpty(folder: string): Promise<true> {
+  await clearAway(folder);
+  await mkdir(folder, { mode: 0o700 });
+  return true;
 }
 
 /** Moved away first: removing takes its time, and may not succeed where modules are read-only. */
-async function makeEmpty(folder: string): Promise<true> {
-  const away = `${folder}.old-${randomBytes(6).toString('hex')}`;
+async function clearAway(folder: string): Promise<void> {
+  const away = `${folder}.old-${suffix()}`;
   await rename(folder, away).catch(() => {});
   await rm(away, { recursive: true, force: true }).catch(() => {});
-  await mkdir(folder, { mode: 0o700 });
-  return true;
+}
+
+function suffix(): string {
+  return randomBytes(6).toString('hex');
+}
+
+/** The folder, and those that were made because it could not be moved. */
+async function namesOf(folder: string): Promise<string[]> {
+  const { dir: base, name: own } = path.parse(folder);
+  const spares = (await readdir(base).catch(() => [])).filter(
+    (name) => name.startsWith(own) && /^-[0-9a-f]{12}$/.test(name.slice(own.length)),
+  );
+  return [folder, ...spares.map((name) => path.join(base, name))];
 }
 
 async function isOurs(folder: string): Promise<boolean> {

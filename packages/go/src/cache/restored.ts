@@ -10,6 +10,10 @@ export interface Restored {
   readonly since: number;
   /** By the folder that they are in, beside this file: `modules`, `build`, `build-linux_arm64`. */
   readonly entries: Readonly<Record<string, RestoredFiles>>;
+  /** The go.sum files; absolute. Any number, as of targets: the state of a step has no room for them. */
+  readonly sums: readonly string[];
+  /** The keys of targets that have an entry of their own, by name. */
+  readonly targets: Readonly<Record<string, string>>;
 }
 
 export interface RestoredFiles {

@@ -31,14 +31,14 @@ export interface WaitingArchive {
   readonly sha256: string;
 }
 
-/** What became of it: `there` when another run was faster or the store refused, as its warning says. */
+/** `there`: another run was faster; `not kept`: the store refused or failed, as its warning says. */
 export interface SavedArchive {
   readonly key: string;
-  readonly saved: boolean;
+  readonly outcome: 'saved' | 'there' | 'not kept';
   readonly bytes: number;
 }
 
-/** `taken`: at its place, and as promised; `none`: no entry of this archive; `refused`: one of other bytes. */
+/** `taken`: at its place, and as promised; `none`: no entry of this archive; `refused`: one that cannot be used. */
 export type Restoring = 'taken' | 'none' | 'refused';
 
 /** An archive has 70 MB: what is slower than its own origin is no help. */
@@ -48,7 +48,10 @@ export function archiveKey(version: string, archive: GoArchive, { os, indexArch 
   return toolchainKey({ version: `go${version}`, os, arch: indexArch, sha256: archive.sha256 }).key;
 }
 
-/** Writes the archive to `file`, which is not there afterwards unless it is as promised. @throws CancelledError */
+/**
+ * Writes the archive to `file`, which is not there afterwards unless it is as promised. Trouble is a warning.
+ * @throws CancelledError
+ */
 export async function restoreArchive(
   ctx: Pick<Context, 'log'>,
   { store, mode, timeoutMs = standardTimeoutMs }: ArchiveCache,
@@ -60,15 +63,27 @@ export async function restoreArchive(
   const entry = `${file}.entry`;
   const found = await store.restore(entry, key, [], { timeoutMs });
   if (found === undefined) return 'none';
+  const trouble = await takeArchive(entry, file, bytes, sha256).catch((error: Error) => error.message);
+  await rm(entry, { force: true }).catch(() => {});
+  if (trouble === null) return 'taken';
+  await rm(file, { force: true }).catch(() => {});
+  ctx.log.warn(`cache: the entry ${key} is not used: ${trouble}; it is downloaded`);
+  return 'refused';
+}
+
+/** null when the entry is the archive, else why it is not taken. @throws Error of the file system */
+async function takeArchive(
+  entry: string,
+  file: string,
+  bytes: number,
+  sha256: string,
+): Promise<string | null> {
+  const other = "it is not the archive of Go's index";
+  // Another size is neither copied nor hashed: whoever wrote the entry chose it.
+  if ((await stat(entry)).size !== bytes) return other;
   // What is looked at and unpacked is ours alone: in a folder the entry itself is there for others to write.
   await copyFile(entry, file, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-  await rm(entry);
-  // Another size is not hashed: whoever wrote the entry chose it.
-  const same = (await stat(file)).size === bytes && (await hashFile(file)) === sha256;
-  if (same) return 'taken';
-  ctx.log.warn(`cache: the entry ${key} is not used: it is not the archive of Go's index; it is downloaded`);
-  await rm(file);
-  return 'refused';
+  return (await stat(file)).size === bytes && (await hashFile(file)) === sha256 ? null : other;
 }
 
 /** Moves a verified archive to where post finds it; null, with a warning, when it cannot be. */
@@ -105,13 +120,15 @@ export async function saveArchive(
     const { size } = await stat(file);
     // The steps between had a hand on it, and an entry never changes.
     if ((await hashFile(file)) !== sha256) throw new Error('the archive has changed since it was verified');
-    const saved = await store.save(file, key, { timeoutMs });
-    if (saved) ctx.log.info(`${key}: saved, ${formatSize(size)}`);
-    return { key, saved, bytes: size };
+    if (await store.save(file, key, { timeoutMs })) {
+      ctx.log.info(`${key}: saved, ${formatSize(size)}`);
+      return { key, outcome: 'saved', bytes: size };
+    }
+    return { key, outcome: (await store.has(key, { timeoutMs })) ? 'there' : 'not kept', bytes: size };
   } catch (error) {
     if ((error as Error).name === 'CancelledError') throw error;
     ctx.log.warn(`cache: ${key} was not saved: ${(error as Error).message}`);
-    return { key, saved: false, bytes: 0 };
+    return { key, outcome: 'not kept', bytes: 0 };
   } finally {
     await rm(file, { force: true });
   }

@@ -19,7 +19,10 @@ export interface GoSaved extends Pick<SavedCaches, 'modules' | 'build' | 'target
   readonly ms: number;
 }
 
-/** A runner hands it on in one variable, of 32 KiB at most: some hundred programs go unmentioned, and the job on. */
+/**
+ * A runner hands it on in one variable, of 32 KiB at most: some hundred programs go unmentioned, and the job on. All the
+ * rest is a few names.
+ */
 const mostLastBytes = 16 * 1024;
 
 /** null where there is nothing to finish: caches of the machine. */
@@ -53,8 +56,8 @@ async function saveWaiting(ctx: Context, store: CacheStore, archive: WaitingArch
 const why: Readonly<Record<SavedEntry['outcome'], string>> = {
   saved: 'saved',
   'little new': 'not saved: what was restored serves as well',
-  there: 'not saved: there is an entry of this commit',
-  'not kept': 'not saved: another run was faster, or see the warning in the log',
+  there: 'not saved: there is an entry already',
+  'not kept': 'not saved: the cache did not take it; a warning in the log may say why',
   'not asked for': 'not saved: this run reads only',
   'failed job': 'not saved: the job failed',
   nothing: 'not saved: nothing was used',
@@ -64,7 +67,7 @@ const why: Readonly<Record<SavedEntry['outcome'], string>> = {
 export function savedPage({ modules, build, targets, archive, ms }: GoSaved): Page {
   const entries = [modules, build, ...Object.values(targets)];
   const packed = entries.reduce((bytes, { packedBytes }) => bytes + packedBytes, 0);
-  const bytes = packed + (archive?.saved ? archive.bytes : 0);
+  const bytes = packed + (archive?.outcome === 'saved' ? archive.bytes : 0);
   const lost = entries.some(({ outcome }) => outcome === 'not kept');
   const text =
     bytes > 0 ? `Go caches: ${formatSize(bytes)} saved in ${formatDuration(ms)}` : 'Go caches: nothing saved';
@@ -81,8 +84,8 @@ export function savedPage({ modules, build, targets, archive, ms }: GoSaved): Pa
       ? []
       : [
           {
-            ...{ step: 'toolchain', ms: null, bytes: archive.saved ? archive.bytes : null },
-            how: why[archive.saved ? 'saved' : 'not kept'],
+            ...{ step: 'toolchain', ms: null, bytes: archive.outcome === 'saved' ? archive.bytes : null },
+            how: why[archive.outcome],
           },
         ]),
   ];

@@ -119,7 +119,7 @@ const pageOf = (...given: Parameters<typeof savedPage>): string =>
   toTerminal(savedPage(...given), { colour: false });
 
 test('the end of a job: seconds and bytes of what was saved', () => {
-  const archive = { key: 't', saved: true, bytes: 1024 };
+  const archive = { key: 't', outcome: 'saved' as const, bytes: 1024 };
   const page = pageOf({
     modules: saved('nothing'),
     build: saved('saved', 2048),
@@ -137,8 +137,8 @@ test('the end of a job: seconds and bytes of what was saved', () => {
 test.each([
   ['not asked for', '✔', 'this run reads only'],
   ['little new', '✔', 'what was restored serves as well'],
-  ['there', '✔', 'there is an entry of this commit'],
-  ['not kept', '▲', 'another run was faster'],
+  ['there', '✔', 'there is an entry already'],
+  ['not kept', '▲', 'the cache did not take it'],
 ] as const)('the end of a job that saves nothing says why: %s', (outcome, mark, words) => {
   const page = pageOf({
     modules: saved('nothing'),

@@ -108,9 +108,9 @@ async function openCaches(
   { store, commit, run, disk, memory, workload, targets }: CachesSetup,
   mode: CacheMode,
 ): Promise<GoCaches> {
-  const { openGoCaches, settleTimes } = await import('@slipway/go/cache');
+  const { allEnded, openGoCaches, settleTimes } = await import('@slipway/go/cache');
   const { formatTarget, parseTarget, targetEnvironment } = await import('@slipway/go');
-  const [caches] = await Promise.all([
+  const [caches] = await allEnded([
     openGoCaches(ctx, {
       ...{ store, mode, directory, commit, run, workload },
       targets: targets.map(parseTarget).map((target) => ({

@@ -1,4 +1,6 @@
 /** What setup-go-build cannot pack, sign or publish is said before minutes of building. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Played, PlayOptions } from '../runner-model/index.ts';
 import { type FakeGitHub, startGitHub } from './index.ts';
@@ -51,6 +53,30 @@ describe('what cannot be done is said before anything is built', { timeout: 60_0
     ['no maintainer', { ...deb, maintainer: '' }, {}, /^maintainer: the input is required/],
     ['no publisher', { packages: 'installer' }, {}, /^publisher: the input is required/],
     ['a form that there is not', { packages: 'dmg' }, {}, /^packages: .*is no form of package/],
+    [
+      'no such part of a name',
+      { packages: 'zip', 'package-name': '{name}_{commit}' },
+      {},
+      /^package-name: .*no part/,
+    ],
+    [
+      'a file that is not there',
+      { packages: 'zip', 'package-files': 'COPYING' },
+      {},
+      /^package-files: .*not there/,
+    ],
+    [
+      'a name that a tar cannot hold',
+      { packages: 'tar.gz', 'package-files': `LICENSE -> ${'a'.repeat(101)}` },
+      {},
+      /^package-files: .*too long/,
+    ],
+    [
+      'no file to sign',
+      { packages: 'installer', publisher: 'Example Ltd', 'sign-installer': 'osslsigncode' },
+      {},
+      /^sign-installer: .*which file/,
+    ],
     ['off and a bill', { packages: 'zip', sbom: 'off\nspdx' }, {}, /^sbom: "off" stands beside/],
     [
       'a flag of ours beside make',
@@ -78,6 +104,18 @@ describe('what cannot be done is said before anything is built', { timeout: 60_0
     ]);
     expect(run.files.filter((file) => file.startsWith('.slipway'))).toEqual([]);
     expect(apiRequests(fake)).toEqual([]);
+  });
+
+  it('a cosign that signs in another form', async () => {
+    const bin = path.join(shop.folder, 'old cosign');
+    mkdirSync(bin);
+    writeFileSync(path.join(bin, 'cosign'), '#!/bin/sh\necho "GitVersion:    v2.4.1"\n', { mode: 0o755 });
+    await using fake = await startGitHub();
+    const inputs = { packages: 'zip', sign: 'key', 'signing-key': 'a key' };
+    const env = { PATH: [bin, process.env.PATH].join(path.delimiter) };
+    await using run = await job(fake, inputs, { env });
+    expect(run.annotations[0]?.message).toMatch(/^sign: .*2\.4\.1/);
+    expect(run.files.filter((file) => file.startsWith('.slipway'))).toEqual([]);
   });
 
   it.each([

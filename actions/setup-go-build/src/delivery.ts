@@ -20,7 +20,7 @@ export async function checkDelivery(
   tagged: Tagged,
 ): Promise<string | null> {
   const { checkPackaging } = await import('./pack.ts');
-  checkPackaging(action, packaging);
+  await checkPackaging(action, packaging, tagged.directory);
   if (packaging.publish === null) return null;
   const { releaseTag } = await import('./release-tag.ts');
   return releaseTag(action.ctx, tagged);

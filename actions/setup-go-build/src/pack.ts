@@ -4,6 +4,7 @@ import type { Filed } from '@slipway/evidence';
 import { requestIdentity } from '@slipway/github';
 import {
   type Builder,
+  checkPackageRequest,
   type Packaged,
   packageBuild,
   parseExtraFiles,
@@ -18,15 +19,29 @@ import type { Packaging } from './inputs/packaging.ts';
 
 type Asked = Pick<Action, 'ctx' | 'identity' | 'mask'>;
 
-/** Everything that can be known before minutes of building. @throws ConfigError naming the input */
-export function checkPackaging({ identity }: Pick<Asked, 'identity'>, { formats, sign }: Packaging): void {
-  parseFormats(formats);
+/**
+ * Everything that can be known before minutes of building.
+ * @param directory of the service; absolute
+ * @throws ConfigError naming the input
+ */
+export async function checkPackaging(
+  { ctx, identity }: Pick<Asked, 'ctx' | 'identity'>,
+  packaging: Packaging,
+  directory: string,
+): Promise<void> {
+  const { sign } = packaging;
   if (sign.by === 'keyless' && identity === null) {
     throw new ConfigError('this job has no identity to sign with', {
       where: { name: 'sign' },
       fix: 'give the job the permission: permissions: { id-token: write }',
     });
   }
+  // The arguments and the port are those of a checked slipway.yml, or lines of an input.
+  const own = { args: [], port: 1024 };
+  await checkPackageRequest(ctx, {
+    ...plannedOf(packaging, { directory, ...own }),
+    isSigned: sign.by !== 'off',
+  });
 }
 
 /** @throws ConfigError, ToolError, CancelledError as `packageBuild` */
@@ -37,21 +52,28 @@ export async function pack(
   folder: string,
   packaging: Packaging,
 ): Promise<Packaged> {
-  const { name, files, linux, publisher, signInstaller, sbom } = packaging;
-  const optional = <K extends string, V>(key: K, value: V | null) =>
-    (value === null ? {} : { [key]: value }) as { readonly [key in K]?: V };
   refuseProgramOf(build);
   return packageBuild(ctx, {
     build,
     outputDirectory: join(folder, packagesFolder),
     commitTime: await commitTime(ctx, service.directory, build.document.subject.commit),
-    directory: service.directory,
-    formats: parseFormats(packaging.formats),
-    files: parseExtraFiles(files),
-    sbom,
-    ...optional('nameTemplate', name),
+    ...plannedOf(packaging, service),
+    sbom: packaging.sbom,
     ...optional('builder', packaging.provenance ? builderOf(ctx) : null),
     ...optional('signer', signerOf({ ctx, ...asked }, packaging.sign)),
+  });
+}
+
+/** What is known before there is a build. */
+function plannedOf(
+  { formats, name, files, linux, publisher, signInstaller }: Packaging,
+  service: Pick<ServiceOptions, 'directory' | 'args' | 'port'>,
+) {
+  return {
+    directory: service.directory,
+    formats: parseFormats(formats),
+    files: parseExtraFiles(files),
+    ...optional('nameTemplate', name),
     ...(linux === null
       ? {}
       : {
@@ -69,7 +91,11 @@ export async function pack(
     ...(publisher === null
       ? {}
       : { installer: { publisher, ...(signInstaller.length > 0 ? { sign: signInstaller } : {}) } }),
-  });
+  };
+}
+
+function optional<K extends string, V>(key: K, value: V | null) {
+  return (value === null ? {} : { [key]: value }) as { readonly [key in K]?: V };
 }
 
 /** Beside the binaries, below the folder of build.json. */

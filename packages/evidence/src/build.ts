@@ -19,14 +19,30 @@ const buildInfo = z.strictObject({
 });
 export type BuildInfo = z.infer<typeof buildInfo>;
 
+/**
+ * A program's file name without `.exe`. It becomes a path wherever the build is taken over, merged and packed, so it leads
+ * nowhere. Go takes ASCII letters, digits and `-._~+` of a folder's name (golang.org/x/mod/module, CheckImportPath); a
+ * Makefile may name its files more freely. Windows drops a dot or space at the end.
+ */
+export const binaryName = z
+  .string()
+  .regex(
+    /^(?![- ])[\p{L}\p{M}\p{N} ._+~@=,()-]{1,200}(?<![. ])$/u,
+    'is not the name of a program such as shop',
+  );
+const goName = z.string().regex(/^[a-z0-9]{1,32}$/, "is not in Go's names: linux, amd64");
+
 const binary = z.strictObject({
-  name: z.string().min(1),
+  name: binaryName,
   /** The main package as given to `go build`: `./cmd/web`. */
   package: z.string(),
-  os: z.string(),
-  arch: z.string(),
+  os: goName,
+  arch: goName,
   /** The instruction set within the machine, as the program says: `v1` (GOAMD64), `7` (GOARM); absent where there is none. */
-  variant: z.string().optional(),
+  variant: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.,]{0,63}$/, 'is no variant of a machine such as v3')
+    .optional(),
   /** Relative to the document's folder. */
   path: z.string(),
   sha256,
@@ -58,7 +74,7 @@ export const buildDocument = z.strictObject({
     asmflags: z.string().optional(),
     tags: z.array(z.string()),
     cgo: z.boolean(),
-    /** `auto`, `off` or a profile's path. */
+    /** `auto`, `off` or a profile: its path from the module's folder, its name alone where it lies outside. */
     pgo: z.string().optional(),
   }),
   /** What built the programs where that was not `go build` itself: `make build`. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ConfigError } from '@slipway/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  type BuildDocument,
   canonicalJson,
   type GateDocument,
   jsonSchema,
@@ -88,6 +89,86 @@ describe('a document', () => {
       ConfigError,
     );
     expect((await readDocument('gate', path)).sha256).toBe(sha256);
+  });
+});
+
+describe('a program of a build', () => {
+  const program = {
+    name: 'shop',
+    package: '.',
+    os: 'linux',
+    arch: 'amd64',
+    path: 'shop',
+    sha256: 'd'.repeat(64),
+    bytes: 1,
+    stampedVariable: null,
+    buildInfo: {
+      goVersion: 'go1.26.0',
+      path: 'example.com/shop',
+      module: 'example.com/shop',
+      moduleVersion: '(devel)',
+      settings: {},
+      dependencies: [],
+    },
+  };
+  const build = (changes: object): BuildDocument => ({
+    schema: 'slipway/build/v1',
+    subject: { repository: null, commit: 'a'.repeat(40), tree: 'b'.repeat(40) },
+    service: 'shop',
+    version: '1.0.0',
+    dirty: false,
+    toolchain: { version: 'go1.26.0', os: 'linux', arch: 'amd64' },
+    flags: { trimpath: true, ldflags: '', tags: [], cgo: false },
+    modules: { main: 'example.com/shop', hash: 'c'.repeat(64), count: 0 },
+    binaries: [{ ...program, ...changes }],
+  });
+
+  test.each([
+    { name: 'shop_v2.1+x~y-z' },
+    { name: '.hidden' },
+    { name: 'Läden am Markt' },
+    { name: 'a'.repeat(200) },
+    { arch: '386', variant: 'softfloat' },
+    { arch: 'arm', variant: '5,hardfloat' },
+    { arch: 'arm64', variant: 'v8.0,lse' },
+  ])('%j is one', async (changes) => {
+    const path = join(directory, 'build.json');
+    await writeDocument('build', build(changes), path);
+    expect((await readDocument('build', path)).document.binaries[0]).toMatchObject(changes);
+  });
+
+  test.each([
+    { name: '' },
+    { name: '.' },
+    { name: '..' },
+    { name: '.. ' },
+    { name: '../../etc/cron.d/job' },
+    { name: '/usr/bin/sh' },
+    { name: '..\\..\\job' },
+    { name: 'C:job' },
+    { name: 'shop.exe:stream' },
+    { name: '-rf' },
+    { name: ' shop' },
+    { name: 'shop\n' },
+    { name: 'shop\0.txt' },
+    { name: 'shop\u202e' },
+    { name: '$HOME' },
+    { name: 'a'.repeat(201) },
+    { os: '../..' },
+    { os: '' },
+    { arch: 'amd64/../..' },
+    { arch: '..' },
+    { variant: '../..' },
+    { variant: '..' },
+    { variant: 'v3\n' },
+  ])('%j is refused with the field named', async (changes) => {
+    const path = join(directory, 'hostile.json');
+    await writeFile(path, JSON.stringify(build(changes)));
+    await expect(readDocument('build', path)).rejects.toMatchObject({
+      name: 'ConfigError',
+      message: expect.stringContaining(`binaries.0.${Object.keys(changes)[0]}: `),
+      where: { file: path },
+    });
   });
 });
 

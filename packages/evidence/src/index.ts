@@ -1,5 +1,5 @@
 /** The documents that one stage hands to the next. */
-export type { BuildDocument, BuildInfo, BuiltBinary } from './build.ts';
+export { type BuildDocument, type BuildInfo, type BuiltBinary, binaryName } from './build.ts';
 export { canonicalJson, sha256Hex } from './canonical.ts';
 export {
   type DocumentKind,

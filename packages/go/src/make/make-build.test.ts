@@ -1,6 +1,6 @@
 /** Projects with a Makefile, made by the real make with the real Go, and proved. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDocument } from '@slipway/evidence';
 import { describe, expect, test } from 'vitest';
@@ -199,6 +199,30 @@ describe.skipIf(skip)('make', { timeout: 180_000 }, () => {
     await expect(makeBuild(context(), request('$(CURDIR)'))).rejects.toThrow(
       /another folder makes other bytes/,
     );
+  });
+
+  test('commands alone need no make', async () => {
+    const bin = join(root, 'no make');
+    mkdirSync(bin);
+    const [goRoot = ''] = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).split('\n');
+    symlinkSync(join(goRoot, 'bin/go'), join(bin, 'go'));
+    symlinkSync(execFileSync('which', ['git'], { encoding: 'utf8' }).trim(), join(bin, 'git'));
+    const commands = ['go build -ldflags "-X main.version=1.0.0" -o bin/ .'];
+    const request = { ...project(), makeTargets: [], commands, outputs: ['bin/*'] };
+    const { document } = await makeBuild(context({ PATH: bin }), request);
+    expect(document.binaries.map(({ name }) => name)).toEqual(['shop']);
+    await expect(makeBuild(context({ PATH: bin }), project())).rejects.toThrow(/there is no make on PATH/);
+  });
+
+  test('a program whose name could be no part of a path everywhere is refused', async () => {
+    const commands = ['go build -ldflags "-X main.version=1.0.0" -o "bin/shop:1" .'];
+    const request = { ...project(), makeTargets: [], commands, outputs: ['bin/*'] };
+    await expect(makeBuild(context(), request)).rejects.toMatchObject({
+      name: 'ConfigError',
+      message: '"shop:1" is no name of a program',
+      where: { name: 'build-outputs' },
+    });
+    expect(existsSync(request.outputDirectory)).toBe(false);
   });
 
   test.each([

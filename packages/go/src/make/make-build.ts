@@ -2,7 +2,7 @@
 import { copyFile, glob, lstat, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { readBuildInfo } from '@slipway/binary';
-import type { BuildInfo } from '@slipway/evidence';
+import { type BuildInfo, binaryName } from '@slipway/evidence';
 import { ConfigError, type Context } from '@slipway/kernel';
 import { availableMemory, MemoryMeter, probe, run } from '@slipway/process';
 import { flagName, joinGoFlags, splitGoFlags } from '../go-flags.ts';
@@ -239,7 +239,18 @@ async function findOutputs(
       fix: 'name one of them: build-outputs: bin/shop',
     });
   }
+  const odd = found.find((file) => !binaryName.safeParse(nameOf(file)).success);
+  if (odd !== undefined) {
+    throw new ConfigError(`${JSON.stringify(basename(odd))} is no name of a program`, {
+      where,
+      fix: 'letters, digits, spaces and . _ + - ~ @ = , ( ), no dash in front: bin/shop',
+    });
+  }
   return found.sort();
+}
+
+function nameOf(file: string): string {
+  return basename(file).replace(/\.exe$/i, '');
 }
 
 /** `$NAME` and `${NAME}` of `env`; others stay as they are. */
@@ -281,7 +292,7 @@ async function proveOutput(
   return {
     ...proved,
     from,
-    name: basename(file).replace(/\.exe$/i, ''),
+    name: nameOf(file),
     package: path.startsWith(`${module.path}/`)
       ? `./${path.slice(module.path.length + 1)}`
       : path === module.path

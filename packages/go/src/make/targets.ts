@@ -27,7 +27,7 @@ export function makeArguments({ variables }: MakeCall, targets: readonly string[
 
 /**
  * `make -n` for each target: whether make knows how to make it. Recipes do not run, but `$(shell …)` and lines marked
- * with `+` do, as whenever make reads a Makefile.
+ * with `+` do, as whenever make reads a Makefile. Of no targets make is not asked, and need not be there.
  * @throws ConfigError when there is no make, no Makefile, or no such target, with those near it
  * @throws ToolError when make fails in another way
  */
@@ -36,6 +36,7 @@ export async function requireMakeTargets(
   call: MakeCall,
   targets: readonly string[],
 ): Promise<void> {
+  if (targets.length === 0) return;
   if ((await which(ctx, 'make')) === null) {
     throw new ConfigError('there is no make on PATH', {
       where: { name: 'PATH' },

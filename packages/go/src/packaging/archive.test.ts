@@ -110,5 +110,24 @@ test.each(['tar.gz', 'tar.zst', 'zip'] as const)(
 
 test('names that would be one file somewhere are refused', async () => {
   const twins = [...files, { name: 'license', data: Buffer.alloc(0), mode: 0o644 as const }];
-  await expect(written('zip', twins)).rejects.toMatchObject({ name: 'ConfigError' });
+  await expect(written('zip', twins)).rejects.toMatchObject({
+    name: 'ConfigError',
+    where: { name: 'package-files' },
+    fix: expect.stringContaining(' -> docs/'),
+  });
 });
+
+test.each(['tar.gz', 'tar.zst'] as const)(
+  'a path that %s cannot hold is refused by its input',
+  async (kind) => {
+    const name = `${'d'.repeat(160)}/${'f'.repeat(90)}`;
+    const tooLong = [...files, { name, data: Buffer.alloc(0), mode: 0o644 as const }];
+    await expect(written(kind, tooLong)).rejects.toMatchObject({
+      name: 'ConfigError',
+      message: expect.stringContaining(name),
+      where: { name: 'package-files' },
+      fix: expect.stringContaining(' -> '),
+    });
+    await written('zip', tooLong);
+  },
+);

@@ -48,7 +48,7 @@ export async function findMakensis(ctx: Context, path?: string): Promise<string>
  */
 export async function writeInstaller(ctx: Context, request: InstallerRequest): Promise<void> {
   const { work, service, version, arch, about, commitTime } = request;
-  checkAbout(about);
+  checkInstaller(about);
   await mkdir(work, { recursive: true });
   const files: { name: string; source: string }[] = [];
   for (const [index, { name, data }] of request.files.entries()) {
@@ -73,7 +73,8 @@ export async function writeInstaller(ctx: Context, request: InstallerRequest): P
   await rename(file, request.target);
 }
 
-function checkAbout({ publisher, sign }: Installer): void {
+/** @throws ConfigError for a signing command without `{file}` and a publisher that is no plain line */
+export function checkInstaller({ publisher, sign }: Installer): void {
   if (publisher.trim() === '' || /\p{Cc}/u.test(publisher)) {
     throw new ConfigError('the publisher is no plain line', {
       where: { name: 'publisher' },

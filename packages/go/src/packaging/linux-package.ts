@@ -50,7 +50,7 @@ export interface LinuxPackageRequest {
 export async function writeLinuxPackage(ctx: Context, request: LinuxPackageRequest): Promise<void> {
   const { kind, work, service, about, commitTime } = request;
   const main = mainProgram(request);
-  checkAbout(about);
+  checkLinuxPackage(about);
   const mtime = new Date(commitTime * 1000).toISOString();
   const contents: object[] = [];
   const add = async (dst: string, data: Uint8Array | string, mode: number, type?: string): Promise<void> => {
@@ -147,7 +147,8 @@ export function packageVersion(label: string): {
 /** Where an input is not called what the field is. */
 const inputs: Readonly<Record<string, string>> = { vendor: 'publisher' };
 
-function checkAbout(about: LinuxPackage): void {
+/** @throws ConfigError for texts that a package cannot hold */
+export function checkLinuxPackage(about: LinuxPackage): void {
   const refuse = (name: string, what: string, fix: string) =>
     new ConfigError(`${name} ${what}`, { where: { name }, fix });
   if (!/^[^<>]+ <[^<>@\s]+@[^<>@\s]+>$/.test(about.maintainer)) {

@@ -48,6 +48,7 @@ test('no setting of the service turns off the checksum database', async (test) =
     GOINSECURE: '*',
     GOWORK: '/elsewhere/go.work',
     GOOS: 'plan9',
+    GOTOOLCHAIN: 'local',
   };
   const { home, fresh } = machine(
     {
@@ -58,13 +59,19 @@ test('no setting of the service turns off the checksum database', async (test) =
   const built = await provideNfpm(fresh());
   const given = readFileSync(join(home, 'cache.env'), 'utf8').split('\n');
   expect(
-    given.filter((line) => /^(GO(FLAGS|SUMDB|NOSUMDB|INSECURE|WORK|OS|ARCH)|CGO_ENABLED)=/.test(line)).sort(),
+    given
+      .filter((line) =>
+        /^(GO(FLAGS|SUMDB|NOSUMDB|INSECURE|WORK|OS|ARCH|ENV|TOOLCHAIN)|CGO_ENABLED)=/.test(line),
+      )
+      .sort(),
   ).toEqual([
     'CGO_ENABLED=0',
+    'GOENV=off',
     'GOFLAGS=',
     'GOINSECURE=none',
     'GONOSUMDB=none',
     'GOSUMDB=sums.example.com',
+    'GOTOOLCHAIN=auto',
     'GOWORK=off',
   ]);
   expect(readFileSync(join(home, 'cache.args'), 'utf8')).toContain(`/cmd/nfpm@v${nfpmVersion}`);
@@ -95,6 +102,55 @@ test('a database of the user stands', async (test) => {
   );
   await expect(provideNfpm(fresh())).rejects.toMatchObject({ name: 'ToolError' });
   expect(readFileSync(join(home, 'cache.sumdb'), 'utf8').trim()).toBe('ours.example.com+1+x');
+});
+
+test('what the user wrote by go env -w is heard where modules come from, and nowhere else', async (test) => {
+  if (skip) test.skip(skip);
+  const goRoot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
+  const real = `[ "$1" = env ] && exec ${join(goRoot, 'bin/go')} "$@"`;
+  const { home, fresh } = machine({ go: `${real}; env > "$XDG_CACHE_HOME.env"; exit 1` });
+  const written = {
+    GOPROXY: 'https://proxy.example.com',
+    GOSUMDB: 'ours.example.com+1+x',
+    GONOPROXY: 'example.com/private',
+    GOMODCACHE: join(home, 'modules'),
+    GOFLAGS: '-mod=mod',
+    GOINSECURE: '*',
+    GOOS: 'plan9',
+  };
+  const file = join(home, 'go.env');
+  writeFileSync(
+    file,
+    Object.entries(written)
+      .map((line) => `${line.join('=')}\n`)
+      .join(''),
+  );
+  const unset = Object.fromEntries(Object.keys(written).map((name) => [name, undefined]));
+  const ctx = fresh();
+  const env = { ...ctx.env, ...unset, GOENV: file };
+  await expect(provideNfpm({ ...ctx, env })).rejects.toMatchObject({ name: 'ToolError' });
+  const given = readFileSync(join(home, 'cache.env'), 'utf8').split('\n');
+  for (const name of ['GOPROXY', 'GOSUMDB', 'GONOPROXY', 'GOMODCACHE'] as const) {
+    expect(given).toContain(`${name}=${written[name]}`);
+  }
+  expect(given).toEqual(expect.arrayContaining(['GOENV=off', 'GOFLAGS=', 'GOINSECURE=none']));
+  expect(given.filter((line) => line.startsWith('GOOS='))).toEqual([]);
+});
+
+test.skipIf(skip !== false).each([
+  ['local', 'auto'],
+  ['go1.24.0', 'auto'],
+  ['path', 'path'],
+  ['go1.26.0+path', 'go1.26.0+path'],
+  ['go1.26.0+auto', 'go1.26.0+auto'],
+])('GOTOOLCHAIN=%s is %s for nfpm, which asks for a newer Go than a service', async (own, given) => {
+  const build = `echo "$GOTOOLCHAIN" > "$XDG_CACHE_HOME.toolchain"; exit 1`;
+  const { home, fresh } = machine(
+    { go: `${answersFor('sums.example.com')}; ${build}` },
+    { GOTOOLCHAIN: own },
+  );
+  await expect(provideNfpm(fresh())).rejects.toMatchObject({ name: 'ToolError' });
+  expect(readFileSync(join(home, 'cache.toolchain'), 'utf8').trim()).toBe(given);
 });
 
 test('with no nfpm and no go it is said what to do', async (test) => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Hex } from '@slipway/evidence';
 import { ConfigError, type Context, ToolError } from '@slipway/kernel';
-import { run, which } from '@slipway/process';
+import { probe, run, which } from '@slipway/process';
 import { findTool, hostPlatform, openToolStore, type Program, type ToolKey } from '@slipway/tools';
 import { checksumDatabase } from '../toolchain/checksum-database.ts';
 import { nfpmVersion } from './nfpm-version.ts';
@@ -58,7 +58,14 @@ async function install(
   key: ToolKey,
   store: ReturnType<typeof openToolStore>,
 ): Promise<string> {
-  const env = { ...verified, GOSUMDB: await checksumDatabase(ctx, go, 'packages') };
+  const own = await userSettings(ctx, go);
+  const asked = { ...ctx, env: { ...ctx.env, GOSUMDB: own.GOSUMDB } };
+  const env = {
+    ...own,
+    ...verified,
+    GOSUMDB: await checksumDatabase(asked, go, 'packages'),
+    GOTOOLCHAIN: toolchainFor(ctx),
+  };
   const bin = await mkdtemp(join(ctx.temp, 'nfpm-'));
   const args = [
     'install',
@@ -93,8 +100,36 @@ async function install(
   }
 }
 
+/** Where modules come from and what is kept of them, which the user may have said by `go env -w` too. */
+const passedOn = [
+  ...['GOSUMDB', 'GOPROXY', 'GONOPROXY', 'GOPRIVATE', 'GOVCS', 'GOAUTH'],
+  ...['GOPATH', 'GOMODCACHE', 'GOCACHE'],
+];
+
+async function userSettings(ctx: Context, go: string): Promise<Record<string, string>> {
+  const answer = await probe(ctx, go, ['env', ...passedOn], {
+    cwd: ctx.temp,
+    env: { GOTOOLCHAIN: 'local', GOWORK: 'off' },
+  });
+  if (answer.exitCode !== 0) return {};
+  // One line each, in the order asked for; empty for what this go does not know.
+  const values = answer.stdout.split(/\r?\n/);
+  return Object.fromEntries(passedOn.flatMap((name, i) => (values[i] ? [[name, values[i]]] : [])));
+}
+
+/**
+ * nfpm asks for a newer Go than services do, and GOTOOLCHAIN=local, which a job has for its own Go, would refuse it. One
+ * that is fetched is held to the checksum database (https://go.dev/doc/toolchain). A user who says where newer ones may
+ * come from (`path`, `go1.25.0+path`) is obeyed.
+ */
+function toolchainFor({ env: { GOTOOLCHAIN = '' } }: Context): string {
+  return /^(.+\+)?(auto|path)$/.test(GOTOOLCHAIN) ? GOTOOLCHAIN : 'auto';
+}
+
 /** No setting of the service's may turn off the checksum database for a program that we run. */
 const verified = {
+  // An empty variable falls back to what `go env -w` wrote, so that is left aside.
+  GOENV: 'off',
   GOFLAGS: '',
   GOWORK: 'off',
   // `go help private`: "none" excepts no module; empty would fall back to GOPRIVATE.

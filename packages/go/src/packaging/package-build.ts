@@ -168,21 +168,29 @@ interface Tools {
 
 /** All before the first package is made, so that a run that must fail fails at once. */
 async function findTools(ctx: Context, request: PackageRequest, needed: Set<FormatKind>): Promise<Tools> {
-  const { tools = {}, linux, installer, signer } = request;
-  const wants = (name: string, kind: string, fix: string) =>
-    new ConfigError(`${kind} needs ${name}, and none is written`, { where: { name: 'packages' }, fix });
-  const packages = needed.has('deb') || needed.has('rpm');
-  if (packages && linux === undefined) {
-    throw wants('a maintainer and a description', 'a deb or rpm', 'maintainer: Name <name@example.com>');
-  }
-  if (needed.has('installer') && installer === undefined) {
-    throw wants('a publisher', 'an installer', 'publisher: Example Ltd');
-  }
+  const { tools = {}, signer } = request;
+  requireAbout(request);
   return {
-    nfpm: packages ? await provideNfpm(ctx, tools.nfpm) : null,
+    nfpm: needed.has('deb') || needed.has('rpm') ? await provideNfpm(ctx, tools.nfpm) : null,
     makensis: needed.has('installer') ? await findMakensis(ctx, tools.makensis) : null,
     cosign: signer === undefined ? null : (await findCosign(ctx, tools.cosign)).path,
   };
+}
+
+/** @throws ConfigError for a form without what it says of its maker */
+export function requireAbout({
+  formats,
+  linux,
+  installer,
+}: Pick<PackageRequest, 'formats' | 'linux' | 'installer'>): void {
+  const wants = (name: string, kind: string, fix: string) =>
+    new ConfigError(`${kind} needs ${name}, and none is written`, { where: { name: 'packages' }, fix });
+  if (linux === undefined && formats.some(({ kind }) => kind === 'deb' || kind === 'rpm')) {
+    throw wants('a maintainer and a description', 'a deb or rpm', 'maintainer: Name <name@example.com>');
+  }
+  if (installer === undefined && formats.some(({ kind }) => kind === 'installer')) {
+    throw wants('a publisher', 'an installer', 'publisher: Example Ltd');
+  }
 }
 
 interface Packing {

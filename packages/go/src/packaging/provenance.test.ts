@@ -25,31 +25,33 @@ const build: Filed<'build'> = {
     toolchain: { version: 'go1.26.8', os: 'linux', arch: 'amd64' },
     flags: { trimpath: true, ldflags: '-s -w', tags: [], cgo: false },
     modules: { main: 'example.com/shop', hash: sha, count: 3 },
-    binaries: ['amd64', 'arm64'].map((arch) => ({
-      name: 'shop',
-      package: '.',
-      os: 'linux',
-      arch,
-      path: 'shop',
-      sha256: sha,
-      bytes: 1,
-      stampedVariable: null,
-      buildInfo: {
-        goVersion: 'go1.26.8',
-        path: 'example.com/shop',
-        module: 'example.com/shop',
-        moduleVersion: '(devel)',
-        settings: {},
-        dependencies: [
-          dependency(
-            'github.com/Masterminds/semver/v3',
-            'v3.3.0',
-            `h1:${Buffer.alloc(32, 1).toString('base64')}`,
-          ),
-          dependency('./local', '', null),
-        ],
-      },
-    })),
+    binaries: [{ arch: 'amd64', variant: 'v1' }, { arch: 'amd64', variant: 'v3' }, { arch: 'arm64' }].map(
+      (machine) => ({
+        name: 'shop',
+        package: '.',
+        os: 'linux',
+        ...machine,
+        path: 'shop',
+        sha256: sha,
+        bytes: 1,
+        stampedVariable: null,
+        buildInfo: {
+          goVersion: 'go1.26.8',
+          path: 'example.com/shop',
+          module: 'example.com/shop',
+          moduleVersion: '(devel)',
+          settings: {},
+          dependencies: [
+            dependency(
+              'github.com/Masterminds/semver/v3',
+              'v3.3.0',
+              `h1:${Buffer.alloc(32, 1).toString('base64')}`,
+            ),
+            dependency('./local', '', null),
+          ],
+        },
+      }),
+    ),
   },
 };
 const builder = { id: 'https://ci.example.com/1', buildType: 'https://ci.example.com/go/v1' };
@@ -69,7 +71,7 @@ test('names every file by its hash, the commit by its own, and modules by theirs
         externalParameters: {
           service: 'shop',
           version: '1.0.0',
-          targets: ['linux/amd64', 'linux/arm64'],
+          targets: ['linux/amd64/v1', 'linux/amd64/v3', 'linux/arm64'],
           flags: build.document.flags,
         },
         resolvedDependencies: [

@@ -5,6 +5,7 @@
 import { basename } from 'node:path';
 import { golangPurl } from '@slipway/binary';
 import type { Filed } from '@slipway/evidence';
+import { formatTarget, targetOf } from '../programs/target.ts';
 import { type Artifact, byName } from './artifact.ts';
 
 export interface Builder {
@@ -39,7 +40,7 @@ export function provenanceStatement(
         externalParameters: {
           service,
           version,
-          targets: [...new Set(binaries.map(({ os, arch }) => `${os}/${arch}`))],
+          targets: [...new Set(binaries.map((binary) => formatTarget(targetOf(binary))))],
           flags,
           ...builder.externalParameters,
         },

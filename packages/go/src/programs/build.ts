@@ -14,7 +14,7 @@ import { type Built, fileBuild, fileName, type Program, requireSame } from './fi
 import { pointOut, warnOfFlags } from './findings.ts';
 import { findMains } from './mains.ts';
 import { inLanes, isWarm, type Lanes, lanes } from './memory.ts';
-import { findProfiles, type Profile, pgoFlag } from './profile.ts';
+import { findProfiles, type Profile, pgoFlag, pgoName } from './profile.ts';
 import { prove } from './prove.ts';
 import { type BuildRequest, checkRequest, linkedVariables } from './request.ts';
 import { findSources, type Sources } from './sources.ts';
@@ -75,7 +75,7 @@ export async function build(ctx: Context, request: BuildRequest): Promise<Built>
         ...toolFlags(request),
         tags: [...(request.tags ?? [])],
         cgo: plan.cgo,
-        pgo: pgoOf(request, toolchain),
+        pgo: pgoName(request.directory, pgoOf(request, toolchain)),
       },
       verify,
     });

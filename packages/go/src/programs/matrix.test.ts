@@ -153,6 +153,19 @@ describe.skipIf(skipWithoutGo)('profiles', { timeout: 180_000 }, () => {
     const byFlag = (await build(context({ GOFLAGS: '-pgo=off' }), request)).document;
     expect(byFlag.flags.pgo).toBe('off');
   });
+
+  test('two checkouts with a profile by its whole path give the same build.json', async () => {
+    const made = [];
+    for (const _ of ['one', 'another']) {
+      const request = module({ 'main.go': web, 'profiles/cpu.pgo': '' }, { git: false });
+      const pgo = join(request.directory, 'profiles/cpu.pgo');
+      writeFileSync(pgo, profile);
+      made.push(await build(context(), { ...request, pgo }));
+    }
+    const [one, another] = made;
+    expect(one?.document.flags.pgo).toBe('profiles/cpu.pgo');
+    expect(another?.sha256).toBe(one?.sha256);
+  });
 });
 
 describe.skipIf(skipWithoutGo)('C', { timeout: 180_000 }, () => {

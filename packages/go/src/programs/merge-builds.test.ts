@@ -1,9 +1,9 @@
 /** Builds of several jobs as one: real programs of the real Go. */
-import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Filed, readDocument, writeDocument } from '@slipway/evidence';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { context, module, skipWithoutGo, web } from '../../testdata/checkouts.ts';
+import { context, module, root, skipWithoutGo, web } from '../../testdata/checkouts.ts';
 import { build } from './build.ts';
 import { mergeBuilds } from './merge-builds.ts';
 import type { BuildRequest } from './request.ts';
@@ -98,6 +98,38 @@ describe.skipIf(skipWithoutGo)('merge', { timeout: 120_000 }, () => {
     await expect(merge(built.here, await changed('windows', { flags }))).rejects.toThrow(
       /not of one release/,
     );
+  });
+
+  test('programs that differ in the bytes of their profile are not of one release', async () => {
+    const by = (job: string, sha256: string) => {
+      const { flags, binaries } = (built[job] as Filed<'build'>).document;
+      return changed(job, {
+        flags: { ...flags, pgo: 'cpu.pgo' },
+        binaries: binaries.map((binary) => ({ ...binary, profile: sha256.repeat(64) })),
+      });
+    };
+    const one = await by('here', 'a');
+    await expect(merge(one, await by('windows', 'b'))).rejects.toThrow(/another profile, "cpu\.pgo a+"/);
+    expect((await merge(one, await by('windows', 'a'))).document.flags.pgo).toBe('cpu.pgo');
+  });
+
+  test.each([
+    { name: '../../planted' },
+    { name: '..\\..\\planted' },
+    { os: '../..', name: 'planted' },
+    { arch: 'x/../../..', name: 'planted' },
+    { variant: '../../../planted', name: 'planted' },
+  ])('a build.json with %j leads nowhere', async (hostile) => {
+    const { path, document } = built.windows as Filed<'build'>;
+    const other = join(dirname(path), 'hostile.json');
+    const binaries = document.binaries.map((binary) => ({ ...binary, ...hostile }));
+    writeFileSync(other, JSON.stringify({ ...document, binaries }));
+    const placed = () =>
+      readdirSync(root, { recursive: true }).filter((name) => /planted/.test(String(name)));
+    await expect(readDocument('build', other).then((filed) => merge(built.here, filed))).rejects.toThrow(
+      /^binaries\.0\.(name|os|arch|variant): is /,
+    );
+    expect(placed()).toEqual([]);
   });
 
   test('one program twice, one that was changed and one that is gone are refused before anything is placed', async () => {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type BuildDocument, type BuiltBinary, type Filed, hashFile, writeDocument } from '@slipway/evidence';
 import { ConfigError, type Context, formatSize } from '@slipway/kernel';
 import { fileName, linkedModules, placeProgram } from './file-build.ts';
-import { formatTarget, type Target, targetFolder } from './target.ts';
+import { formatTarget, targetFolder, targetOf } from './target.ts';
 
 /** In words, and how to read it: builds that differ in one of these are not of one release. */
 const shared: readonly (readonly [string, (document: BuildDocument) => string])[] = [
@@ -19,7 +19,7 @@ const shared: readonly (readonly [string, (document: BuildDocument) => string])[
   ['compiler flags', ({ flags }) => flags.gcflags ?? ''],
   ['assembler flags', ({ flags }) => flags.asmflags ?? ''],
   ['build tags', ({ flags }) => flags.tags.join(',')],
-  ['profile', ({ flags }) => flags.pgo ?? ''],
+  ['profile', profileOf],
 ];
 /** What the whole was proved to is what its least proved part was. */
 const proofs = ['off', 'quick', 'full'] as const;
@@ -115,8 +115,10 @@ function requireOneRelease(first: Filed<'build'>, other: Filed<'build'>): void {
   }
 }
 
-function targetOf({ os, arch, variant }: BuiltBinary): Target {
-  return { os, arch, ...(variant === undefined ? {} : { variant }) };
+/** One path, or one name of files outside, may be of other bytes in each job; a default.pgo is part of the commit. */
+function profileOf({ flags: { pgo = '' }, binaries }: BuildDocument): string {
+  if (['', 'auto', 'off'].includes(pgo)) return pgo;
+  return [pgo, ...new Set(binaries.map(({ profile = '' }) => profile))].join(' ');
 }
 
 /** By system and machine also for the host: two jobs may have been on different ones. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { context, logged, root } from '../../testdata/checkouts.ts';
-import { findProfiles } from './profile.ts';
+import { findProfiles, pgoName } from './profile.ts';
 
 const now = 1_700_000_000_000;
 const day = 86_400_000;
@@ -96,6 +96,19 @@ describe('profiles', () => {
       message: expect.stringMatching(message),
       where: { name: 'pgo' },
     });
+  });
+
+  test.each([
+    ['auto', 'auto'],
+    ['off', 'off'],
+    ['profiles/cpu.pgo', 'profiles/cpu.pgo'],
+    ['./profiles/../cpu.pgo', 'cpu.pgo'],
+    [join(root, 'checkout/profiles/cpu.pgo'), 'profiles/cpu.pgo'],
+    [join(root, 'checkout/..cpu.pgo'), '..cpu.pgo'],
+    [join(root, 'checkout of another/cpu.pgo'), 'cpu.pgo'],
+    ['../profiles/cpu.pgo', 'cpu.pgo'],
+  ])('%s says nothing of where the checkout lies', (pgo, name) => {
+    expect(pgoName(join(root, 'checkout'), pgo)).toBe(name);
   });
 
   test('a default.pgo that is none is refused too', async () => {

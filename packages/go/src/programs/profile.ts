@@ -1,7 +1,7 @@
 /** The profile that a build is optimised by (PGO): there, readable as one, and how old. https://go.dev/doc/pgo */
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { ConfigError, type Context, formatSize } from '@slipway/kernel';
@@ -55,6 +55,14 @@ export async function findProfiles(
 /** `-pgo` as go takes it from the module's folder. */
 export function pgoFlag(directory: string, pgo: string): string {
   return pgo === 'auto' || pgo === 'off' ? pgo : resolve(directory, pgo);
+}
+
+/** As build.json says it: nothing of where the checkout lies, so that every one of a commit gives the same document. */
+export function pgoName(directory: string, pgo: string): string {
+  if (pgo === 'auto' || pgo === 'off') return pgo;
+  const path = relative(directory, resolve(directory, pgo));
+  const outside = isAbsolute(path) || path.split(/[\\/]/)[0] === '..';
+  return outside ? basename(path) : path.replaceAll('\\', '/');
 }
 
 async function readProfile(file: string, directory: string, optional: boolean): Promise<Profile | null> {

@@ -1,4 +1,5 @@
 /** For which systems and machines: `linux/amd64`, `linux/arm/7`, `linux/amd64/v3`. */
+import type { BuiltBinary } from '@slipway/evidence';
 import { ConfigError, type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import type { Toolchain } from '../toolchain/toolchain.ts';
@@ -62,6 +63,11 @@ export function parseTarget(text: string): Target {
     );
   }
   return { os: os as string, arch: arch as string, variant };
+}
+
+/** What a program was built for, by its line of build.json. */
+export function targetOf({ os, arch, variant }: Pick<BuiltBinary, 'os' | 'arch' | 'variant'>): Target {
+  return { os, arch, ...(variant === undefined ? {} : { variant }) };
 }
 
 /** `linux/arm/7`. */

@@ -15,14 +15,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./packages/evidence/build/index.js + 9 modules
-var evidence_build = __webpack_require__(7747);
+// EXTERNAL MODULE: ./packages/evidence/build/index.js + 10 modules
+var evidence_build = __webpack_require__(3992);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/process/build/index.js + 16 modules
-var build = __webpack_require__(6211);
+// EXTERNAL MODULE: ./packages/process/build/index.js + 17 modules
+var build = __webpack_require__(2834);
 ;// CONCATENATED MODULE: ./packages/gate/build/findings.js
 /** Text of other programs, made fit to stand in evidence: short, few, and without control characters. */
 const lineLimit = 300;

@@ -29,8 +29,8 @@ var external_node_path_ = __webpack_require__(6760);
 var external_node_url_ = __webpack_require__(3136);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __webpack_require__(1649);
-// EXTERNAL MODULE: ./packages/process/build/index.js + 16 modules
-var process_build = __webpack_require__(6211);
+// EXTERNAL MODULE: ./packages/process/build/index.js + 17 modules
+var process_build = __webpack_require__(2834);
 ;// CONCATENATED MODULE: ./packages/targets/build/local/layout.js
 /** Where everything of one local target lies below its root folder. */
 
@@ -90,8 +90,8 @@ class NotReady extends Error {
     name = 'NotReady';
 }
 //# sourceMappingURL=not-ready.js.map
-// EXTERNAL MODULE: ./packages/evidence/build/index.js + 9 modules
-var evidence_build = __webpack_require__(7747);
+// EXTERNAL MODULE: ./packages/evidence/build/index.js + 10 modules
+var evidence_build = __webpack_require__(3992);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: external "node:crypto"

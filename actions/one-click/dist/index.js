@@ -1,10 +1,31 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -155,6 +176,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 7830:
 /***/ ((module) => {
 
@@ -232,13 +260,34 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
 /***/ 4429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7576);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4914);
 
 function loadInputs(inputs) {
     const nothing = { default: undefined };
@@ -256,11 +305,14 @@ function loadInputs(inputs) {
         gate: inputs.evidence('gate-json', { default: null }),
         artifact: inputs.string('artifact', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.artifact }),
         token: deployment ? inputs.token('github-token') : null,
+        cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
+        modulesToken: mode === 'run' ? inputs.token('private-modules-token', { default: null }) : null,
         action: inputs.oneOf('action', ['release', 'promote', 'rollback'], { default: null }),
         asked: {
             service: inputs.string('service', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.name }),
             environment: inputs.string('environment', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.name }),
             mainPackage: inputs.string('main-package', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.package }),
+            go: { version: inputs.string('go-version', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.goVersion }) },
             port: inputs.integer('port', { ...nothing, min: 1, max: 65_535 }),
             portVariable: inputs.string('port-variable', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.variable }),
             health: inputs.string('health-path', urlPath),
@@ -288,7 +340,7 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7576);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4914);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4429);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -297,11 +349,11 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
         if (inputs.mode === 'plan') {
-            const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(867), __nccwpck_require__.e(347), __nccwpck_require__.e(983), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 787));
+            const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(867), __nccwpck_require__.e(162), __nccwpck_require__.e(741), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 787));
             await plan(action, inputs);
             return;
         }
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(752), __nccwpck_require__.e(867), __nccwpck_require__.e(453), __nccwpck_require__.e(571), __nccwpck_require__.e(347), __nccwpck_require__.e(862), __nccwpck_require__.e(983), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6179));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(752), __nccwpck_require__.e(867), __nccwpck_require__.e(453), __nccwpck_require__.e(571), __nccwpck_require__.e(162), __nccwpck_require__.e(0), __nccwpck_require__.e(741), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6179));
         await run(action, inputs);
     },
     // A cancelled or killed main may have left a change half-way: its intent stands in the ledger.
@@ -310,13 +362,17 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
         if (place === undefined)
             return;
         try {
-            const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(752), __nccwpck_require__.e(867), __nccwpck_require__.e(453), __nccwpck_require__.e(571), __nccwpck_require__.e(347), __nccwpck_require__.e(862)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7862));
+            const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(752), __nccwpck_require__.e(867), __nccwpck_require__.e(453), __nccwpck_require__.e(571), __nccwpck_require__.e(162), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4000));
             await settlePending(action.ctx, place);
         }
         finally {
             if (place.deployment !== undefined) {
-                const { endLeftDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(752), __nccwpck_require__.e(571), __nccwpck_require__.e(363)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7363));
+                const { endLeftDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(752), __nccwpck_require__.e(571), __nccwpck_require__.e(674)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3674));
                 await endLeftDeployment(action, place.deployment);
+            }
+            if (place.caches !== undefined) {
+                const { finishCaches } = await Promise.all(/* import() */[__nccwpck_require__.e(921), __nccwpck_require__.e(752), __nccwpck_require__.e(867), __nccwpck_require__.e(453), __nccwpck_require__.e(571), __nccwpck_require__.e(162), __nccwpck_require__.e(0), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9196));
+                await finishCaches(action, place.caches);
             }
         }
     },
@@ -324,6 +380,19 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
 //# sourceMappingURL=main.js.map
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 8009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ reference)
+/* harmony export */ });
+/** What an output says of a document that another job uploaded; a room of its own, for inputs read it at every start. */
+/** `name@sha256:…`: an artifact, and the sha256 of the document in it. */
+const reference = /^(?<name>[0-9A-Za-z][0-9A-Za-z._-]{0,127})@sha256:(?<sha256>[0-9a-f]{64})$/;
+//# sourceMappingURL=reference.js.map
 
 /***/ }),
 
@@ -548,13 +617,14 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 7576:
+/***/ 4914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   N5: () => (/* reexport */ readEventPayload),
+  cd: () => (/* reexport */ readJob),
   Cs: () => (/* reexport */ runAction),
   YM: () => (/* reexport */ runAddress),
   nq: () => (/* reexport */ shapes)
@@ -585,12 +655,46 @@ async function readEventPayload(path) {
     }
 }
 //# sourceMappingURL=event-payload.js.map
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./packages/runner/build/run-address.js
+/** What a run is called in ledgers and evidence. */
+/**
+ * The address of the workflow run and attempt (variables of actions/runner, src/Runner.Worker/GitHubContext.cs), or
+ * null outside of a workflow.
+ */
+function runAddress(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
+    if (!server || !repository || !id)
+        return null;
+    return `${server}/${repository}/actions/runs/${id}/attempts/${env.GITHUB_RUN_ATTEMPT || '1'}`;
+}
+//# sourceMappingURL=run-address.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/job.js
+/** What an entry of a cache has to do with the job that reads or writes it. */
+
+
+
+/** @throws ConfigError when the payload of the event cannot be read */
+async function readJob({ env, temp }) {
+    const payload = (await readEventPayload(env.GITHUB_EVENT_PATH ?? ''));
+    const branch = payload?.repository?.default_branch;
+    return {
+        run: `${runAddress(env)} ${env.GITHUB_JOB}`,
+        event: {
+            event: env.GITHUB_EVENT_NAME ?? '',
+            ref: env.GITHUB_REF ?? '',
+            defaultBranch: typeof branch === 'string' ? branch : '',
+        },
+        disk: external_node_path_.join(env.RUNNER_TEMP || temp, 'slipway-go-caches'),
+        memory: env.RUNNER_ENVIRONMENT === 'github-hosted' && process.platform === 'linux' ? '/dev/shm' : null,
+    };
+}
+//# sourceMappingURL=job.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./packages/runner/build/services-bundle.js
@@ -919,10 +1023,13 @@ async function askClient(order, asking) {
     ends.addEventListener('abort', stop, { once: true });
     try {
         const { key, error, said } = await answered.promise;
-        const complaint = complaints(said, log);
+        const found = complaints(said, log);
+        const complaint = found.join('; ');
         if (error !== undefined)
             throw new Error(error);
-        if (key === null && complaint !== '')
+        // A save that failed half-way is still answered with the number that was reserved for it.
+        const failed = order.work === 'save' && found.some((text) => text.startsWith('Failed to save'));
+        if ((key === null || failed) && complaint !== '')
             throw new Error(complaint);
         return key;
     }
@@ -944,7 +1051,7 @@ function complaints(output, log) {
         if (command === 'warning' || command === 'error')
             found.push(plain);
     }
-    return [...new Set(found)].join('; ');
+    return [...new Set(found)];
 }
 async function move(from, to) {
     await (0,promises_.rename)(from, to).catch(() => (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_EXCL));
@@ -1052,8 +1159,19 @@ function stackOf(error) {
     return `${error.stack ?? error.message}${cause}`;
 }
 //# sourceMappingURL=failure.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/identity.js
+/** Where a job may ask who it is, which the runner tells jobs with the permission `id-token: write` alone. */
+/** null where the job has no such permission (variables of actions/runner, src/Runner.Worker/Handlers/NodeScriptActionHandler.cs). */
+function identityService(env) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
+    return url && token ? { url, token } : null;
+}
+//# sourceMappingURL=identity.js.map
+// EXTERNAL MODULE: ./packages/evidence/build/reference.js
+var reference = __nccwpck_require__(8009);
 ;// CONCATENATED MODULE: ./packages/runner/build/shapes.js
 /** What a text has to look like, so that nonsense is met at the edge and not where it would be used. */
+
 const shapes = {
     /** Services and environments: a DNS label (RFC 1123, section 2.1). */
     name: {
@@ -1065,6 +1183,12 @@ const shapes = {
         pattern: /^[0-9A-Za-z][0-9A-Za-z._+-]{0,127}$/,
         is: 'a version label',
         example: '1.4.2 (letters, digits and . _ + -)',
+    },
+    /** What it takes is a language of its own, judged where it is understood. */
+    goVersion: {
+        pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
+        is: 'a version of Go',
+        example: '1.26.x (in quotes; or stable, or a range: ">=1.25 <1.27")',
     },
     /** A folder of the module, and none above it. */
     package: {
@@ -1089,6 +1213,12 @@ const shapes = {
         pattern: /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/,
         is: 'the name of an artifact',
         example: 'shop-build (letters, digits and . _ -)',
+    },
+    /** What an output of another job says of a document that it uploaded. */
+    handover: {
+        pattern: reference/* reference */.i,
+        is: 'what another job uploaded',
+        example: `shop-build@sha256:${'0123456789abcdef'.repeat(4)} (needs.build.outputs.artifact has it)`,
     },
 };
 /** What breaks a line, turns the text around or cannot be seen (Unicode TR 36, section 3.2). */
@@ -1202,8 +1332,6 @@ function directoriesIn(directory) {
 const bearer = /^[A-Za-z0-9._~+/-]{1,4096}={0,2}$/;
 /** Characters of a number, a quantity or a word of a list. */
 const longestWord = 200;
-/** An artifact and the sha256 of the document in it; `takeOver` (evidence) takes the same for one. */
-const handover = /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}@sha256:[0-9a-f]{64}$/;
 /**
  * Upper case, spaces as underscores, dashes kept.
  * Source: actions/runner, src/Runner.Worker/Handlers/Handler.cs, AddInputsToEnvironment.
@@ -1268,7 +1396,9 @@ function readInputs(env, workspace, mask) {
         directory: located(resolveDirectory),
         file: located(resolveFile),
         path: located(resolvePath),
-        evidence: (name, options) => read(name, options, (value) => handover.test(value) ? value : resolveFile(name, value, { base: workspace, workspace })),
+        evidence: (name, options) => read(name, options, (value) => shapes.handover.pattern.test(value)
+            ? value
+            : resolveFile(name, value, { base: workspace, workspace })),
         secret: (name, options) => read(name, options, (value) => {
             mask(value);
             return value;
@@ -1702,7 +1832,7 @@ function actionState(env) {
             if (!text)
                 return undefined;
             try {
-                return JSON.parse(text);
+                return JSON.parse(text) ?? undefined;
             }
             catch {
                 return undefined;
@@ -1782,6 +1912,7 @@ function mark(parts) {
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/run-action.js
 /** The frame of every action: what it is given, how its errors meet the user, how the process ends. */
+
 
 
 
@@ -1904,6 +2035,7 @@ async function runAction(name, parts) {
                 ...shared,
                 inputs: readInputs(env, ctx.workspace, mask),
                 artifacts: runArtifacts(env, log, ctx.signal),
+                identity: identityService(env),
                 fail(message) {
                     verdict = 1;
                     log.failure(message, { title: name });
@@ -1937,20 +2069,8 @@ async function flushed() {
     }
 }
 //# sourceMappingURL=run-action.js.map
-;// CONCATENATED MODULE: ./packages/runner/build/run-address.js
-/** What a run is called in ledgers and evidence. */
-/**
- * The address of the workflow run and attempt (variables of actions/runner, src/Runner.Worker/GitHubContext.cs), or
- * null outside of a workflow.
- */
-function runAddress(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
-    if (!server || !repository || !id)
-        return null;
-    return `${server}/${repository}/actions/runs/${id}/attempts/${env.GITHUB_RUN_ATTEMPT || '1'}`;
-}
-//# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+
 
 
 

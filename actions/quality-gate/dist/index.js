@@ -1,10 +1,31 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -148,6 +169,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 7830:
 /***/ ((module) => {
 
@@ -225,19 +253,41 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
 /***/ 7391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7576);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4914);
 
 function loadInputs(inputs) {
     return {
         directory: inputs.directory('working-directory', { default: '.' }),
         coveragePpm: inputs.ratio('coverage', { default: undefined }),
         build: inputs.evidence('build-json', { default: null }),
+        modulesToken: inputs.token('private-modules-token', { default: null }),
         outputDirectory: inputs.path('output-directory', { default: '.slipway/gate' }),
         artifact: inputs.string('artifact', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.artifact }),
         token: inputs.boolean('pull-request-comment', { default: false }) ? inputs.token('github-token') : null,
@@ -251,7 +301,7 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7576);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4914);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7391);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -259,13 +309,26 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('quality-gate', {
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1771));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(524)]).then(__nccwpck_require__.bind(__nccwpck_require__, 524));
         await run(action, inputs);
     },
 });
 //# sourceMappingURL=main.js.map
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 8009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ reference)
+/* harmony export */ });
+/** What an output says of a document that another job uploaded; a room of its own, for inputs read it at every start. */
+/** `name@sha256:…`: an artifact, and the sha256 of the document in it. */
+const reference = /^(?<name>[0-9A-Za-z][0-9A-Za-z._-]{0,127})@sha256:(?<sha256>[0-9a-f]{64})$/;
+//# sourceMappingURL=reference.js.map
 
 /***/ }),
 
@@ -490,17 +553,19 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 7576:
+/***/ 4914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  N5: () => (/* reexport */ readEventPayload),
+  N5: () => (/* reexport */ event_payload_readEventPayload),
   Cs: () => (/* reexport */ runAction),
-  YM: () => (/* reexport */ runAddress),
+  YM: () => (/* reexport */ run_address_runAddress),
   nq: () => (/* reexport */ shapes)
 });
+
+// UNUSED EXPORTS: readJob
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
@@ -514,7 +579,7 @@ var build = __nccwpck_require__(1649);
  * What GitHub sent (GitHub Docs, "Webhook events and payloads"), from the file that GITHUB_EVENT_PATH names.
  * @throws ConfigError when it cannot be read
  */
-async function readEventPayload(path) {
+async function event_payload_readEventPayload(path) {
     try {
         return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
     }
@@ -527,12 +592,33 @@ async function readEventPayload(path) {
     }
 }
 //# sourceMappingURL=event-payload.js.map
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./packages/runner/build/job.js
+/** What an entry of a cache has to do with the job that reads or writes it. */
+
+
+
+/** @throws ConfigError when the payload of the event cannot be read */
+async function readJob({ env, temp }) {
+    const payload = (await readEventPayload(env.GITHUB_EVENT_PATH ?? ''));
+    const branch = payload?.repository?.default_branch;
+    return {
+        run: `${runAddress(env)} ${env.GITHUB_JOB}`,
+        event: {
+            event: env.GITHUB_EVENT_NAME ?? '',
+            ref: env.GITHUB_REF ?? '',
+            defaultBranch: typeof branch === 'string' ? branch : '',
+        },
+        disk: path.join(env.RUNNER_TEMP || temp, 'slipway-go-caches'),
+        memory: env.RUNNER_ENVIRONMENT === 'github-hosted' && process.platform === 'linux' ? '/dev/shm' : null,
+    };
+}
+//# sourceMappingURL=job.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./packages/runner/build/services-bundle.js
@@ -861,10 +947,13 @@ async function askClient(order, asking) {
     ends.addEventListener('abort', stop, { once: true });
     try {
         const { key, error, said } = await answered.promise;
-        const complaint = complaints(said, log);
+        const found = complaints(said, log);
+        const complaint = found.join('; ');
         if (error !== undefined)
             throw new Error(error);
-        if (key === null && complaint !== '')
+        // A save that failed half-way is still answered with the number that was reserved for it.
+        const failed = order.work === 'save' && found.some((text) => text.startsWith('Failed to save'));
+        if ((key === null || failed) && complaint !== '')
             throw new Error(complaint);
         return key;
     }
@@ -886,7 +975,7 @@ function complaints(output, log) {
         if (command === 'warning' || command === 'error')
             found.push(plain);
     }
-    return [...new Set(found)].join('; ');
+    return [...new Set(found)];
 }
 async function move(from, to) {
     await (0,promises_.rename)(from, to).catch(() => (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_EXCL));
@@ -994,8 +1083,19 @@ function stackOf(error) {
     return `${error.stack ?? error.message}${cause}`;
 }
 //# sourceMappingURL=failure.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/identity.js
+/** Where a job may ask who it is, which the runner tells jobs with the permission `id-token: write` alone. */
+/** null where the job has no such permission (variables of actions/runner, src/Runner.Worker/Handlers/NodeScriptActionHandler.cs). */
+function identityService(env) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
+    return url && token ? { url, token } : null;
+}
+//# sourceMappingURL=identity.js.map
+// EXTERNAL MODULE: ./packages/evidence/build/reference.js
+var reference = __nccwpck_require__(8009);
 ;// CONCATENATED MODULE: ./packages/runner/build/shapes.js
 /** What a text has to look like, so that nonsense is met at the edge and not where it would be used. */
+
 const shapes = {
     /** Services and environments: a DNS label (RFC 1123, section 2.1). */
     name: {
@@ -1007,6 +1107,12 @@ const shapes = {
         pattern: /^[0-9A-Za-z][0-9A-Za-z._+-]{0,127}$/,
         is: 'a version label',
         example: '1.4.2 (letters, digits and . _ + -)',
+    },
+    /** What it takes is a language of its own, judged where it is understood. */
+    goVersion: {
+        pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
+        is: 'a version of Go',
+        example: '1.26.x (in quotes; or stable, or a range: ">=1.25 <1.27")',
     },
     /** A folder of the module, and none above it. */
     package: {
@@ -1031,6 +1137,12 @@ const shapes = {
         pattern: /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/,
         is: 'the name of an artifact',
         example: 'shop-build (letters, digits and . _ -)',
+    },
+    /** What an output of another job says of a document that it uploaded. */
+    handover: {
+        pattern: reference/* reference */.i,
+        is: 'what another job uploaded',
+        example: `shop-build@sha256:${'0123456789abcdef'.repeat(4)} (needs.build.outputs.artifact has it)`,
     },
 };
 /** What breaks a line, turns the text around or cannot be seen (Unicode TR 36, section 3.2). */
@@ -1144,8 +1256,6 @@ function directoriesIn(directory) {
 const bearer = /^[A-Za-z0-9._~+/-]{1,4096}={0,2}$/;
 /** Characters of a number, a quantity or a word of a list. */
 const longestWord = 200;
-/** An artifact and the sha256 of the document in it; `takeOver` (evidence) takes the same for one. */
-const handover = /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}@sha256:[0-9a-f]{64}$/;
 /**
  * Upper case, spaces as underscores, dashes kept.
  * Source: actions/runner, src/Runner.Worker/Handlers/Handler.cs, AddInputsToEnvironment.
@@ -1210,7 +1320,9 @@ function readInputs(env, workspace, mask) {
         directory: located(resolveDirectory),
         file: located(resolveFile),
         path: located(resolvePath),
-        evidence: (name, options) => read(name, options, (value) => handover.test(value) ? value : resolveFile(name, value, { base: workspace, workspace })),
+        evidence: (name, options) => read(name, options, (value) => shapes.handover.pattern.test(value)
+            ? value
+            : resolveFile(name, value, { base: workspace, workspace })),
         secret: (name, options) => read(name, options, (value) => {
             mask(value);
             return value;
@@ -1644,7 +1756,7 @@ function actionState(env) {
             if (!text)
                 return undefined;
             try {
-                return JSON.parse(text);
+                return JSON.parse(text) ?? undefined;
             }
             catch {
                 return undefined;
@@ -1724,6 +1836,7 @@ function mark(parts) {
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/run-action.js
 /** The frame of every action: what it is given, how its errors meet the user, how the process ends. */
+
 
 
 
@@ -1846,6 +1959,7 @@ async function runAction(name, parts) {
                 ...shared,
                 inputs: readInputs(env, ctx.workspace, mask),
                 artifacts: runArtifacts(env, log, ctx.signal),
+                identity: identityService(env),
                 fail(message) {
                     verdict = 1;
                     log.failure(message, { title: name });
@@ -1885,7 +1999,7 @@ async function flushed() {
  * The address of the workflow run and attempt (variables of actions/runner, src/Runner.Worker/GitHubContext.cs), or
  * null outside of a workflow.
  */
-function runAddress(env) {
+function run_address_runAddress(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
     if (!server || !repository || !id)
         return null;
@@ -1893,6 +2007,7 @@ function runAddress(env) {
 }
 //# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+
 
 
 
@@ -2009,6 +2124,36 @@ function runAddress(env) {
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
 /******/ 	};
 /******/ })();
 /******/ 

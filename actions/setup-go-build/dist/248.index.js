@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7075);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8522);
 /* harmony import */ var _slipway_kernel__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1649);
-/* harmony import */ var tar_parse__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3979);
+/* harmony import */ var tar_parse__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(253);
 /* harmony import */ var _member_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3121);
 /**
  * Members of a gzipped tar. The format is read by node-tar's parser alone: nothing here can write to disk, and the

@@ -29,6 +29,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
+/***/ 3339:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
+
+/***/ }),
+
 /***/ 4589:
 /***/ ((module) => {
 
@@ -274,26 +281,212 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 3283:
+/***/ 7380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ loadInputs)
-/* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7576);
 
-/** What go-version takes is a language of its own, judged where it is understood. */
-const versionSpec = {
-    pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
-    is: 'a version of Go',
-    example: '"1.26.x" (or stable, or a range such as ">=1.25 <1.27")',
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ loadInputs)
+});
+
+// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
+var kernel_build = __nccwpck_require__(1649);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 23 modules
+var runner_build = __nccwpck_require__(4914);
+;// CONCATENATED MODULE: ./actions/setup-go-build/build/inputs/make.js
+/** The inputs by which the project's own Makefile or commands build. */
+
+const target = {
+    pattern: /^(?!-)(?!(?:.*\/)?\.\.(?:\/|$))[\w./@+-]{1,200}$/,
+    is: 'a target of a Makefile',
+    example: 'build',
 };
+const output = {
+    pattern: /^(?![/\\-])(?!(?:.*[/\\])?\.\.(?:[/\\]|$))(?!.*\{\{)[\p{L}\p{N}_.*?[\]{}$@+,!/\\-]{1,300}$/u,
+    is: "a pattern of files in the module's folder",
+    example: 'bin/shop-$GOOS-$GOARCH*',
+};
+const assignment = {
+    pattern: /^[A-Za-z_]\w{0,100}=[^\p{C}]{0,4000}$/u,
+    is: 'a variable with its value',
+    example: 'BUILD_KIND=release',
+};
+/** null: neither a target nor a command is given. */
+function loadMake(inputs) {
+    const targets = inputs.lines('make-targets', { shape: target });
+    const commands = inputs.lines('build-commands');
+    const outputs = inputs.lines('build-outputs', { shape: output });
+    const variables = inputs.lines('build-variables', { shape: assignment });
+    if (targets.length + commands.length > 0) {
+        const pairs = variables.map((line) => [
+            line.slice(0, line.indexOf('=')),
+            line.slice(line.indexOf('=') + 1),
+        ]);
+        return { targets, commands, outputs, variables: Object.fromEntries(pairs) };
+    }
+    const idle = outputs.length > 0 ? 'build-outputs' : variables.length > 0 ? 'build-variables' : null;
+    if (idle === null)
+        return null;
+    throw new kernel_build/* ConfigError */.xL(`${idle} is for a build by make or commands, and neither is given`, {
+        where: { name: idle },
+        fix: `write make-targets: build (or build-commands), or leave ${idle} out`,
+    });
+}
+//# sourceMappingURL=make.js.map
+;// CONCATENATED MODULE: ./actions/setup-go-build/build/inputs/packaging.js
+/** The inputs by which a build is packed, signed and published. */
+
+/** What forms there are is judged where they are made. */
+const format = {
+    pattern: /^[a-z][a-z.]{1,20}(?:@[a-z0-9]{1,20})?$/,
+    is: 'a form of package',
+    example: 'tar.gz (or zip@windows, for one system)',
+};
+const template = {
+    pattern: /^[\w{][\w.+{}-]{0,200}$/,
+    is: 'a file name without its ending',
+    example: '{name}_{version}_{os}_{arch}',
+};
+const part = '(?!\\.{1,2}(?:/|$))[\\p{L}\\p{N}_.+@ -]+';
+const file = {
+    pattern: new RegExp(`^(?!-)(?=.{1,300}$)(?:config: ?)?${part}(?:/${part})*(?: -> ${part}(?:/${part})*)?$`, 'u'),
+    is: 'a file of the service',
+    example: 'LICENSE (or config: deploy/shop.yml -> shop.yml)',
+};
+const person = {
+    pattern: /^[^<>$\p{C}]{1,100} <[^<>@\s$\p{C}]{1,100}@[^<>@\s$\p{C}]{1,100}>$/u,
+    is: 'a name with an address',
+    example: 'Example Ltd <packages@example.com>',
+};
+const line = {
+    pattern: /^[^$\p{C}]{1,300}$/u,
+    is: 'one plain line of 300 characters at most',
+    example: 'Sells everything',
+};
+const homepage = {
+    pattern: /^https?:\/\/[\x21-\x23\x25-\x7e]{1,500}$/,
+    is: 'an address of the web',
+    example: 'https://example.com/shop',
+};
+const license = {
+    pattern: /^[A-Za-z0-9(][A-Za-z0-9 .+()-]{0,200}$/,
+    is: 'an SPDX licence expression',
+    example: 'Apache-2.0',
+};
+const program = {
+    pattern: /^[A-Za-z0-9_][\w.+-]{0,100}$/,
+    is: 'the name of a program',
+    example: 'shop',
+};
+const bill = { pattern: /^(?:cyclonedx|spdx|off)$/, is: 'a form of bill', example: 'cyclonedx' };
+/** null: no form is asked for. */
+function loadPackaging(inputs, directory) {
+    const formats = inputs.lines('packages', { shape: format });
+    const by = inputs.oneOf('sign', ['off', 'keyless', 'key'], { default: 'off' });
+    const publish = inputs.oneOf('publish', ['false', 'true', 'draft'], { default: 'false' });
+    if (formats.length === 0) {
+        if (by !== 'off')
+            throw nothingTo('sign');
+        if (publish !== 'false')
+            throw nothingTo('publish');
+        refuseIdle(inputs, 'packages: tar.gz', [
+            'package-name',
+            'package-files',
+            'sbom',
+            'maintainer',
+            'publisher',
+        ]);
+        return null;
+    }
+    if (by !== 'key')
+        refuseIdle(inputs, 'sign: key', ['signing-key', 'signing-key-password']);
+    if (publish === 'false')
+        refuseIdle(inputs, 'publish: true', ['release-notes']);
+    const has = (...kinds) => formats.some((one) => kinds.includes(one.replace(/@.*/, '')));
+    return {
+        formats,
+        name: inputs.string('package-name', { default: null, shape: template }),
+        files: inputs.lines('package-files', { shape: file }),
+        linux: has('deb', 'rpm') ? loadLinux(inputs) : null,
+        publisher: has('installer')
+            ? inputs.string('publisher', { shape: line, example: 'Example Ltd' })
+            : inputs.string('publisher', { default: null, shape: line }),
+        signInstaller: inputs.lines('sign-installer'),
+        sbom: loadBills(inputs),
+        provenance: inputs.boolean('provenance', { default: true }),
+        sign: by === 'key' ? loadKey(inputs) : { by },
+        publish: publish === 'false'
+            ? null
+            : {
+                until: publish === 'draft' ? 'draft' : 'published',
+                token: inputs.token('github-token'),
+                notes: inputs.file('release-notes', { default: null, base: directory }),
+            },
+    };
+}
+function loadKey(inputs) {
+    const key = inputs.secret('signing-key');
+    return { by: 'key', key, password: inputs.secret('signing-key-password', { default: '' }) };
+}
+function loadLinux(inputs) {
+    return {
+        maintainer: inputs.string('maintainer', { shape: person, example: person.example }),
+        description: inputs.string('description', { shape: line, example: line.example }),
+        homepage: inputs.string('homepage', { default: null, shape: homepage }),
+        license: inputs.string('license', { default: null, shape: license }),
+        program: inputs.string('program', { default: null, shape: program }),
+        args: inputs.lines('arguments'),
+    };
+}
+function loadBills(inputs) {
+    const bills = inputs.lines('sbom', { shape: bill });
+    if (bills.length === 0)
+        return ['cyclonedx', 'spdx'];
+    if (!bills.includes('off'))
+        return [...new Set(bills)];
+    if (bills.length === 1)
+        return [];
+    throw new kernel_build/* ConfigError */.xL('"off" stands beside forms of bills', {
+        where: { name: 'sbom' },
+        fix: 'write sbom: off, or the forms: cyclonedx, spdx',
+    });
+}
+/** An input that would say nothing: most of all a key, where the user thinks that something is signed. */
+function refuseIdle(inputs, missing, names) {
+    const idle = names.find((name) => inputs.lines(name).length > 0);
+    if (idle === undefined)
+        return;
+    throw new kernel_build/* ConfigError */.xL(`${idle} says nothing without ${missing.replace(/:.*/, '')}`, {
+        where: { name: idle },
+        fix: `write ${missing}, or leave ${idle} out`,
+    });
+}
+function nothingTo(name) {
+    return new kernel_build/* ConfigError */.xL(`there is nothing to ${name}: no packages are asked for`, {
+        where: { name },
+        fix: `write packages: tar.gz, or leave ${name} out`,
+    });
+}
+//# sourceMappingURL=packaging.js.map
+;// CONCATENATED MODULE: ./actions/setup-go-build/build/inputs.js
+/** The inputs of setup-go-build; nothing but this and the files that it loads reads them. */
+
+
+
+
 const address = {
     pattern: /^https:\/\/[\x21-\x7e]{1,500}$/,
     is: 'an https address',
     example: 'https://mirror.example.com/golang',
 };
-const target = {
+/** Absolute: the workspace is emptied by the next checkout, and what lies there makes it look changed. */
+const lastingFolder = {
+    pattern: /^(?:\/|[A-Za-z]:[\\/])[^\p{C}]{1,400}$/u,
+    is: 'an absolute path',
+    example: '/var/cache/slipway',
+};
+const inputs_target = {
     pattern: /^[a-z0-9]{1,20}\/[a-z0-9]{1,20}(\/[a-z0-9.,]{1,40})?$/,
     is: 'a target',
     example: 'linux/arm64 (or linux/amd64/v3)',
@@ -309,6 +502,11 @@ const linkerFlags = {
     is: 'a line of linker flags',
     example: '-X main.commit=abc123',
 };
+const toolFlags = {
+    pattern: /^(?:[\w./~-]{1,200}=)?-[\x20-\x7e]{1,4000}$/,
+    is: 'a line of flags',
+    example: 'all=-N -l',
+};
 const modulePattern = {
     pattern: /^[A-Za-z0-9][\w./*?[\]~-]{0,200}$/,
     is: 'a pattern of module paths',
@@ -316,43 +514,111 @@ const modulePattern = {
 };
 function loadInputs(inputs) {
     const directory = inputs.directory('working-directory', { default: '.' });
+    const patterns = inputs.lines('private-modules', { shape: modulePattern });
     return {
         directory,
+        privatePatterns: given(patterns),
+        service: inputs.string('service', { default: undefined, shape: runner_build/* shapes */.nq.name }),
         go: {
-            version: inputs.string('go-version', { default: null, shape: versionSpec }),
+            version: inputs.string('go-version', { default: null, shape: runner_build/* shapes */.nq.goVersion }),
             versionFile: inputs.file('go-version-file', { default: null }),
-            mirrors: inputs.lines('go-mirrors', { shape: address }),
+            mirrors: given(inputs.lines('go-mirrors', { shape: address })),
             latest: inputs.boolean('check-latest', { default: false }),
         },
         cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
-        build: inputs.boolean('build', { default: true }) ? loadBuild(inputs, directory) : null,
+        cacheDirectory: inputs.string('cache-directory', { default: null, shape: lastingFolder }),
+        build: inputs.boolean('build', { default: true }) ? loadBuild(inputs, directory) : refuseWithout(inputs),
     };
 }
-/** `auto`, `off`, or the absolute path of a file that is there. */
+/** `auto`, `off`, or the absolute path of a file that is there; undefined: the input says nothing. */
 function loadProfile(inputs, directory) {
-    const word = inputs.string('pgo', { default: 'auto' });
-    return word === 'auto' || word === 'off' ? word : inputs.file('pgo', { base: directory });
+    const word = inputs.string('pgo', { default: undefined });
+    return word === undefined || word === 'auto' || word === 'off'
+        ? word
+        : inputs.file('pgo', { base: directory });
+}
+/** undefined: the input says nothing. */
+function given(lines) {
+    return lines.length === 0 ? undefined : lines;
+}
+/** What a step asks for that builds nothing is not forgotten in silence. */
+function refuseWithout(inputs) {
+    const idle = ['merge', 'packages', 'publish', 'artifact', 'make-targets', 'build-commands'].find((name) => !['', 'false'].includes(inputs.string(name, { default: '' })));
+    if (idle === undefined)
+        return null;
+    throw new kernel_build/* ConfigError */.xL(`${idle} asks for something to be built, and build is false`, {
+        where: { name: idle },
+        fix: `leave build out, or leave ${idle} out`,
+    });
 }
 function loadBuild(inputs, directory) {
-    const patterns = inputs.lines('private-modules', { shape: modulePattern });
-    return {
-        version: inputs.string('version', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.version }),
+    const nothing = { default: undefined };
+    const build = {
+        version: inputs.string('version', { default: null, shape: runner_build/* shapes */.nq.version }),
         outputDirectory: inputs.path('output-directory', { default: '.slipway/build' }),
-        artifact: inputs.string('artifact', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.artifact }),
+        artifact: inputs.string('artifact', { default: null, shape: runner_build/* shapes */.nq.artifact }),
         asked: {
-            service: inputs.string('service', { default: undefined, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.name }),
-            mainPackage: inputs.string('main-package', { default: undefined, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.package }),
+            mainPackage: inputs.string('main-package', { default: undefined, shape: runner_build/* shapes */.nq.package }),
+            go: {
+                tags: given(inputs.lines('tags', { shape: tag })),
+                ldflags: inputs.string('ldflags', { ...nothing, shape: linkerFlags }),
+                gcflags: inputs.string('gcflags', { ...nothing, shape: toolFlags }),
+                asmflags: inputs.string('asmflags', { ...nothing, shape: toolFlags }),
+                versionVariable: inputs.string('version-variable', { ...nothing, shape: variable }),
+                cgo: inputs.boolean('cgo', nothing),
+                pgo: loadProfile(inputs, directory),
+                verify: inputs.oneOf('verify', ['off', 'quick', 'full'], nothing),
+            },
         },
-        targets: inputs.lines('targets', { shape: target }),
-        tags: inputs.lines('tags', { shape: tag }),
-        ldflags: inputs.string('ldflags', { default: null, shape: linkerFlags }),
-        versionVariable: inputs.string('version-variable', { default: null, shape: variable }),
-        cgo: inputs.boolean('cgo', { default: false }),
-        pgo: loadProfile(inputs, directory),
-        verify: inputs.oneOf('verify', ['off', 'quick', 'full'], { default: 'quick' }),
+        targets: inputs.lines('targets', { shape: inputs_target }),
         maxMemory: inputs.size('max-memory', { default: null }),
-        privateModules: patterns.length === 0 ? null : { patterns, token: inputs.token('private-modules-token') },
+        // null: they are open to the machine's own git, or to a proxy.
+        modulesToken: inputs.token('private-modules-token', { default: null }),
+        merge: inputs.lines('merge', { shape: runner_build/* shapes */.nq.handover }),
+        make: loadMake(inputs),
+        packaging: loadPackaging(inputs, directory),
     };
+    if (build.merge.length > 0)
+        refuseBesideMerge(build);
+    else if (build.make !== null)
+        refuseBesideMake(build);
+    return build;
+}
+/** Inputs that go to our own compile command alone, and whether the step says them. */
+const compiling = ({ asked, maxMemory }) => ({
+    'main-package': asked.mainPackage !== undefined,
+    tags: asked.go?.tags !== undefined,
+    ldflags: asked.go?.ldflags !== undefined,
+    gcflags: asked.go?.gcflags !== undefined,
+    asmflags: asked.go?.asmflags !== undefined,
+    pgo: asked.go?.pgo !== undefined,
+    'max-memory': maxMemory !== null,
+});
+const firstSaid = (inputs) => Object.entries(inputs).find(([, isSaid]) => isSaid)?.[0];
+function refuseBesideMake(build) {
+    const idle = firstSaid(compiling(build));
+    if (idle === undefined)
+        return;
+    throw new kernel_build/* ConfigError */.xL(`${idle} says nothing to a Makefile or a command, which compile as they are written`, {
+        where: { name: idle },
+        fix: `leave ${idle} out, and write it there; or leave make-targets and build-commands out`,
+    });
+}
+function refuseBesideMerge(build) {
+    const idle = firstSaid({
+        ...compiling(build),
+        targets: build.targets.length > 0,
+        'version-variable': build.asked.go?.versionVariable !== undefined,
+        cgo: build.asked.go?.cgo !== undefined,
+        verify: build.asked.go?.verify !== undefined,
+        'make-targets': build.make !== null,
+    });
+    if (idle === undefined)
+        return;
+    throw new kernel_build/* ConfigError */.xL(`${idle} says nothing where builds of other jobs are merged`, {
+        where: { name: idle },
+        fix: `say ${idle} in the jobs that build, or leave merge out`,
+    });
 }
 //# sourceMappingURL=inputs.js.map
 
@@ -362,28 +628,41 @@ function loadBuild(inputs, directory) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7576);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3283);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4914);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7380);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
 
 await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('setup-go-build', {
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(460), __nccwpck_require__.e(435)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9435));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(377), __nccwpck_require__.e(815), __nccwpck_require__.e(270), __nccwpck_require__.e(321)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2321));
         await run(action, inputs);
     },
     // Only after a job that went well: a failed one used a part of its caches, and would throw the rest away.
     post: async (action) => {
         if (action.state.saved() === undefined)
             return;
-        const { finish } = await __nccwpck_require__.e(/* import() */ 460).then(__nccwpck_require__.bind(__nccwpck_require__, 4460));
+        const { finish } = await Promise.all(/* import() */[__nccwpck_require__.e(377), __nccwpck_require__.e(270)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6270));
         await finish(action);
     },
 });
 //# sourceMappingURL=main.js.map
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 8009:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ reference)
+/* harmony export */ });
+/** What an output says of a document that another job uploaded; a room of its own, for inputs read it at every start. */
+/** `name@sha256:…`: an artifact, and the sha256 of the document in it. */
+const reference = /^(?<name>[0-9A-Za-z][0-9A-Za-z._-]{0,127})@sha256:(?<sha256>[0-9a-f]{64})$/;
+//# sourceMappingURL=reference.js.map
 
 /***/ }),
 
@@ -608,17 +887,18 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 7576:
+/***/ 4914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  N5: () => (/* reexport */ readEventPayload),
+  cd: () => (/* reexport */ readJob),
   Cs: () => (/* reexport */ runAction),
-  YM: () => (/* reexport */ runAddress),
   nq: () => (/* reexport */ shapes)
 });
+
+// UNUSED EXPORTS: readEventPayload, runAddress
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
@@ -645,12 +925,46 @@ async function readEventPayload(path) {
     }
 }
 //# sourceMappingURL=event-payload.js.map
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./packages/runner/build/run-address.js
+/** What a run is called in ledgers and evidence. */
+/**
+ * The address of the workflow run and attempt (variables of actions/runner, src/Runner.Worker/GitHubContext.cs), or
+ * null outside of a workflow.
+ */
+function runAddress(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
+    if (!server || !repository || !id)
+        return null;
+    return `${server}/${repository}/actions/runs/${id}/attempts/${env.GITHUB_RUN_ATTEMPT || '1'}`;
+}
+//# sourceMappingURL=run-address.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/job.js
+/** What an entry of a cache has to do with the job that reads or writes it. */
+
+
+
+/** @throws ConfigError when the payload of the event cannot be read */
+async function readJob({ env, temp }) {
+    const payload = (await readEventPayload(env.GITHUB_EVENT_PATH ?? ''));
+    const branch = payload?.repository?.default_branch;
+    return {
+        run: `${runAddress(env)} ${env.GITHUB_JOB}`,
+        event: {
+            event: env.GITHUB_EVENT_NAME ?? '',
+            ref: env.GITHUB_REF ?? '',
+            defaultBranch: typeof branch === 'string' ? branch : '',
+        },
+        disk: external_node_path_.join(env.RUNNER_TEMP || temp, 'slipway-go-caches'),
+        memory: env.RUNNER_ENVIRONMENT === 'github-hosted' && process.platform === 'linux' ? '/dev/shm' : null,
+    };
+}
+//# sourceMappingURL=job.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./packages/runner/build/services-bundle.js
@@ -979,10 +1293,13 @@ async function askClient(order, asking) {
     ends.addEventListener('abort', stop, { once: true });
     try {
         const { key, error, said } = await answered.promise;
-        const complaint = complaints(said, log);
+        const found = complaints(said, log);
+        const complaint = found.join('; ');
         if (error !== undefined)
             throw new Error(error);
-        if (key === null && complaint !== '')
+        // A save that failed half-way is still answered with the number that was reserved for it.
+        const failed = order.work === 'save' && found.some((text) => text.startsWith('Failed to save'));
+        if ((key === null || failed) && complaint !== '')
             throw new Error(complaint);
         return key;
     }
@@ -1004,7 +1321,7 @@ function complaints(output, log) {
         if (command === 'warning' || command === 'error')
             found.push(plain);
     }
-    return [...new Set(found)].join('; ');
+    return [...new Set(found)];
 }
 async function move(from, to) {
     await (0,promises_.rename)(from, to).catch(() => (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_EXCL));
@@ -1112,8 +1429,19 @@ function stackOf(error) {
     return `${error.stack ?? error.message}${cause}`;
 }
 //# sourceMappingURL=failure.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/identity.js
+/** Where a job may ask who it is, which the runner tells jobs with the permission `id-token: write` alone. */
+/** null where the job has no such permission (variables of actions/runner, src/Runner.Worker/Handlers/NodeScriptActionHandler.cs). */
+function identityService(env) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
+    return url && token ? { url, token } : null;
+}
+//# sourceMappingURL=identity.js.map
+// EXTERNAL MODULE: ./packages/evidence/build/reference.js
+var reference = __nccwpck_require__(8009);
 ;// CONCATENATED MODULE: ./packages/runner/build/shapes.js
 /** What a text has to look like, so that nonsense is met at the edge and not where it would be used. */
+
 const shapes = {
     /** Services and environments: a DNS label (RFC 1123, section 2.1). */
     name: {
@@ -1125,6 +1453,12 @@ const shapes = {
         pattern: /^[0-9A-Za-z][0-9A-Za-z._+-]{0,127}$/,
         is: 'a version label',
         example: '1.4.2 (letters, digits and . _ + -)',
+    },
+    /** What it takes is a language of its own, judged where it is understood. */
+    goVersion: {
+        pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
+        is: 'a version of Go',
+        example: '1.26.x (in quotes; or stable, or a range: ">=1.25 <1.27")',
     },
     /** A folder of the module, and none above it. */
     package: {
@@ -1149,6 +1483,12 @@ const shapes = {
         pattern: /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/,
         is: 'the name of an artifact',
         example: 'shop-build (letters, digits and . _ -)',
+    },
+    /** What an output of another job says of a document that it uploaded. */
+    handover: {
+        pattern: reference/* reference */.i,
+        is: 'what another job uploaded',
+        example: `shop-build@sha256:${'0123456789abcdef'.repeat(4)} (needs.build.outputs.artifact has it)`,
     },
 };
 /** What breaks a line, turns the text around or cannot be seen (Unicode TR 36, section 3.2). */
@@ -1262,8 +1602,6 @@ function directoriesIn(directory) {
 const bearer = /^[A-Za-z0-9._~+/-]{1,4096}={0,2}$/;
 /** Characters of a number, a quantity or a word of a list. */
 const longestWord = 200;
-/** An artifact and the sha256 of the document in it; `takeOver` (evidence) takes the same for one. */
-const handover = /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}@sha256:[0-9a-f]{64}$/;
 /**
  * Upper case, spaces as underscores, dashes kept.
  * Source: actions/runner, src/Runner.Worker/Handlers/Handler.cs, AddInputsToEnvironment.
@@ -1328,7 +1666,9 @@ function readInputs(env, workspace, mask) {
         directory: located(resolveDirectory),
         file: located(resolveFile),
         path: located(resolvePath),
-        evidence: (name, options) => read(name, options, (value) => handover.test(value) ? value : resolveFile(name, value, { base: workspace, workspace })),
+        evidence: (name, options) => read(name, options, (value) => shapes.handover.pattern.test(value)
+            ? value
+            : resolveFile(name, value, { base: workspace, workspace })),
         secret: (name, options) => read(name, options, (value) => {
             mask(value);
             return value;
@@ -1762,7 +2102,7 @@ function actionState(env) {
             if (!text)
                 return undefined;
             try {
-                return JSON.parse(text);
+                return JSON.parse(text) ?? undefined;
             }
             catch {
                 return undefined;
@@ -1842,6 +2182,7 @@ function mark(parts) {
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/run-action.js
 /** The frame of every action: what it is given, how its errors meet the user, how the process ends. */
+
 
 
 
@@ -1964,6 +2305,7 @@ async function runAction(name, parts) {
                 ...shared,
                 inputs: readInputs(env, ctx.workspace, mask),
                 artifacts: runArtifacts(env, log, ctx.signal),
+                identity: identityService(env),
                 fail(message) {
                     verdict = 1;
                     log.failure(message, { title: name });
@@ -1997,20 +2339,8 @@ async function flushed() {
     }
 }
 //# sourceMappingURL=run-action.js.map
-;// CONCATENATED MODULE: ./packages/runner/build/run-address.js
-/** What a run is called in ledgers and evidence. */
-/**
- * The address of the workflow run and attempt (variables of actions/runner, src/Runner.Worker/GitHubContext.cs), or
- * null outside of a workflow.
- */
-function runAddress(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
-    if (!server || !repository || !id)
-        return null;
-    return `${server}/${repository}/actions/runs/${id}/attempts/${env.GITHUB_RUN_ATTEMPT || '1'}`;
-}
-//# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+
 
 
 

@@ -1,0 +1,5328 @@
+export const id = 0;
+export const ids = [0];
+export const modules = {
+
+/***/ 4000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  bT: () => (/* reexport */ goOfService),
+  qi: () => (/* reexport */ outputFolder),
+  aI: () => (/* reexport */ pipeline_runPipeline),
+  settlePending: () => (/* reexport */ settlePending)
+});
+
+// UNUSED EXPORTS: defaults, endingOf, exitCodeOf, goDefaults, nextStep, openJournal, openLedger, rehearse, releaseAndWatch, rollbackByHand, stopService, watchRelease
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+var promises_namespaceObject = /*#__PURE__*/__webpack_require__.t(promises_, 2);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./packages/pipeline/build/evidence-folder.js
+/** Folders that a run writes into, kept out of the service's git status. */
+
+
+/**
+ * Makes `folder` with a .gitignore that hides all of it: what a run writes must not make the checkout look changed.
+ * An existing .gitignore stays as it is.
+ */
+async function outputFolder(folder) {
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const ignore = (0,external_node_path_.join)(folder, '.gitignore');
+    await (0,promises_.access)(ignore).catch(() => (0,promises_.writeFile)(ignore, '*\n'));
+    return folder;
+}
+/** `<state>/evidence/<version>-<run's last part>`, made. */
+async function evidence_folder_evidenceFolder(stateDirectory, version, run) {
+    await outputFolder(stateDirectory);
+    const label = run.replace(/^.*\//, '').replace(/[^0-9A-Za-z._-]/g, '-');
+    const folder = (0,external_node_path_.join)(stateDirectory, 'evidence', `${version}-${label}`);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    return folder;
+}
+//# sourceMappingURL=evidence-folder.js.map
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./node_modules/jstat/dist/jstat.js
+var jstat = __webpack_require__(2453);
+;// CONCATENATED MODULE: ./packages/ledger/build/clopper-pearson.js
+/** Exact bounds of a share that was seen as a count. */
+/// <reference path="./jstat.d.ts" />
+
+/**
+ * The two-sided 99 % interval of Clopper and Pearson (Biometrika 26, 1934): bounds of the true share when `part` of
+ * `whole` were seen, as quantiles of the beta distribution. With nothing seen it is 0 to 1.
+ * @returns shares from 0 to 1
+ * @throws RangeError when `part` and `whole` are no counts of a part and its whole
+ */
+function clopperPearson99(part, whole) {
+    if (!Number.isSafeInteger(part) || !Number.isSafeInteger(whole) || part < 0 || part > whole) {
+        throw new RangeError(`${part} of ${whole} is no share`);
+    }
+    return {
+        lower: part === 0 ? 0 : jstat.beta.inv(0.005, part, whole - part + 1),
+        upper: part === whole ? 1 : jstat.beta.inv(0.995, part + 1, whole - part),
+    };
+}
+//# sourceMappingURL=clopper-pearson.js.map
+;// CONCATENATED MODULE: ./packages/ledger/build/status.js
+/**
+ * - `active`: serves and is not yet judged. At most one entry is.
+ * - `stable`: judged good. Judged again after it was released again; `failed` by late evidence or a rollback.
+ * - `superseded`: another version came before its judgement. Released again, or rolled back to, it is judged anew.
+ * - `failed`: judged bad, or left by a rollback. Final: a mended service is a new version.
+ */
+const statusMoves = {
+    active: ['stable', 'failed', 'superseded'],
+    stable: ['stable', 'failed'],
+    superseded: ['active', 'failed'],
+    failed: [],
+};
+/** The entry of `version`; undefined when the ledger has none. */
+function status_findEntry(ledger, version) {
+    return ledger.entries.find((entry) => entry.version === version);
+}
+/**
+ * The ledger with `version`'s entry in `status`, and `changes` beside it.
+ * @throws Error naming version, from and to, when the table has no such move or the ledger no such version
+ */
+function moveEntry(ledger, version, status, changes = {}) {
+    const entry = status_findEntry(ledger, version);
+    if (entry === undefined)
+        throw new Error(`${version} cannot become ${status}: it is not in the ledger`);
+    if (!statusMoves[entry.status].includes(status)) {
+        throw new Error(`${version} cannot go from ${entry.status} to ${status}`);
+    }
+    return replaceEntry(ledger, { ...entry, ...changes, status });
+}
+/** The ledger with another entry for the same version, in the same place. */
+function replaceEntry(ledger, changed) {
+    return {
+        ...ledger,
+        entries: ledger.entries.map((entry) => (entry.version === changed.version ? changed : entry)),
+    };
+}
+//# sourceMappingURL=status.js.map
+;// CONCATENATED MODULE: ./packages/ledger/build/best-stable.js
+
+
+/** How many of the last stable versions are looked at. */
+const candidateCount = 5;
+/**
+ * Looks at the last five stable versions other than the one being left. A candidate's artifact is not quarantined,
+ * its body is still held, and its schema range, when the version being left declares one, reaches the newest schema
+ * that one may have moved the database to. The newest candidate is chosen; it is skipped only when the lower bound
+ * of its error share (Clopper-Pearson, 99 %) lies above the upper bound of another candidate's.
+ * @param options.holds asks the target whether the body of the entry's snapshot is there and whole
+ * @param options.leaving the version to leave; what serves when it is not given
+ * @throws whatever `holds` throws
+ */
+async function bestStable(ledger, options) {
+    const leaving = options.leaving === undefined ? ledger.serving : options.leaving;
+    const left = leaving === null ? undefined : status_findEntry(ledger, leaving);
+    const quarantined = new Set(ledger.entries.filter((entry) => entry.quarantined).map((entry) => entry.artifact));
+    const stable = ledger.entries
+        .filter((entry) => entry.status === 'stable' && entry.version !== leaving)
+        .slice(-candidateCount)
+        .reverse();
+    const reasoning = [];
+    const candidates = [];
+    for (const entry of stable) {
+        const obstacle = quarantined.has(entry.artifact)
+            ? 'its artifact is quarantined'
+            : (schemaObstacle(entry, left) ??
+                ((await options.holds(entry)) ? null : 'the target no longer holds it whole'));
+        if (obstacle === null)
+            candidates.push(withBounds(entry));
+        else
+            reasoning.push(`${entry.version}: no, ${obstacle}`);
+    }
+    for (const candidate of candidates) {
+        const better = candidates.find((other) => candidate.lower > other.upper);
+        if (better === undefined) {
+            reasoning.push(`${candidate.entry.version}: chosen, ${shareSeen(candidate)}`);
+            return { entry: candidate.entry, reasoning };
+        }
+        reasoning.push(`${candidate.entry.version}: no, ${shareSeen(candidate)}, which is more than ${better.entry.version}'s (${shareSeen(better)})`);
+    }
+    reasoning.push(stable.length === 0
+        ? `${ledger.service} has no stable version in ${ledger.environment}${leaving === null ? '' : ` beside ${leaving}`}`
+        : 'no stable version is left to go back to');
+    return { entry: null, reasoning };
+}
+function withBounds(entry) {
+    return { entry, ...clopperPearson99(entry.exposure?.errors ?? 0, entry.exposure?.requests ?? 0) };
+}
+function shareSeen({ entry: { exposure }, lower, upper }) {
+    if (exposure === null || exposure.requests === 0)
+        return 'no request of it was counted';
+    const percent = (share) => `${(share * 100).toPrecision(3)} %`;
+    return `${exposure.errors} errors in ${exposure.requests} requests: ${percent(lower)} to ${percent(upper)}`;
+}
+/** A database only moves forward, so its schema is at most the newest that the version being left knows. */
+function schemaObstacle(entry, left) {
+    const range = left?.schemaRange ?? null;
+    if (range === null || left === undefined)
+        return null;
+    if (entry.schemaRange === null)
+        return `${left.version} declares its database schema and it does not`;
+    const { min, max } = entry.schemaRange;
+    if (min <= range.max && range.max <= max)
+        return null;
+    return `the database may be at schema ${range.max} since ${left.version}, and it runs on ${min} to ${max}`;
+}
+//# sourceMappingURL=best-stable.js.map
+// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
+var kernel_build = __webpack_require__(1649);
+// EXTERNAL MODULE: ./packages/process/build/index.js + 17 modules
+var build = __webpack_require__(2834);
+;// CONCATENATED MODULE: ./packages/ledger/build/holder.js
+/** Which process holds an intent or a lock, and whether it still lives. */
+
+
+/** This process. */
+function holder_thisHolder() {
+    return { host: (0,external_node_os_.hostname)(), pid: process.pid, processStart: startText((0,build/* identify */.ls)(process.pid)) };
+}
+/**
+ * Whether a holder on this host still runs. Where the system cannot name a process (it cannot name this one
+ * either), every holder counts as living: waiting in vain is mended by hand, two writers at once are not.
+ */
+function holder_holderLives(holder) {
+    if ((0,build/* identify */.ls)(process.pid) === null)
+        return true;
+    const [start, boot] = holder.processStart.split('@');
+    return start !== undefined && boot !== undefined && (0,build/* isAlive */._n)({ pid: holder.pid, start, boot });
+}
+function startText(identity) {
+    return identity === null ? 'unknown' : `${identity.start}@${identity.boot}`;
+}
+//# sourceMappingURL=holder.js.map
+;// CONCATENATED MODULE: ./packages/ledger/build/file/file-system.js
+
+/** The system's code of a failed call (`ENOENT`), or undefined when the error is of another kind. */
+function faultCode(error) {
+    const code = error?.code;
+    return error instanceof Error && typeof code === 'string' ? code : undefined;
+}
+const faults = {
+    ENOSPC: ['no space is left on the disk', 'free some space on its disk, then start again'],
+    EDQUOT: ['the disk quota is used up', 'free some space within the quota, then start again'],
+    EROFS: ['the file system is read-only', 'keep the ledger in a directory that can be written'],
+    EACCES: ['permission is denied', 'give this user read and write permission on the directory and its files'],
+    EPERM: [
+        'the system does not allow it',
+        'give this user read and write permission on the directory and its files, on a file system with hard links',
+    ],
+    EISDIR: ['a directory stands in its place', 'move that directory away, then start again'],
+    ENOTDIR: ['a file stands where its directory belongs', 'move that file away, then start again'],
+    EEXIST: ['a file stands where its directory belongs', 'move that file away, then start again'],
+};
+/**
+ * A failed call as the user meets it: what could not be done, why, where, and what to do. Errors that are no
+ * system's come back as they are.
+ */
+function file_system_explainFault(error, what, where) {
+    const code = faultCode(error);
+    if (code === undefined)
+        return error;
+    const [why, fix] = faults[code] ?? [error.message, 'mend the cause, then start again'];
+    return new kernel_build/* ConfigError */.xL(`${what}: ${why} (${code})`, { where, fix, cause: error });
+}
+//# sourceMappingURL=file-system.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./packages/ledger/build/file/lock.js
+/**
+ * A lock among processes: a file that appears whole or not at all and names its holder. The lock of a dead holder
+ * is broken; breaking it is itself done under a lock, so that no one breaks the lock of the next winner.
+ */
+
+
+
+
+/**
+ * Runs `work` while holding the lock at `path`.
+ * @throws ConfigError when a living holder, or one on another host, kept it for `waitMs`
+ * @throws the file system's error when the lock cannot be written or removed
+ */
+async function lock_withLock(path, options, work) {
+    await acquire(path, options);
+    let result;
+    try {
+        await sweepClaims(path, options);
+        result = await work();
+    }
+    catch (error) {
+        await remove(options.fileSystem, path).catch(() => undefined);
+        throw error;
+    }
+    await remove(options.fileSystem, path);
+    return result;
+}
+async function acquire(path, options) {
+    const { clock, signal, holder } = options;
+    const deadline = clock.monotonic() + options.waitMs;
+    for (let pauseMs = 2;; pauseMs = Math.min(50, pauseMs * 2)) {
+        signal.throwIfAborted();
+        const found = await readLock(path, options.fileSystem);
+        if (found === null) {
+            if (await claim(path, options))
+                return;
+        }
+        else if (await isDead(found, options)) {
+            await breakLock(path, found, options);
+            continue;
+        }
+        if (clock.monotonic() > deadline) {
+            const by = found?.holder;
+            throw new kernel_build/* ConfigError */.xL(by === undefined || by === null
+                ? `the lock could not be had within ${options.waitMs} ms: too many others wanted it`
+                : `the lock is held by process ${by.pid} on ${by.host}`, {
+                where: { file: path },
+                fix: by === undefined || by === null || by.host === holder.host
+                    ? 'wait until the other runs have ended, then start again'
+                    : `if nothing runs on ${by.host} any more, remove this file, then start again`,
+            });
+        }
+        await clock.sleep(1 + Math.random() * pauseMs, signal);
+    }
+}
+async function readLock(path, fileSystem) {
+    let text;
+    try {
+        text = new TextDecoder().decode(await fileSystem.readFile(path));
+    }
+    catch (error) {
+        if (faultCode(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+    try {
+        const { host, pid, processStart } = JSON.parse(text);
+        const whole = typeof host === 'string' && Number.isInteger(pid) && typeof processStart === 'string';
+        return { text, holder: whole ? { host, pid, processStart } : null };
+    }
+    catch {
+        return { text, holder: null };
+    }
+}
+/** A lock is linked into place whole; one that names nobody lost its bytes when the machine went down. */
+async function isDead({ holder }, options) {
+    return holder === null || (holder.host === options.holder.host && !(await options.isAlive(holder)));
+}
+/** Puts the lock in place if nobody has: `link` is atomic and, unlike open(O_EXCL) and write, shows whole contents. */
+async function claim(path, { fileSystem, holder }) {
+    const aside = `${path}.claim-${(0,external_node_crypto_.randomUUID)()}`;
+    try {
+        const file = await fileSystem.open(aside, 'wx');
+        try {
+            await file.writeFile(JSON.stringify({ ...holder, nonce: (0,external_node_crypto_.randomUUID)() }));
+        }
+        finally {
+            await file.close();
+        }
+        await fileSystem.link(aside, path);
+        return true;
+    }
+    catch (error) {
+        const code = faultCode(error);
+        // ENOENT: the holder swept the claim away, taking it for a dead one's.
+        if (code === 'EEXIST' || code === 'ENOENT')
+            return false;
+        throw error;
+    }
+    finally {
+        await remove(fileSystem, aside).catch(() => undefined);
+    }
+}
+async function breakLock(path, dead, options) {
+    await lock_withLock(`${path}.break`, options, async () => {
+        const now = await readLock(path, options.fileSystem);
+        if (now?.text === dead.text)
+            await remove(options.fileSystem, path);
+    });
+}
+/** Removes what claimers left that were killed between writing and linking. */
+async function sweepClaims(path, options) {
+    const directory = (0,external_node_path_.dirname)(path);
+    const names = await options.fileSystem.readdir(directory).catch(() => []);
+    for (const name of names.filter((each) => each.startsWith(`${(0,external_node_path_.basename)(path)}.claim-`))) {
+        const found = await readLock((0,external_node_path_.join)(directory, name), options.fileSystem).catch(() => null);
+        if (found !== null && (await isDead(found, options))) {
+            await remove(options.fileSystem, (0,external_node_path_.join)(directory, name)).catch(() => undefined);
+        }
+    }
+}
+/** Tries twice: a lock that stays behind stops every later writer. */
+async function remove(fileSystem, path) {
+    try {
+        await fileSystem.unlink(path);
+    }
+    catch (error) {
+        if (faultCode(error) === 'ENOENT')
+            return;
+        await fileSystem.unlink(path).catch((again) => {
+            if (faultCode(again) !== 'ENOENT')
+                throw again;
+        });
+    }
+}
+//# sourceMappingURL=lock.js.map
+;// CONCATENATED MODULE: ./packages/ledger/build/file/exclusive.js
+/** Work that is no save of a ledger, and that one process at a time may do all the same. */
+
+
+
+
+
+
+/**
+ * Runs `work` while this process holds the lock file at `path` (absolute; its folder is made). It is not waited for:
+ * a living holder is a refusal, a dead one's lock is broken.
+ * @param what what is done, for people: `a rehearsal in /srv/state`
+ * @throws ConfigError when another process does it, naming that process; whatever `work` throws
+ */
+async function exclusive_exclusively(ctx, path, what, work) {
+    let begun = false;
+    try {
+        await nodeFileSystem.mkdir(dirname(path), { recursive: true });
+        return await withLock(path, {
+            fileSystem: nodeFileSystem,
+            clock: ctx.clock,
+            signal: ctx.signal,
+            waitMs: 500,
+            holder: thisHolder(),
+            isAlive: holderLives,
+        }, () => {
+            begun = true;
+            return work();
+        });
+    }
+    catch (error) {
+        if (begun)
+            throw error;
+        if (!(error instanceof ConfigError))
+            throw explainFault(error, `${what} cannot begin`, { file: path });
+        throw new ConfigError(`${what} is under way: ${error.message}`, { where: error.where, fix: error.fix });
+    }
+}
+//# sourceMappingURL=exclusive.js.map
+// EXTERNAL MODULE: ./packages/evidence/build/index.js + 10 modules
+var evidence_build = __webpack_require__(3992);
+;// CONCATENATED MODULE: ./packages/ledger/build/store.js
+/** Someone else wrote in between: load again, apply again. */
+class ConflictError extends Error {
+    name = 'ConflictError';
+}
+//# sourceMappingURL=store.js.map
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
+;// CONCATENATED MODULE: ./packages/ledger/build/schema.js
+/** The shape of a ledger, checked strictly: an unknown key is a mistake or a newer version, never noise. */
+
+
+const ledgerSchemaName = 'slipway/ledger/v1';
+const ledgerEvent = schemas/* strictObject */.rej({
+    sequence: schemas/* int */.Whr().positive(),
+    at: evidence_build/* timestamp */.vE,
+    run: schemas/* string */.YjP(),
+    kind: schemas/* string */.YjP().regex(/^[a-z]+(-[a-z]+)*$/, 'is not a kind of event such as rolled-back'),
+    version: evidence_build/* version */.rE,
+    detail: schemas/* string */.YjP(),
+    previous: evidence_build/* sha256 */.sc,
+});
+const ledgerFields = {
+    schema: schemas/* literal */.euz(ledgerSchemaName),
+    service: evidence_build/* name */.UU,
+    environment: evidence_build/* name */.UU,
+    entries: schemas/* array */.YOg(evidence_build/* ledgerEntry */.ay),
+    serving: evidence_build/* version */.rE.nullable(),
+    intent: evidence_build/* intent */.tf.nullable(),
+    history: schemas/* array */.YOg(ledgerEvent),
+};
+const ledgerSchema = schemas/* strictObject */.rej(ledgerFields);
+/** What a store writes: the ledger with the hashes of its parts, so that an edit by hand shows, and where. */
+const sealedLedgerSchema = schemas/* strictObject */.rej({
+    ...ledgerFields,
+    seal: schemas/* strictObject */.rej({
+        /** One per entry, in their order. */
+        entries: schemas/* array */.YOg(evidence_build/* sha256 */.sc),
+        serving: evidence_build/* sha256 */.sc,
+        intent: evidence_build/* sha256 */.sc,
+        /** Of the last event; of the ledger's identity while there is none. */
+        history: evidence_build/* sha256 */.sc,
+    }),
+});
+//# sourceMappingURL=schema.js.map
+;// CONCATENATED MODULE: ./packages/ledger/build/chain.js
+/** The hash chain through a ledger's history: each event holds the sha256 of the event before. */
+
+/**
+ * What the next event's `previous` must be: sha256 of the last event's canonical JSON; before the first event, of
+ * the ledger's identity, so that one service's history cannot pass for another's.
+ */
+function chainHead(ledger) {
+    const { schema, service, environment, history } = ledger;
+    return (0,evidence_build/* sha256Hex */.fg)((0,evidence_build/* canonicalJson */.dj)(history.at(-1) ?? { schema, service, environment }));
+}
+/** The ledger with one more event at the end of its history. */
+function chain_appendEvent(ledger, stamp, event) {
+    const next = {
+        sequence: ledger.history.length + 1,
+        at: stamp.at,
+        run: stamp.run,
+        kind: event.kind,
+        version: event.version,
+        detail: event.detail,
+        previous: chainHead(ledger),
+    };
+    return { ...ledger, history: [...ledger.history, next] };
+}
+/** The first event that does not follow from the one before, said for people; null when the chain is whole. */
+function brokenLink(ledger) {
+    let expected = chainHead({ ...ledger, history: [] });
+    for (const [index, event] of ledger.history.entries()) {
+        if (event.sequence !== index + 1) {
+            return `history: event ${event.sequence} stands where event ${index + 1} belongs`;
+        }
+        if (event.previous !== expected) {
+            return index === 0
+                ? `history: event 1 does not begin the ledger of ${ledger.service} in ${ledger.environment}`
+                : `history: event ${index} was changed, or the link in event ${index + 1} was`;
+        }
+        expected = (0,evidence_build/* sha256Hex */.fg)((0,evidence_build/* canonicalJson */.dj)(event));
+    }
+    return null;
+}
+//# sourceMappingURL=chain.js.map
+;// CONCATENATED MODULE: ./packages/ledger/build/seal.js
+/** The seal over a stored ledger, and the check that names the first place where it was broken. */
+
+
+const hash = (value) => (0,evidence_build/* sha256Hex */.fg)((0,evidence_build/* canonicalJson */.dj)(value));
+/** Hashes of every part. A guard against mistakes and stale parts, not against someone who computes hashes too. */
+function sealOf(ledger) {
+    return {
+        entries: ledger.entries.map(hash),
+        serving: hash(ledger.serving),
+        intent: hash(ledger.intent),
+        history: chainHead(ledger),
+    };
+}
+/**
+ * The first rule of a ledger that this one breaks, said for people: `entry 1.4.0 was changed`; null when it keeps
+ * them all. The rules: the history's chain is whole; a version stands once; entries are this service's and
+ * environment's; at most one is `active`; `serving` names an entry.
+ */
+function brokenRule(ledger) {
+    const link = brokenLink(ledger);
+    if (link !== null)
+        return link;
+    const seen = new Set();
+    let active = null;
+    for (const entry of ledger.entries) {
+        if (seen.has(entry.version))
+            return `entry ${entry.version} stands twice`;
+        seen.add(entry.version);
+        if (entry.service !== ledger.service || entry.environment !== ledger.environment) {
+            return `entry ${entry.version} belongs to ${entry.service} in ${entry.environment}`;
+        }
+        if (entry.status !== 'active')
+            continue;
+        if (active !== null)
+            return `entries ${active} and ${entry.version} are both active`;
+        active = entry.version;
+    }
+    if (ledger.serving !== null && !seen.has(ledger.serving)) {
+        return `serving: ${ledger.serving} is not in the ledger`;
+    }
+    return null;
+}
+/** As `brokenRule`, and the seal as well. */
+function verifyLedger(sealed) {
+    const { seal } = sealed;
+    const rule = brokenRule(sealed);
+    if (rule !== null)
+        return rule;
+    const now = sealOf(sealed);
+    if (seal.history !== now.history)
+        return 'history: its last events were changed or cut off';
+    for (const [index, entry] of sealed.entries.entries()) {
+        if (seal.entries[index] !== now.entries[index])
+            return `entry ${entry.version} was changed, added or moved`;
+    }
+    if (seal.entries.length > now.entries.length)
+        return 'entries: the last ones were cut off';
+    if (seal.serving !== now.serving)
+        return `serving: "${sealed.serving}" was written by hand`;
+    if (seal.intent !== now.intent)
+        return 'intent: it was changed by hand';
+    return null;
+}
+//# sourceMappingURL=seal.js.map
+;// CONCATENATED MODULE: ./packages/ledger/build/stored.js
+/** The text in which every store keeps a ledger: JSON for people's eyes, with its seal. */
+
+
+
+/** The stored text is no whole, unedited ledger. The store that read it turns this into a ConfigError with its way out. */
+class DamagedLedger extends Error {
+    name = 'DamagedLedger';
+}
+/**
+ * The text to store.
+ * @throws Error when the ledger breaks one of its own rules: what could not be read back is never written
+ */
+function encodeLedger(ledger) {
+    const checked = ledgerSchema.safeParse(ledger);
+    if (!checked.success)
+        throw new Error(`this ledger cannot be stored: ${firstIssue(checked.error)}`);
+    const broken = brokenRule(checked.data);
+    if (broken !== null)
+        throw new Error(`this ledger cannot be stored: ${broken}`);
+    return `${JSON.stringify({ ...checked.data, seal: sealOf(checked.data) }, null, 2)}\n`;
+}
+/**
+ * The ledger in a stored text, verified.
+ * @throws DamagedLedger when it is not JSON, has a wrong field, or was edited
+ * @throws ConfigError when a newer major version of Slipway wrote it, naming both
+ */
+function decodeLedger(text, where) {
+    if (text.trim() === '')
+        throw new DamagedLedger('it is empty');
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (cause) {
+        throw new DamagedLedger(`it is not whole JSON: ${cause.message}`, { cause });
+    }
+    refuseNewer(value, where);
+    const parsed = sealedLedgerSchema.safeParse(value);
+    if (!parsed.success)
+        throw new DamagedLedger(firstIssue(parsed.error));
+    const broken = verifyLedger(parsed.data);
+    if (broken !== null)
+        throw new DamagedLedger(broken);
+    const { seal: _, ...ledger } = parsed.data;
+    return ledger;
+}
+function refuseNewer(value, where) {
+    const schema = value?.schema;
+    const major = typeof schema === 'string' ? /^slipway\/ledger\/v(\d{1,6})$/.exec(schema)?.[1] : undefined;
+    if (major !== undefined && Number(major) > 1) {
+        throw new kernel_build/* ConfigError */.xL(`this ledger is "${schema}", and this Slipway reads "${ledgerSchemaName}"`, {
+            where,
+            fix: `use a Slipway version that writes "${schema}" for this service and environment; nothing was changed`,
+        });
+    }
+}
+function firstIssue(error) {
+    const issue = error.issues[0];
+    return `${issue?.path.join('.') || 'the document'}: ${issue?.message}`;
+}
+//# sourceMappingURL=stored.js.map
+;// CONCATENATED MODULE: ./packages/ledger/build/transitions.js
+
+
+
+
+
+/**
+ * The ledger of a service that was never released to an environment.
+ * @throws ConfigError when a name is not a DNS label
+ */
+function emptyLedger(service, environment) {
+    for (const [what, value] of Object.entries({ service, environment })) {
+        if (!evidence_build/* name */.UU.safeParse(value).success) {
+            throw new kernel_build/* ConfigError */.xL(`"${value}" cannot name ${what === 'service' ? 'a' : 'an'} ${what}`, {
+                where: { name: what },
+                fix: `write lower-case letters, digits and inner hyphens, 63 at most: ${what}: ${what === 'service' ? 'hello-service' : 'production'}`,
+            });
+        }
+    }
+    return {
+        schema: ledgerSchemaName,
+        service,
+        environment,
+        entries: [],
+        serving: null,
+        intent: null,
+        history: [],
+    };
+}
+/**
+ * Why `entry` may not be deployed, or null: its version failed here, its artifact is quarantined, or its version
+ * stands for something else already. Asked before a deploy begins, so that nothing changes outside.
+ */
+function deployRefusal(ledger, entry) {
+    const where = { name: 'version' };
+    const bad = ledger.entries.find((other) => other.quarantined && other.artifact === entry.artifact);
+    if (bad !== undefined) {
+        return new kernel_build/* ConfigError */.xL(`${entry.version} is ${bad.version === entry.version ? 'quarantined' : `the same artifact as ${bad.version}, which is quarantined`}: ${whyFailed(bad)}`, { where, fix: 'mend the service, and release the new build under a new version' });
+    }
+    const known = status_findEntry(ledger, entry.version);
+    if (known === undefined)
+        return null;
+    if (known.status === 'failed') {
+        return new kernel_build/* ConfigError */.xL(`${entry.version} failed in ${ledger.environment}: ${whyFailed(known)}`, {
+            where,
+            fix: `release the mended service under a new version; ${entry.version} stays failed`,
+        });
+    }
+    const differs = ['artifact', 'dependencyHash', 'configHash'].filter((field) => known[field] !== entry[field]);
+    if (differs.length === 0)
+        return null;
+    const parts = { artifact: 'artifact', dependencyHash: 'dependencies', configHash: 'configuration' };
+    return new kernel_build/* ConfigError */.xL(`${entry.version} was released to ${ledger.environment} at ${known.releasedAt} with another ${differs.map((field) => parts[field]).join(' and ')}`, { where, fix: 'give this release a version of its own, such as 1.4.3 after 1.4.2' });
+}
+/**
+ * A deploy's end: `entry` (status `active`) serves. An unjudged version before it becomes `superseded`. A version
+ * that was released before keeps its judgement when it is `stable`, and is judged anew otherwise.
+ * @throws Error without a pending deploy of this very version (the intent is written before the change)
+ * @throws ConfigError as `deployRefusal`
+ */
+function recordReleased(ledger, entry) {
+    const { intent } = ledger;
+    if (intent?.action !== 'deploy' || intent.to !== entry.version) {
+        throw new Error(`${entry.version} cannot be recorded as released: no deploy of it is pending`);
+    }
+    requireFresh(ledger, entry);
+    const refusal = deployRefusal(ledger, entry);
+    if (refusal !== null)
+        throw refusal;
+    return enterReleased(ledger, entry);
+}
+/** As `recordReleased`, for a recovery: what serves is recorded, whatever happened to its artifact's name since. */
+function enterReleased(ledger, entry) {
+    const stamp = { at: entry.releasedAt, run: entry.run };
+    let next = supersedeActive(ledger, entry.version, stamp);
+    const known = status_findEntry(next, entry.version);
+    if (known?.status === 'superseded')
+        next = moveEntry(next, entry.version, 'active');
+    const { status, exposure } = known?.status === 'stable' ? known : entry;
+    const others = next.entries.filter((other) => other.version !== entry.version);
+    next = { ...next, entries: [...others, { ...entry, status, exposure }] };
+    const before = ledger.serving === null ? 'nothing served before' : `${ledger.serving} served before`;
+    return chain_appendEvent({ ...next, serving: entry.version }, stamp, {
+        kind: 'released',
+        version: entry.version,
+        detail: known === undefined ? before : `again; ${before}`,
+    });
+}
+/**
+ * The serving version was judged good.
+ * @throws Error when another version serves, or the version is neither `active` nor `stable`
+ */
+function markStable(ledger, version, exposure, stamp) {
+    if (ledger.serving !== version) {
+        throw new Error(`${version} cannot become stable: ${ledger.serving ?? 'nothing'} serves`);
+    }
+    const next = moveEntry(ledger, version, 'stable', { exposure });
+    return chain_appendEvent(next, stamp, { kind: 'stable', version, detail: said(exposure) });
+}
+/**
+ * A version was judged bad, also late, when it was `stable` already. It may serve on until a rollback.
+ * @param exposure what was seen of it; null when it fell without serving a counted request
+ * @param options.quarantine refuses its artifact to every later deploy, under any version
+ * @throws Error when it is not in the ledger or has failed before
+ */
+function markFailed(ledger, version, exposure, options, stamp) {
+    const next = moveEntry(ledger, version, 'failed', { exposure, quarantined: options.quarantine });
+    const detail = options.quarantine ? `${said(exposure)}; its artifact is quarantined` : said(exposure);
+    return chain_appendEvent(next, stamp, { kind: 'failed', version, detail });
+}
+/**
+ * A rollback's end: `mark.to` serves; `mark.from` is `failed` (it may have been before) and carries the mark.
+ * @throws Error without a pending intent to leave `mark.from`, or when either version is not in the ledger
+ * @throws ConfigError when `mark.to` failed or is quarantined
+ */
+function transitions_recordRollback(ledger, mark) {
+    const { intent } = ledger;
+    const { from, to } = mark;
+    const covered = intent !== null &&
+        (intent.action === 'rollback' ? intent.from === from && intent.to === to : intent.to === from);
+    if (!covered)
+        throw new Error(`the rollback from ${from} to ${to} cannot be recorded: none is pending`);
+    const refusal = rollbackRefusal(ledger, to);
+    if (refusal !== null)
+        throw refusal;
+    return enterRolledBack(ledger, mark);
+}
+/** As `recordRollback`, for a recovery: what serves is recorded, also when `mark.to` failed in the meantime. */
+function enterRolledBack(ledger, mark) {
+    const { from, to } = mark;
+    const left = status_findEntry(ledger, from);
+    if (left === undefined || from === to) {
+        throw new Error(`the rollback from ${from} to ${to} cannot be recorded: ${from} was not left`);
+    }
+    let next = left.status === 'failed'
+        ? replaceEntry(ledger, { ...left, rollbackMark: mark })
+        : moveEntry(ledger, from, 'failed', { rollbackMark: mark });
+    if (status_findEntry(next, to)?.status === 'superseded') {
+        next = moveEntry(supersedeActive(next, to, mark), to, 'active');
+    }
+    return chain_appendEvent({ ...next, serving: to }, mark, {
+        kind: 'rolled-back',
+        version: from,
+        detail: `to ${to}: ${mark.reason}`,
+    });
+}
+/** Why nobody may roll back to `version`, or null: it is unknown, failed, or its artifact is quarantined. */
+function rollbackRefusal(ledger, version) {
+    const entry = status_findEntry(ledger, version);
+    const bad = entry?.status === 'failed'
+        ? entry
+        : ledger.entries.find((other) => other.quarantined && other.artifact === entry?.artifact);
+    if (entry !== undefined && bad === undefined)
+        return null;
+    const good = ledger.entries.filter((other) => other.status === 'stable').map((other) => other.version);
+    return new kernel_build/* ConfigError */.xL(bad === undefined
+        ? `${version} was never released to ${ledger.environment}`
+        : `${version} is no version to go back to: ${whyFailed(bad)}`, {
+        where: { name: 'version' },
+        fix: good.length === 0
+            ? 'no version is stable yet; release a mended one'
+            : `name a stable version: ${good.slice(-5).join(', ')}`,
+    });
+}
+/**
+ * What serves turned out to be another version than the ledger said (null: nothing does). Records the truth, also
+ * when it is a failed version.
+ * @throws Error when the version is not in the ledger, or serves already
+ */
+function transitions_setServing(ledger, version, detail, stamp) {
+    const told = version ?? ledger.serving;
+    if (told === null || version === ledger.serving) {
+        throw new Error(`serving cannot change from ${ledger.serving} to ${version}`);
+    }
+    if (version !== null && findEntry(ledger, version) === undefined) {
+        throw new Error(`serving cannot change from ${ledger.serving} to ${version}: it is not in the ledger`);
+    }
+    return appendEvent({ ...ledger, serving: version }, stamp, {
+        kind: version === null ? 'stopped' : 'serving',
+        version: told,
+        detail,
+    });
+}
+/** @throws Error when `entry` is not what a release begins as, or is another ledger's */
+function requireFresh(ledger, entry) {
+    if (entry.service !== ledger.service || entry.environment !== ledger.environment) {
+        throw new Error(`${entry.version} of ${entry.service} in ${entry.environment} does not belong to ${ledger.service} in ${ledger.environment}`);
+    }
+    if (entry.status !== 'active' ||
+        entry.exposure !== null ||
+        entry.rollbackMark !== null ||
+        entry.quarantined) {
+        throw new Error(`${entry.version} is ${entry.status}, and a release begins as active and unjudged`);
+    }
+}
+function supersedeActive(ledger, by, stamp) {
+    const active = ledger.entries.find((entry) => entry.status === 'active' && entry.version !== by);
+    if (active === undefined)
+        return ledger;
+    return chain_appendEvent(moveEntry(ledger, active.version, 'superseded'), stamp, {
+        kind: 'superseded',
+        version: active.version,
+        detail: `by ${by}, before a judgement`,
+    });
+}
+function said(exposure) {
+    if (exposure === null)
+        return 'no request was counted';
+    const slow = exposure.slow === null ? '' : `, ${exposure.slow} slow`;
+    return `${exposure.errors} errors${slow} in ${exposure.requests} requests`;
+}
+function whyFailed(entry) {
+    const mark = entry.rollbackMark;
+    return mark === null
+        ? `${entry.version} was judged bad (${said(entry.exposure)})`
+        : `${entry.version} was left at ${mark.at} for ${mark.to} (${mark.reason})`;
+}
+//# sourceMappingURL=transitions.js.map
+;// CONCATENATED MODULE: ./packages/ledger/build/file/file-ledger.js
+/**
+ * A ledger in a local file: `<directory>/<service>/<environment>.json`. A save replaces it whole or not at all, and
+ * keeps the version before it beside it, for people to go back to.
+ */
+
+
+
+
+
+
+
+
+
+
+/** The revision of a ledger that was never saved. */
+const unsaved = 'none';
+/**
+ * Opens the store; nothing is read or written yet. A revision is the sha256 of the file's bytes.
+ *
+ * `load` throws ConfigError when the file is damaged, edited, of a newer major version, or cannot be read; `save`
+ * throws ConfigError when it cannot be written (disk full, permission, a lock that does not go away) and leaves the
+ * stored ledger as it was.
+ * @throws ConfigError when service or environment cannot be a name
+ */
+function openFileLedger(ctx, options) {
+    const { service, environment } = options;
+    const empty = emptyLedger(service, environment);
+    const fileSystem = options.fileSystem ?? promises_namespaceObject;
+    const directory = (0,external_node_path_.join)(options.directory, service);
+    const head = (0,external_node_path_.join)(directory, `${environment}.json`);
+    const previous = (0,external_node_path_.join)(directory, `${environment}.previous.json`);
+    async function load() {
+        let bytes;
+        try {
+            bytes = await readIfThere(fileSystem, head);
+            if (bytes === null && (await readIfThere(fileSystem, previous)) !== null) {
+                // Someone's first two saves may have come between the two looks.
+                bytes = await readIfThere(fileSystem, head);
+                if (bytes === null)
+                    throw await damaged('it is gone, and the version before it is there');
+            }
+        }
+        catch (error) {
+            throw file_system_explainFault(error, `the ledger of ${service} in ${environment} cannot be read`, { file: head });
+        }
+        if (bytes === null)
+            return { ledger: empty, revision: unsaved };
+        return { ledger: await decode(bytes), revision: (0,evidence_build/* sha256Hex */.fg)(bytes) };
+    }
+    async function decode(bytes) {
+        let ledger;
+        try {
+            ledger = decodeLedger(new TextDecoder().decode(bytes), { file: head });
+        }
+        catch (error) {
+            throw error instanceof DamagedLedger ? await damaged(error.message, error) : error;
+        }
+        if (ledger.service === service && ledger.environment === environment)
+            return ledger;
+        throw await damaged(`it is the ledger of ${ledger.service} in ${ledger.environment}`);
+    }
+    async function damaged(what, cause) {
+        return new kernel_build/* ConfigError */.xL(`the ledger of ${service} in ${environment} cannot be used: ${what}`, {
+            where: { file: head },
+            fix: await wayBack(),
+            cause,
+        });
+    }
+    async function wayBack() {
+        try {
+            const bytes = await fileSystem.readFile(previous);
+            const { history, serving } = decodeLedger(new TextDecoder().decode(bytes), { file: previous });
+            const last = history.at(-1);
+            return (`undo the change, or go back to the version before the last save (${history.length} events` +
+                `${last === undefined ? '' : `, the last: ${last.kind} ${last.version} at ${last.at}`}; ` +
+                `${serving ?? 'nothing'} serving): cp '${previous}' '${head}'`);
+        }
+        catch {
+            return 'undo the change, or bring the file back from a backup; no whole earlier version stands beside it';
+        }
+    }
+    async function save(ledger, revision) {
+        if (ledger.service !== service || ledger.environment !== environment) {
+            throw new Error(`${head} does not hold the ledger of ${ledger.service} in ${ledger.environment}`);
+        }
+        const text = encodeLedger(ledger);
+        const failed = `the ledger of ${service} in ${environment} cannot be saved`;
+        try {
+            await makeDirectory(fileSystem, directory);
+            await lock_withLock((0,external_node_path_.join)(directory, `${environment}.lock`), {
+                fileSystem,
+                clock: ctx.clock,
+                signal: ctx.signal,
+                waitMs: options.lockWaitMs ?? 10_000,
+                holder: options.holder ?? holder_thisHolder(),
+                isAlive: options.isAlive ?? holder_holderLives,
+            }, async () => {
+                const before = await readIfThere(fileSystem, head);
+                if ((before === null ? unsaved : (0,evidence_build/* sha256Hex */.fg)(before)) !== revision) {
+                    throw new ConflictError(`${head} was saved by another run in between`);
+                }
+                if (before !== null)
+                    await replace(fileSystem, previous, new TextDecoder().decode(before));
+                await replace(fileSystem, head, text);
+                await syncDirectory(fileSystem, directory);
+            });
+        }
+        catch (error) {
+            throw file_system_explainFault(error, failed, { file: head });
+        }
+    }
+    return { place: head, load, save };
+}
+async function readIfThere(fileSystem, path) {
+    try {
+        return await fileSystem.readFile(path);
+    }
+    catch (error) {
+        if (faultCode(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
+/** Writes aside, waits for the disk, renames: readers see the old bytes or the new, never a part. */
+async function replace(fileSystem, path, text) {
+    const aside = `${path}.new`;
+    try {
+        const file = await fileSystem.open(aside, 'w');
+        try {
+            await file.writeFile(text);
+            await file.sync();
+        }
+        finally {
+            await file.close();
+        }
+        await fileSystem.rename(aside, path);
+    }
+    catch (error) {
+        await fileSystem.unlink(aside).catch(() => undefined);
+        throw error;
+    }
+}
+/** Also the directory above what was made: a file whose directory's entry is lost is lost too. */
+async function makeDirectory(fileSystem, path) {
+    const made = await fileSystem.mkdir(path, { recursive: true });
+    if (made !== undefined)
+        await syncDirectory(fileSystem, (0,external_node_path_.dirname)(made));
+}
+async function syncDirectory(fileSystem, path) {
+    const directory = await fileSystem.open(path, 'r');
+    try {
+        await directory.sync();
+    }
+    finally {
+        await directory.close();
+    }
+}
+//# sourceMappingURL=file-ledger.js.map
+;// CONCATENATED MODULE: ./packages/ledger/build/intents.js
+
+
+
+
+/** How an intent's phase may go on. A rollback that a watch decides is an intent of its own. */
+const phaseMoves = {
+    deploying: ['watching', 'rolling-back'],
+    watching: ['rolling-back'],
+    'rolling-back': [],
+};
+/**
+ * Writes the intent to deploy or to roll back. To go from a watch to its rollback in one save, compose:
+ * `beginIntent(clearIntent(ledger, id, …), rollback)`.
+ * @throws ConfigError when another intent is pending, or `to` failed, is quarantined, or stands for something else
+ * @throws Error when the intent contradicts itself or the ledger
+ */
+function beginIntent(ledger, intent) {
+    if (ledger.intent !== null)
+        throw intentPending(ledger.intent);
+    const first = intent.action === 'deploy' ? 'deploying' : 'rolling-back';
+    if (intent.phase !== first || intent.entry.version !== intent.to || intent.from !== ledger.serving) {
+        throw new Error(`the intent to ${intent.action} ${intent.to} (${intent.phase}, from ${intent.from}) does not fit: ` +
+            `it begins as ${first}, with the entry of ${intent.to}, from ${ledger.serving}`);
+    }
+    if (intent.action === 'deploy') {
+        requireFresh(ledger, intent.entry);
+        const refusal = deployRefusal(ledger, intent.entry);
+        if (refusal !== null)
+            throw refusal;
+    }
+    else {
+        const refusal = rollbackRefusal(ledger, intent.to);
+        if (refusal !== null)
+            throw refusal;
+        if (intent.to === ledger.serving) {
+            throw new kernel_build/* ConfigError */.xL(`${intent.to} serves already`, {
+                where: { name: 'version' },
+                fix: 'name another version to go back to, or none to have the best stable one chosen',
+            });
+        }
+    }
+    return chain_appendEvent({ ...ledger, intent }, { at: intent.startedAt, run: intent.run }, {
+        kind: 'intent',
+        version: intent.to,
+        detail: `${intent.action} from ${intent.from ?? 'nothing'}`,
+    });
+}
+/**
+ * @param expires the lease's new end, when the new phase needs a longer one
+ * @throws ConfigError when the pending intent is not `id`
+ * @throws Error when the phase cannot follow
+ */
+function advanceIntent(ledger, id, phase, stamp, expires) {
+    const intent = heldIntent(ledger, id, stamp.run);
+    if (!phaseMoves[intent.phase].includes(phase)) {
+        throw new Error(`${intent.to} cannot go from ${intent.phase} to ${phase}`);
+    }
+    return chain_appendEvent({ ...ledger, intent: { ...intent, phase, expires: expires ?? intent.expires } }, stamp, {
+        kind: 'phase',
+        version: intent.to,
+        detail: `${intent.phase} to ${phase}`,
+    });
+}
+/**
+ * Ends the intent: what it announced is recorded, or did not happen.
+ * @param kind the event, in one kebab-case word for scripts: `done`, `not-ready`, `cancelled`
+ * @throws ConfigError when the pending intent is not `id`
+ */
+function intents_clearIntent(ledger, id, kind, detail, stamp) {
+    const intent = heldIntent(ledger, id, stamp.run);
+    return chain_appendEvent({ ...ledger, intent: null }, stamp, { kind, version: intent.to, detail });
+}
+/**
+ * Makes a dead run's intent one's own before recovering it, under a new id: of several starts that find it, the
+ * first to save goes on, and the others meet a living holder. Whether the old holder is dead, `liveIntent` says.
+ * @throws ConfigError when the pending intent is not `id`
+ */
+function takeOverIntent(ledger, id, by, stamp) {
+    const intent = heldIntent(ledger, id, stamp.run);
+    const { holder, run } = intent;
+    return chain_appendEvent({ ...ledger, intent: { ...intent, id: by.id, holder: by.holder, expires: by.expires, run: stamp.run } }, stamp, {
+        kind: 'taken-over',
+        version: intent.to,
+        detail: `from run ${run} (process ${holder.pid} on ${holder.host}), which ended in ${intent.phase}`,
+    });
+}
+/**
+ * Ends a pending intent by what its target says is true: a deploy that serves after all is recorded as released, a
+ * rollback that serves is recorded with its mark, anything else only moves `serving`. A version that the ledger does
+ * not know is told in the history, and nothing known serves.
+ * @throws ConfigError when the pending intent is not `id`
+ * @throws Error when a finished rollback comes without its mark
+ */
+function recordRecovered(ledger, id, found, stamp) {
+    const intent = heldIntent(ledger, id, stamp.run);
+    let next = ledger;
+    if (found.serving === intent.to && ledger.serving !== intent.to) {
+        if (intent.action === 'deploy') {
+            if (status_findEntry(ledger, intent.to)?.status !== 'failed')
+                next = enterReleased(ledger, intent.entry);
+        }
+        else if (intent.from !== null) {
+            if (found.mark?.from !== intent.from || found.mark.to !== intent.to) {
+                throw new Error(`the recovered rollback from ${intent.from} to ${intent.to} has no mark that says so`);
+            }
+            next = enterRolledBack(ledger, found.mark);
+        }
+    }
+    const known = found.serving === null || status_findEntry(next, found.serving) !== undefined;
+    const serves = `${found.serving ?? 'nothing'} serves${known ? '' : ', which is not in the ledger'}`;
+    return chain_appendEvent({ ...next, intent: null, serving: known ? found.serving : null }, stamp, {
+        kind: 'recovered',
+        version: intent.to,
+        detail: `${intent.action} ended in ${intent.phase}; ${serves}: ${found.detail}`,
+    });
+}
+/**
+ * The pending intent when a living run holds it, else null. On the same host the process itself tells; of another
+ * host only the lease's end can.
+ */
+async function liveIntent(ledger, options) {
+    const { intent } = ledger;
+    if (intent === null)
+        return null;
+    const lives = intent.holder.host === options.host
+        ? await options.isAlive(intent.holder)
+        : Date.parse(intent.expires) > options.now;
+    return lives ? intent : null;
+}
+/** The refusal of a second change while one is pending: who holds it, since when, until when. */
+function intentPending(intent) {
+    const { entry, holder, action, to } = intent;
+    return new kernel_build/* ConfigError */.xL(`${entry.service} in ${entry.environment} is being changed: ${action === 'deploy' ? 'the deploy of' : 'the rollback to'} ${to} ` +
+        `(${intent.phase}) by run ${intent.run}, process ${holder.pid} on ${holder.host}, ` +
+        `since ${intent.startedAt}, until ${intent.expires} at the latest`, {
+        where: { name: 'environment' },
+        fix: 'wait until it has ended, then start again; if it has died, the next start finishes what it left',
+    });
+}
+function heldIntent(ledger, id, run) {
+    if (ledger.intent?.id === id)
+        return ledger.intent;
+    throw new kernel_build/* ConfigError */.xL(ledger.intent === null
+        ? `run ${run} no longer holds ${ledger.service} in ${ledger.environment}: its intent has ended`
+        : `run ${run} no longer holds ${ledger.service} in ${ledger.environment}: run ${ledger.intent.run} took over and has ${ledger.intent.to} in ${ledger.intent.phase}`, {
+        where: { name: 'environment' },
+        fix: 'look at the version table and its history (slipway ledger); start again if it is not as you want it',
+    });
+}
+//# sourceMappingURL=intents.js.map
+;// CONCATENATED MODULE: ./packages/ledger/build/update.js
+
+/**
+ * Saves `apply` of the stored ledger and returns it. After a conflict, `apply` is asked again with what is stored
+ * then, so it decides anew each time; returning the ledger it was given saves nothing.
+ * @param options.attempts how often to try in all; between two, a random pause below 5 ms doubling up to 250 ms
+ * @throws ConflictError when every attempt met another writer
+ * @throws whatever `apply` and the store throw, and the signal's reason
+ */
+async function update(store, apply, options) {
+    const attempts = options.attempts ?? 100;
+    for (let attempt = 1;; attempt++) {
+        options.signal.throwIfAborted();
+        const { ledger, revision } = await store.load();
+        const next = await apply(ledger);
+        if (next === ledger)
+            return ledger;
+        try {
+            await store.save(next, revision);
+            return next;
+        }
+        catch (error) {
+            if (!(error instanceof ConflictError))
+                throw error;
+            if (attempt >= attempts) {
+                throw new ConflictError(`${store.place} was written by others between each of ${attempts} attempts`, {
+                    cause: error,
+                });
+            }
+        }
+        await options.clock.sleep(Math.random() * Math.min(250, 5 * 2 ** attempt), options.signal);
+    }
+}
+//# sourceMappingURL=update.js.map
+;// CONCATENATED MODULE: ./packages/ledger/build/index.js
+/** The version state table of one service in one environment: what ran, when, how it was judged, who changes it now. */
+
+
+
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/journal.js
+/** One run's hand on the ledger: every change is stamped with the run and saved by compare-and-swap. */
+
+
+/** How long another host leaves an intent alone before it may take it over. */
+const leaseMs = 30 * 60_000;
+function journal_openJournal(ctx, store, run) {
+    const iso = (ms) => new Date(ms).toISOString();
+    const stamp = () => ({ at: iso(ctx.clock.now()), run });
+    const leaseEnd = () => iso(ctx.clock.now() + leaseMs);
+    return {
+        store,
+        run,
+        read: async () => (await store.load()).ledger,
+        apply: (change) => update(store, (ledger) => change(ledger, stamp()), { clock: ctx.clock, signal: ctx.signal }),
+        intent: (parts) => ({
+            ...parts,
+            phase: parts.action === 'deploy' ? 'deploying' : 'rolling-back',
+            run,
+            holder: holder_thisHolder(),
+            startedAt: iso(ctx.clock.now()),
+            expires: leaseEnd(),
+        }),
+        leaseEnd,
+        stamp,
+    };
+}
+/** Whether the process that holds an intent on this host lives is asked of the process; see `liveIntent`. */
+const thisHost = (0,external_node_os_.hostname)();
+//# sourceMappingURL=journal.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/ledger.js
+/** Where a service's ledger is kept: one line a store. */
+
+
+/** The ledger of `service` in `environment` below the state folder. */
+function ledger_openLedger(ctx, options) {
+    return openFileLedger(ctx, {
+        directory: (0,external_node_path_.join)(options.stateDirectory, 'ledger'),
+        service: options.service,
+        environment: options.environment,
+    });
+}
+//# sourceMappingURL=ledger.js.map
+// EXTERNAL MODULE: ./packages/pipeline/build/options.js
+var options = __webpack_require__(7297);
+// EXTERNAL MODULE: ./packages/report/build/index.js + 6 modules
+var report_build = __webpack_require__(9327);
+;// CONCATENATED MODULE: ./packages/watch/build/metrics-fault.js
+/** Why a look at the metrics gave no evidence. The observer's trouble, never the service's. */
+class MetricsFault extends Error {
+    name = 'MetricsFault';
+}
+//# sourceMappingURL=metrics-fault.js.map
+;// CONCATENATED MODULE: ./packages/watch/build/counters.js
+/**
+ * What happened between two looks, as integers. Raw counters instead of rate(): a rate needs two samples and loses
+ * everything before the first one, while a process that was started for this release began to count at zero.
+ */
+
+const nothing = { requests: 0, errors: 0, timed: 0, slowMin: 0, slowMax: 0 };
+function add(a, b) {
+    return {
+        requests: a.requests + b.requests,
+        errors: a.errors + b.errors,
+        timed: a.timed + b.timed,
+        slowMin: a.slowMin + b.slowMin,
+        slowMax: a.slowMax + b.slowMax,
+    };
+}
+/**
+ * The delta of one instance; `before` null: it was never read, so its counters stand for themselves. A series that is
+ * new counts in full, one that vanished counts nothing, and one that fell means that the family began anew (a process
+ * restart or `Reset()` does that to all series at once): then all its series count in full. Judging each series
+ * by itself would mix old and new processes, and could make slow requests of none.
+ * `latencyMs` null: durations are left out.
+ * @throws MetricsFault when the difference is no count of requests (more bad ones than requests, or fewer than none)
+ */
+function deltaOf(before, now, latencyMs) {
+    const responses = responseDelta(before?.responses ?? {}, now.responses);
+    const durations = latencyMs === null
+        ? { timed: 0, slowMin: 0, slowMax: 0 }
+        : durationDelta(before?.durations ?? {}, now.durations, latencyMs);
+    const delta = { ...responses, ...durations };
+    const { requests, errors, timed, slowMin, slowMax } = delta;
+    if (!(0 <= errors && errors <= requests))
+        throw new MetricsFault(`${errors} errors of ${requests} requests`);
+    if (!(0 <= slowMin && slowMin <= slowMax && slowMax <= timed)) {
+        throw new MetricsFault(`${slowMin} to ${slowMax} slow of ${timed} timed requests`);
+    }
+    return delta;
+}
+function responseDelta(before, now) {
+    const restarted = Object.entries(now).some(([key, { count }]) => count < (before[key]?.count ?? 0));
+    let requests = 0;
+    let errors = 0;
+    for (const [key, { code, count }] of Object.entries(now)) {
+        const added = count - (restarted ? 0 : (before[key]?.count ?? 0));
+        requests += added;
+        if (/^5(\d\d|xx)$/i.test(code))
+            errors += added;
+    }
+    return { requests, errors };
+}
+function durationDelta(before, now, latencyMs) {
+    const restarted = Object.entries(now).some(([key, { count, buckets }]) => {
+        const old = before[key];
+        if (old === undefined)
+            return false;
+        return (count < old.count || Object.entries(buckets).some(([edge, below]) => below < (old.buckets[edge] ?? 0)));
+    });
+    let timed = 0;
+    let slowMin = 0;
+    let slowMax = 0;
+    for (const [key, { count, buckets }] of Object.entries(now)) {
+        const old = restarted ? undefined : before[key];
+        const added = count - (old?.count ?? 0);
+        const within = (edge) => edge === null ? 0 : buckets[edge] - (old?.buckets[edge] ?? 0);
+        const { under, over } = edgesAround(Object.keys(buckets), latencyMs / 1000);
+        timed += added;
+        slowMin += over === null ? 0 : added - within(over);
+        slowMax += added - within(under);
+    }
+    return { timed, slowMin, slowMax };
+}
+/** The bucket edges next to `seconds`: both are the edge at it where there is one; null: none on that side. */
+function edgesAround(edges, seconds) {
+    let under = null;
+    let over = null;
+    // 0.8 s may be exposed as 0.8, 8e-1 or 0.8000000000000001.
+    const tolerance = seconds * 1e-9;
+    for (const edge of edges) {
+        const value = edge === '+Inf' ? Number.POSITIVE_INFINITY : Number(edge);
+        if (value <= seconds + tolerance && (under === null || value > Number(under)))
+            under = edge;
+        if (value >= seconds - tolerance && (over === null || value < numeric(over)))
+            over = edge;
+    }
+    return { under, over };
+}
+function numeric(edge) {
+    return edge === '+Inf' ? Number.POSITIVE_INFINITY : Number(edge);
+}
+//# sourceMappingURL=counters.js.map
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+;// CONCATENATED MODULE: ./packages/watch/build/policy.js
+/** `rollback-policy.yaml`: what counts as a breach, and what to do then. Strict, and wrong lines are named. */
+
+
+
+
+const action = 'rollback-to-last-stable';
+const example = `trigger: { error_rate: "5%", latency: "800ms" } and action: ${action}`;
+/**
+ * Reads the policy file at `path`.
+ * @throws ConfigError when it cannot be read, or as `parsePolicy`
+ */
+async function readPolicy(path) {
+    let text;
+    try {
+        text = await (0,promises_.readFile)(path, 'utf8');
+    }
+    catch (cause) {
+        throw new kernel_build/* ConfigError */.xL(`the rollback policy cannot be read (${cause.code})`, {
+            where: { file: path },
+            fix: `write the file with ${example}`,
+            cause,
+        });
+    }
+    return parsePolicy(text, path);
+}
+/**
+ * Parses a policy; `file` is only named in messages. Values are read as they are written, so that
+ * `version: 1.10` stays 1.10 and `error_rate: 5` is met as "5", not as a number whose unit would be a guess.
+ * @throws ConfigError with file and line for wrong YAML, unknown or repeated keys, and values out of range
+ */
+function parsePolicy(text, file) {
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+    const at = (node) => lines.linePos(node?.range?.[0] ?? 0).line;
+    const wrong = (what, line, fix) => {
+        throw new kernel_build/* ConfigError */.xL(what, { where: { file, line }, fix });
+    };
+    const flaw = document.errors[0] ?? document.warnings[0];
+    if (flaw !== undefined) {
+        const line = lines.linePos(flaw.pos[0]).line;
+        if (flaw.code === 'DUPLICATE_KEY')
+            wrong('a key stands twice', line, 'keep one of the two lines');
+        wrong(`this is not the YAML of a policy: ${flaw.message}`, line, `write ${example}`);
+    }
+    /** The children of a mapping by key; a key that is not `allowed` is refused where it stands. */
+    const children = (node, name, allowed) => {
+        if (!(0,dist/* isMap */.jh)(node)) {
+            const line = at(node);
+            return wrong(`${name} is not a mapping of keys to values`, line, `write ${example}`);
+        }
+        return new Map(node.items.map((pair) => {
+            const key = (0,dist/* isScalar */.jn)(pair.key) ? String(pair.key.value) : '';
+            if (!allowed.includes(key)) {
+                wrong(`"${key}" is not a key of ${name}`, at(pair.key), `write one of: ${allowed.join(', ')}`);
+            }
+            return [key, pair];
+        }));
+    };
+    /** The text of a scalar and its line; null when the key is absent. */
+    const scalar = (pair, key, fix) => {
+        if (pair === undefined)
+            return null;
+        const line = at(pair.key);
+        const value = (0,dist/* isScalar */.jn)(pair.value) ? String(pair.value.value ?? '').trim() : '';
+        if (value === '')
+            return wrong(`${key} has no plain value`, line, fix);
+        return { text: value, line };
+    };
+    const top = children(document.contents, 'the policy', ['version', 'trigger', 'action']);
+    const version = scalar(top.get('version'), 'version', 'write version: "1.4.2", or leave the line out');
+    const acting = scalar(top.get('action'), 'action', `write action: ${action}`);
+    if (acting === null)
+        return wrong('action is missing', at(document.contents), `add action: ${action}`);
+    if (acting.text !== action) {
+        wrong(`action "${acting.text}" is not known`, acting.line, `write action: ${action}`);
+    }
+    const triggerPair = top.get('trigger');
+    if (triggerPair === undefined) {
+        return wrong('trigger is missing', at(document.contents), 'add trigger: { error_rate: "5%" }');
+    }
+    const trigger = children(triggerPair.value ?? triggerPair.key, 'trigger', ['error_rate', 'latency']);
+    const rate = scalar(trigger.get('error_rate'), 'error_rate', 'write error_rate: "5%"');
+    const latency = scalar(trigger.get('latency'), 'latency', 'write latency: "800ms"');
+    if (rate === null && latency === null) {
+        wrong('trigger names neither error_rate nor latency', at(triggerPair.key), 'add error_rate: "5%"');
+    }
+    const errorRatePpm = rate && shareBetween(rate.text, { file, line: rate.line });
+    const latencyMs = latency && positiveDuration(latency.text, { file, line: latency.line });
+    const meaning = { version: version?.text ?? null, errorRatePpm, latencyMs, action };
+    return { ...meaning, hash: (0,evidence_build/* sha256Hex */.fg)((0,evidence_build/* canonicalJson */.dj)(meaning)) };
+}
+/** A share that a service can both keep and miss: above 0 % and below 100 %. */
+function shareBetween(text, where) {
+    let ppm;
+    try {
+        ppm = (0,kernel_build/* parseRatio */.LO)(text, where);
+    }
+    catch (cause) {
+        throw new kernel_build/* ConfigError */.xL(`error_rate "${text}" is not a percentage`, {
+            where,
+            fix: `write error_rate: "${/^[1-9]\d?$/.test(text) ? text : 5}%" (a share of requests, with its percent sign)`,
+            cause,
+        });
+    }
+    if (ppm === 0 || ppm === 1_000_000) {
+        const why = ppm === 0 ? 'the first failed request would breach it' : 'nothing could breach it';
+        throw new kernel_build/* ConfigError */.xL(`error_rate "${text}" cannot be watched: ${why}`, {
+            where,
+            fix: 'write a share between the two: error_rate: "5%"',
+        });
+    }
+    return ppm;
+}
+function positiveDuration(text, where) {
+    let ms;
+    try {
+        ms = (0,kernel_build/* parseDuration */.E9)(text, where);
+    }
+    catch (cause) {
+        throw new kernel_build/* ConfigError */.xL(`latency "${text}" is not a duration`, {
+            where,
+            fix: `write latency: "${/^[1-9]\d*$/.test(text) ? text : 800}ms" (the limit of P95, with its unit)`,
+            cause,
+        });
+    }
+    if (ms === 0) {
+        throw new kernel_build/* ConfigError */.xL(`latency "${text}" cannot be watched: every request is slower`, {
+            where,
+            fix: 'write latency: "800ms"',
+        });
+    }
+    return ms;
+}
+//# sourceMappingURL=policy.js.map
+// EXTERNAL MODULE: ./packages/http/build/index.js + 12 modules
+var http_build = __webpack_require__(3571);
+;// CONCATENATED MODULE: ./packages/watch/build/exposition.js
+/**
+ * The Prometheus text exposition format 0.0.4 (prometheus/docs, "Exposition formats"), read strictly: a body that is
+ * not it is refused with the line named, so that an error page or half a body never counts as "no errors". Exemplars,
+ * `# EOF` and the metric types of OpenMetrics are understood; timestamps are checked and left out.
+ */
+
+const types = /^(counter|gauge|histogram|summary|untyped|unknown|info|stateset|gaugehistogram)$/;
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const metricName = /[a-zA-Z_:][a-zA-Z0-9_:]*/y;
+const labelName = /[a-zA-Z_][a-zA-Z0-9_]*/y;
+const blank = /[ \t]*/y;
+const quoted = /"((?:[^"\\]|\\.)*)"/y;
+/**
+ * The samples of one body, in its order.
+ * @throws MetricsFault for an empty, HTML or cut body, and for a line that is not of the format, with an excerpt
+ */
+function parseExposition(body) {
+    if (body.trim() === '')
+        throw new MetricsFault('the metrics body is empty');
+    if (/^\s*</.test(body))
+        throw new MetricsFault(`the metrics body is HTML: ${excerpt(body)}`);
+    if (!body.endsWith('\n')) {
+        throw new MetricsFault(`the metrics body is cut: it ends in ${excerpt(body.slice(body.lastIndexOf('\n') + 1))}`);
+    }
+    const samples = [];
+    const lines = body.split('\n');
+    let ended = false;
+    for (const [index, line] of lines.entries()) {
+        const text = line.trim();
+        if (text === '')
+            continue;
+        if (ended)
+            throw new MetricsFault(`metrics line ${index + 1} follows # EOF: ${excerpt(line)}`);
+        if (text.startsWith('#'))
+            ended = comment(text, index + 1);
+        else
+            samples.push(new Line(line, index + 1).sample());
+    }
+    return samples;
+}
+/** Checks a comment line; true for `# EOF`. */
+function comment(text, number) {
+    const [, keyword, name, rest] = /^#[ \t]*(\S*)[ \t]*(\S*)[ \t]*(.*)$/.exec(text) ?? [];
+    if (keyword === 'TYPE' && !(name !== '' && types.test(rest ?? ''))) {
+        throw new MetricsFault(`metrics line ${number} is not a TYPE line: ${excerpt(text)}`);
+    }
+    if (keyword === 'HELP' && name === '') {
+        throw new MetricsFault(`metrics line ${number} is not a HELP line: ${excerpt(text)}`);
+    }
+    return text === '# EOF';
+}
+/** One sample line, read from left to right. */
+class Line {
+    text;
+    number;
+    position = 0;
+    constructor(text, number) {
+        this.text = text;
+        this.number = number;
+    }
+    sample() {
+        this.skip(blank);
+        const name = this.take(metricName, 'metric name');
+        this.skip(blank);
+        const labels = this.text[this.position] === '{' ? this.labels() : new Map();
+        // An exemplar (` # {trace_id="…"} 0.5`) follows the value; what it holds is no sample.
+        const [values] = this.text.slice(this.position).split(' # ', 1);
+        const [value, timestamp, ...more] = values.trim().split(/[ \t]+/);
+        const number = this.float(value);
+        if (more.length > 0)
+            this.fail('too many values');
+        if (timestamp !== undefined && !decimal.test(timestamp))
+            this.fail(`the timestamp "${timestamp}"`);
+        return { name, labels, value: number };
+    }
+    labels() {
+        const labels = new Map();
+        this.position++;
+        for (;;) {
+            this.skip(blank);
+            if (this.text[this.position] === '}')
+                break;
+            const name = this.take(labelName, 'label name');
+            this.skip(blank);
+            this.expect('=');
+            this.skip(blank);
+            const value = this.take(quoted, 'quoted label value');
+            if (labels.has(name))
+                this.fail(`label ${name} twice`);
+            labels.set(name, value.includes('\\') ? this.unescape(value) : value);
+            this.skip(blank);
+            if (this.text[this.position] === '}')
+                break;
+            this.expect(',');
+        }
+        this.position++;
+        return labels;
+    }
+    unescape(value) {
+        return value.replace(/\\(.)/g, (pair, letter) => {
+            if (letter === '\\' || letter === '"')
+                return letter;
+            if (letter === 'n')
+                return '\n';
+            return this.fail(`the escape ${pair}`);
+        });
+    }
+    /** Go's spellings of a float; Number() alone would read "" as 0 and "+Inf" as NaN. */
+    float(text) {
+        if (decimal.test(text))
+            return Number(text);
+        if (/^nan$/i.test(text))
+            return Number.NaN;
+        const infinite = /^([+-]?)inf(inity)?$/i.exec(text);
+        if (infinite !== null)
+            return infinite[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+        return this.fail(text === '' ? 'no value' : `the value "${text}"`);
+    }
+    skip(pattern) {
+        pattern.lastIndex = this.position;
+        if (pattern.test(this.text))
+            this.position = pattern.lastIndex;
+    }
+    take(pattern, what) {
+        pattern.lastIndex = this.position;
+        const match = pattern.exec(this.text);
+        if (match === null)
+            return this.fail(`no ${what} where one belongs`);
+        this.position = pattern.lastIndex;
+        return match[1] ?? match[0];
+    }
+    expect(character) {
+        if (this.text[this.position] !== character)
+            this.fail(`no "${character}" where one belongs`);
+        this.position++;
+    }
+    fail(why) {
+        throw new MetricsFault(`metrics line ${this.number} has ${why}: ${excerpt(this.text)}`);
+    }
+}
+/** The start of a text, on one line and without control characters. */
+function excerpt(text) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+    const line = text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+    return JSON.stringify(line.length > 80 ? `${line.slice(0, 80)}…` : line);
+}
+//# sourceMappingURL=exposition.js.map
+;// CONCATENATED MODULE: ./packages/watch/build/reading.js
+
+const defaultMetricNames = {
+    requests: 'http_requests_total',
+    code: 'code',
+    duration: 'http_request_duration_seconds',
+};
+/**
+ * The counters among `samples`. A family that is absent has counted nothing yet: client libraries expose a labelled
+ * series from its first request on. A `version` label does not select: an instance runs one version, and the label's
+ * spelling need not be the release's.
+ * @throws MetricsFault when a series stands twice, has no code, or is not a count
+ */
+function readCounters(samples, names = defaultMetricNames) {
+    const responses = {};
+    const counts = {};
+    const buckets = {};
+    for (const { name, labels, value } of samples) {
+        if (name === names.requests) {
+            const code = labels.get(names.code);
+            if (code === undefined) {
+                const has = [...labels.keys()].join(', ') || 'none';
+                throw new MetricsFault(`${name} has no label "${names.code}" (its labels: ${has})`);
+            }
+            const key = seriesKey(labels);
+            once(responses, key, name);
+            responses[key] = { code, count: countOf(value, name, key) };
+        }
+        else if (name === `${names.duration}_count`) {
+            const key = seriesKey(labels);
+            once(counts, key, name);
+            counts[key] = countOf(value, name, key);
+        }
+        else if (name === `${names.duration}_bucket`) {
+            const edge = labels.get('le');
+            if (edge === undefined)
+                throw new MetricsFault(`${name} has no label "le"`);
+            const key = seriesKey(labels, 'le');
+            buckets[key] ??= {};
+            once(buckets[key], edge, name);
+            buckets[key][edge] = countOf(value, name, key);
+        }
+    }
+    const durations = {};
+    for (const key of new Set([...Object.keys(counts), ...Object.keys(buckets)])) {
+        const count = counts[key] ?? buckets[key]?.['+Inf'];
+        if (count === undefined)
+            throw new MetricsFault(`${names.duration}{${key}} has neither _count nor le="+Inf"`);
+        durations[key] = { count, buckets: buckets[key] ?? {} };
+        for (const [edge, below] of Object.entries(durations[key].buckets)) {
+            if (below > count) {
+                throw new MetricsFault(`${names.duration}{${key}} counts ${below} requests in le="${edge}" of ${count} in all`);
+            }
+        }
+    }
+    return { responses, durations };
+}
+function seriesKey(labels, without) {
+    return [...labels]
+        .filter(([name]) => name !== without)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+        .join(',');
+}
+function once(seen, key, name) {
+    if (Object.hasOwn(seen, key))
+        throw new MetricsFault(`${name}{${key}} stands twice`);
+}
+function countOf(value, name, key) {
+    if (!Number.isSafeInteger(value) || value < 0)
+        throw new MetricsFault(`${name}{${key}} is ${value}, not a count`);
+    return value;
+}
+//# sourceMappingURL=reading.js.map
+;// CONCATENATED MODULE: ./packages/watch/build/scraping.js
+/** Metrics read from the instances themselves: one scrape of each serving instance of the watched version a look. */
+
+
+
+
+/**
+ * A source that asks `instances` where the service runs and scrapes what serves `version`, all at once, each within
+ * `timeoutMs`. An endpoint that hangs, resets, vanishes or answers something else is a fault of the observer and is
+ * named in the sample; readiness is taken from the instance as the target found it.
+ */
+function scrapeInstances(options) {
+    const { version, client, timeoutMs, clock, names = defaultMetricNames } = options;
+    const read = async (instance, signal) => {
+        const { id, ready, serving } = instance;
+        const known = { id, version: instance.version, ready, serving };
+        if (!(serving && instance.version === version))
+            return { ...known, counters: null, fault: null };
+        let body;
+        try {
+            body = (await (0,http_build.scrape)(client, instance.metrics, { timeoutMs, signal })).text();
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            return { ...known, counters: null, fault: `${instance.metrics}: ${reason(error)}` };
+        }
+        try {
+            return { ...known, counters: readCounters(parseExposition(body), names), fault: null };
+        }
+        catch (error) {
+            if (!(error instanceof MetricsFault))
+                throw error;
+            return { ...known, counters: null, fault: `${instance.metrics}: ${error.message}` };
+        }
+    };
+    return {
+        async sample(signal) {
+            let instances;
+            try {
+                instances = await options.instances();
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                return {
+                    at: clock.now(),
+                    instances: null,
+                    fault: `the target did not say what runs: ${reason(error)}`,
+                };
+            }
+            const samples = await Promise.all(instances.map((instance) => read(instance, signal)));
+            return { at: clock.now(), instances: samples, fault: null };
+        },
+    };
+}
+/** An error in one line. */
+function reason(error) {
+    return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0];
+}
+//# sourceMappingURL=scraping.js.map
+;// CONCATENATED MODULE: ./packages/watch/build/log-sum-exp.js
+/** Sums of products of many probabilities, kept as natural logarithms so that nothing over- or underflows. */
+/** ln(Σ e^x); -Infinity for an empty sum. */
+function logSumExp(values) {
+    const top = Math.max(...values);
+    if (values.length === 0 || top === Number.NEGATIVE_INFINITY)
+        return Number.NEGATIVE_INFINITY;
+    return top + Math.log(values.reduce((sum, value) => sum + Math.exp(value - top), 0));
+}
+/** a·ln(b) with 0·ln(0) = 0: an outcome that did not happen costs nothing even where it was thought impossible. */
+function timesLog(count, probabilityRatio) {
+    return count === 0 ? 0 : count * Math.log(probabilityRatio);
+}
+//# sourceMappingURL=log-sum-exp.js.map
+;// CONCATENATED MODULE: ./packages/watch/build/acceptance.js
+/**
+ * Is the share of bad requests proved to be below its limit? The mirror of the detector: a release becomes stable
+ * on positive evidence only, never because nothing was seen.
+ *
+ * Null hypothesis: each request is bad with a probability ≥ p0 given the past. For q < p0,
+ *   S = Σ_q w_q · (q/p0)^k · ((1−q)/(1−p0))^(n−k),   q ∈ p0·{0, 0.1, 0.25, 0.5},
+ * is a mixture of supermartingales, so P(S ever ≥ 1/α) ≤ α (Ville). It has no restarts and so needs only the totals.
+ * A faultless service passes after about (ln(1/α) + ln 4) / −ln(1−p0) requests.
+ */
+
+const fractions = [0, 0.1, 0.25, 0.5];
+class AcceptanceTest {
+    /** Accepts when `logEvidence(state)` reaches this: ln(1/α). */
+    threshold;
+    limit;
+    /** @throws RangeError unless 0 < limit < 1 (a share) and 0 < alpha < 1 */
+    constructor({ limit, alpha }) {
+        if (!(limit > 0 && limit < 1))
+            throw new RangeError(`limit ${limit} is not inside (0, 1)`);
+        if (!(alpha > 0 && alpha < 1))
+            throw new RangeError(`alpha ${alpha} is not inside (0, 1)`);
+        this.limit = limit;
+        this.threshold = -Math.log(alpha);
+    }
+    start() {
+        return { requests: 0, bad: 0 };
+    }
+    /** @throws RangeError unless 0 ≤ bad ≤ requests, both safe integers */
+    observe(state, requests, bad) {
+        if (!(Number.isSafeInteger(requests) && Number.isSafeInteger(bad) && bad >= 0 && bad <= requests)) {
+            throw new RangeError(`${bad} bad of ${requests} requests`);
+        }
+        return { requests: state.requests + requests, bad: state.bad + bad };
+    }
+    /** ln S. */
+    logEvidence({ requests, bad }) {
+        const { limit } = this;
+        return (logSumExp(fractions.map((f) => timesLog(bad, f) + timesLog(requests - bad, (1 - f * limit) / (1 - limit)))) - Math.log(fractions.length));
+    }
+    /**
+     * About how many more requests of the same quality would be accepted; 0 when they already are, null when no number
+     * would be (the share seen so far lies too near the limit or above it).
+     */
+    missing(state) {
+        const share = state.requests === 0 ? 0 : state.bad / state.requests;
+        const enough = (more) => this.logEvidence({ requests: state.requests + more, bad: state.bad + more * share }) >= this.threshold;
+        if (enough(0))
+            return 0;
+        let high = 1;
+        while (!enough(high)) {
+            high *= 2;
+            if (high > 1e9)
+                return null;
+        }
+        let low = high / 2;
+        while (high - low > 1) {
+            const middle = Math.floor((low + high) / 2);
+            if (enough(middle))
+                high = middle;
+            else
+                low = middle;
+        }
+        return high;
+    }
+}
+//# sourceMappingURL=acceptance.js.map
+;// CONCATENATED MODULE: ./packages/watch/build/feasibility.js
+/** What traffic and scrape interval allow, said before and beside a verdict: how many requests, how many seconds. */
+
+/** KL(q‖p) of two Bernoulli shares in nats: the evidence that one request gives on average when q is true. */
+function divergence(q, p) {
+    const term = (a, b) => (a === 0 ? 0 : a * Math.log(a / b));
+    return term(q, p) + term(1 - q, 1 - p);
+}
+/**
+ * Requests after which a true share `actual` above `limit` is told at level `alpha`: ln(prior/α)/KL, the information
+ * limit of any sequential test (Wald). `priors` is what a mixture pays for its choices (K restarts × J alternatives).
+ * Infinity where `actual` does not exceed the limit.
+ */
+function requestsToDetect(actual, limit, alpha, priors = 1) {
+    return actual <= limit
+        ? Number.POSITIVE_INFINITY
+        : Math.ceil(Math.log(priors / alpha) / divergence(actual, limit));
+}
+/** Requests that a faultless release needs before it is accepted at level `alpha`. */
+function requestsToAccept(limit, alpha) {
+    const test = new AcceptanceTest({ limit, alpha });
+    return test.missing(test.start());
+}
+/**
+ * Whether a breach can be told and undone within `budgetMs` when metrics are read every `intervalMs`: S + (m−1)·S
+ * until m looks agree, more where traffic is too thin for `requests` (from `requestsToDetect`) to arrive by then, and
+ * `actMs` for everything after the decision (switch, ready, one confirming look).
+ */
+function detectionSum(given) {
+    const looksMs = given.agreeing * given.intervalMs;
+    const trafficMs = given.traffic === undefined ? 0 : (given.traffic.requests / given.traffic.perSecond) * 1000;
+    const detectMs = Math.max(looksMs, trafficMs);
+    const totalMs = detectMs + given.actMs;
+    return { detectMs, totalMs, fits: totalMs <= given.budgetMs };
+}
+//# sourceMappingURL=feasibility.js.map
+;// CONCATENATED MODULE: ./packages/watch/build/detector.js
+/**
+ * Has the share of bad requests risen above its limit? A restarting mixture e-detector on integer counts.
+ *
+ * Null hypothesis: each request is bad with a probability ≤ p0 given the past (it may drift and depend).
+ * For an alternative share q > p0, a look with n new requests of which k are bad multiplies the bet by
+ *   L_q = (q/p0)^k · ((1−q)/(1−p0))^(n−k),   whose expectation is ≤ 1 under the null,
+ * so every product is a supermartingale and P(ever ≥ 1/α) ≤ α at any number of looks (Ville 1939; the
+ * mixture over q is Robbins' 1970). The bet begins anew at each of K looks with weight γ = 1/K, so that a breach
+ * that starts late is not paid for by the good hours before it:
+ *   A_q ← (A_q + γ·w_q) · L_q,   E = Σ_q A_q + (1 − Σγ so far)
+ * (Shin, Ramdas, Rinaldo: "E-detectors", 2023, in the Shiryaev–Roberts form). E is a mixture of
+ * supermartingales with total weight 1, hence P(E ever ≥ 1/α) ≤ α over the whole watch; the price is ln K.
+ *
+ * One look counts at most (ln(1/α) + ln K + ln J)/m on the log scale: a burst inside one look cannot fire, m looks
+ * must agree. min(L, c) ≤ L, so the cap only lowers expectations and validity stays.
+ */
+
+const multiples = [1.25, 1.5, 2, 3, 5, 10];
+class Detector {
+    /** Fires when `logEvidence(state)` reaches this: ln(1/α). */
+    threshold;
+    /** The alternatives q, ascending. */
+    alternatives;
+    cap;
+    looks;
+    logBad;
+    logGood;
+    /** @throws RangeError on settings outside their ranges */
+    constructor({ limit, alpha, looks, agreeing = 2 }) {
+        if (!(limit > 0 && limit < 1))
+            throw new RangeError(`limit ${limit} is not inside (0, 1)`);
+        if (!(alpha > 0 && alpha < 1))
+            throw new RangeError(`alpha ${alpha} is not inside (0, 1)`);
+        if (!(Number.isInteger(looks) && looks >= 1))
+            throw new RangeError(`${looks} looks`);
+        if (!(Number.isInteger(agreeing) && agreeing >= 1))
+            throw new RangeError(`${agreeing} agreeing looks`);
+        // Betting on certainty would lose everything to one good request, so the highest alternative stays below 1.
+        const highest = Math.max(0.99, (1 + limit) / 2);
+        this.alternatives = [...new Set([...multiples.map((c) => Math.min(c * limit, highest)), highest])];
+        this.threshold = -Math.log(alpha);
+        this.looks = looks;
+        this.cap = (this.threshold + Math.log(looks * this.alternatives.length)) / agreeing;
+        this.logBad = this.alternatives.map((q) => Math.log(q / limit));
+        this.logGood = this.alternatives.map((q) => Math.log((1 - q) / (1 - limit)));
+    }
+    start() {
+        return { looks: 0, logBets: [], run: { looks: 0, requests: 0, bad: 0 } };
+    }
+    /**
+     * The state after one more look with `requests` new requests of which `bad` were bad.
+     * @throws RangeError unless 0 ≤ bad ≤ requests, both safe integers
+     */
+    observe(state, requests, bad) {
+        const born = state.looks < this.looks ? -Math.log(this.looks * this.alternatives.length) : null;
+        const logBets = this.logRatios(requests, bad).map((ratio, j) => {
+            const stakes = [state.logBets[j] ?? null, born].filter((stake) => stake !== null);
+            return logSumExp(stakes) + ratio;
+        });
+        const { run } = state;
+        const next = {
+            looks: state.looks + 1,
+            logBets,
+            run: { looks: run.looks + 1, requests: run.requests + requests, bad: run.bad + bad },
+        };
+        return this.logEvidence(next) > 1e-9 ? next : { ...next, run: this.start().run };
+    }
+    /** ln E. */
+    logEvidence(state) {
+        const unborn = 1 - Math.min(state.looks, this.looks) / this.looks;
+        return logSumExp(unborn > 0 ? [...state.logBets, Math.log(unborn)] : state.logBets);
+    }
+    /** ln of the mixture that this one look alone would give. */
+    logLookEvidence(requests, bad) {
+        return logSumExp(this.logRatios(requests, bad)) - Math.log(this.alternatives.length);
+    }
+    /** Capped ln L_q of one look. */
+    logRatios(requests, bad) {
+        if (!(Number.isSafeInteger(requests) && Number.isSafeInteger(bad) && bad >= 0 && bad <= requests)) {
+            throw new RangeError(`${bad} bad of ${requests} requests`);
+        }
+        return this.logBad.map((perBad, j) => Math.min(this.cap, bad * perBad + (requests - bad) * this.logGood[j]));
+    }
+}
+//# sourceMappingURL=detector.js.map
+;// CONCATENATED MODULE: ./packages/watch/build/judge.js
+
+
+
+
+/** P95 above the threshold is the same as more than this share of requests above it. */
+const slowLimit = 0.05;
+/** Looks that must agree before anything fires. */
+const agreeing = 2;
+class Judge {
+    settings;
+    errors;
+    latency;
+    constructor(settings) {
+        this.settings = settings;
+        const { errorLimit, latencyMs, alpha, looks } = settings;
+        // Firing: each metric gets an equal part of α, so that the reason named is true at that level, too (Bonferroni).
+        // Accepting needs all metrics at once, so each is tested at α undivided (an intersection-union test; Berger 1982).
+        const part = alpha / (Number(errorLimit !== null) + Number(latencyMs !== null));
+        const tests = (limit) => ({
+            detector: new Detector({ limit, alpha: part, looks, agreeing }),
+            acceptance: new AcceptanceTest({ limit, alpha }),
+        });
+        this.errors = errorLimit === null ? null : tests(errorLimit);
+        this.latency = latencyMs === null ? null : tests(slowLimit);
+    }
+    start() {
+        const track = (tests) => tests && {
+            breach: tests.detector.start(),
+            accept: tests.acceptance.start(),
+            newest: 0,
+            firstBadAt: null,
+        };
+        return {
+            looks: 0,
+            complete: 0,
+            baselines: {},
+            seen: nothing,
+            errors: track(this.errors),
+            latency: track(this.latency),
+            down: null,
+            elsewhere: 0,
+            others: [],
+            unready: [],
+            fault: null,
+        };
+    }
+    /** The state after one more look. */
+    take(state, sample) {
+        const mine = sample.instances?.filter((i) => i.serving && i.version === this.settings.version) ?? null;
+        const others = sample.instances?.filter((i) => i.serving && i.version !== this.settings.version) ?? [];
+        const { delta, judged, baselines, faults } = this.count(state, mine ?? []);
+        const fault = sample.fault ??
+            faults[0] ??
+            (mine?.length === 0 ? `no instance serves ${this.settings.version}` : null);
+        const elsewhere = mine?.length === 0 && others.length > 0;
+        const ready = mine?.some((instance) => instance.ready) ?? false;
+        const errorTrack = this.judge(this.errors, state.errors, delta.requests, delta.errors, delta.errors, sample.at);
+        return {
+            looks: state.looks + 1,
+            complete: state.complete + Number(fault === null),
+            baselines,
+            seen: add(state.seen, delta),
+            errors: errorTrack,
+            latency: this.judge(this.latency, state.latency, judged.timed, judged.slowMin, judged.slowMax, sample.at),
+            // A look that could not see the instances neither confirms nor clears.
+            down: mine === null ? state.down : elsewhere || ready ? null : longer(state.down, sample.at),
+            elsewhere: mine === null ? state.elsewhere : elsewhere ? state.elsewhere + 1 : 0,
+            others: others.map(({ version }) => version),
+            unready: (mine ?? []).filter(({ ready }) => !ready).map(({ id }) => id),
+            fault,
+        };
+    }
+    /** The numbers of a look for watch.json. `atMs`: since the watch began. */
+    observation(state, atMs) {
+        const number = (metric, kind) => state[metric] === null ? null : this.evidence(state, metric, kind);
+        return {
+            atMs,
+            ...this.exposure(state),
+            breachErrors: number('errors', 'breach'),
+            breachLatency: number('latency', 'breach'),
+            acceptErrors: number('errors', 'accept'),
+            acceptLatency: number('latency', 'accept'),
+            fault: state.fault,
+        };
+    }
+    /** Requests since the release; `slow` null where durations are not read or no bucket edge tells. */
+    exposure({ seen }) {
+        const told = this.latency !== null && seen.slowMin === seen.slowMax && (seen.timed > 0 || seen.requests === 0);
+        return {
+            requests: Math.max(seen.requests, seen.timed),
+            errors: seen.errors,
+            slow: told ? seen.slowMin : null,
+        };
+    }
+    /** ln of the evidence for a breach, or for its absence. */
+    evidence(state, metric, kind) {
+        const tests = this[metric];
+        const track = state[metric];
+        if (tests === null || track === null)
+            return Number.NEGATIVE_INFINITY;
+        return kind === 'breach'
+            ? tests.detector.logEvidence(track.breach)
+            : tests.acceptance.logEvidence(track.accept);
+    }
+    breached(state, metric) {
+        return this.evidence(state, metric, 'breach') >= this.threshold(metric);
+    }
+    threshold(metric) {
+        return this[metric]?.detector.threshold ?? Number.POSITIVE_INFINITY;
+    }
+    /** Whether every judged metric is proved to keep its limit. */
+    accepts(state) {
+        return ['errors', 'latency'].every((metric) => {
+            const tests = this[metric];
+            return tests === null || this.evidence(state, metric, 'accept') >= tests.acceptance.threshold;
+        });
+    }
+    /** Whether something may be starting: evidence for a breach has doubled, over the watch or in the newest look alone. */
+    suspects(state) {
+        return ['errors', 'latency'].some((metric) => this.evidence(state, metric, 'breach') >= Math.LN2 || (state[metric]?.newest ?? 0) >= Math.LN2);
+    }
+    judge(tests, track, requests, surelyBad, possiblyBad, at) {
+        if (tests === null || track === null)
+            return null;
+        return {
+            breach: tests.detector.observe(track.breach, requests, surelyBad),
+            accept: tests.acceptance.observe(track.accept, requests, possiblyBad),
+            newest: tests.detector.logLookEvidence(requests, surelyBad),
+            firstBadAt: track.firstBadAt ?? (surelyBad > 0 ? at : null),
+        };
+    }
+    /** What is new on the instances. One that cannot be read keeps its baseline: counters lose no request by waiting. */
+    count(state, mine) {
+        const baselines = { ...state.baselines };
+        const faults = [];
+        let delta = nothing;
+        let judged = nothing;
+        for (const { id, counters, fault } of mine) {
+            if (counters === null) {
+                faults.push(fault ?? `${id} gave no counters`);
+                continue;
+            }
+            const before = baselines[id] ?? null;
+            const readings = (before?.readings ?? 0) + 1;
+            try {
+                const fresh = before === null && this.settings.baseline === 'first-look'
+                    ? nothing
+                    : deltaOf(before?.counters ?? null, counters, this.settings.latencyMs);
+                delta = add(delta, fresh);
+                if (readings > this.settings.warmupLooks)
+                    judged = add(judged, fresh);
+                baselines[id] = { counters, readings, impossible: 0 };
+            }
+            catch (error) {
+                if (!(error instanceof MetricsFault))
+                    throw error;
+                faults.push(`${id}: ${error.message}`);
+                // Once may be a torn answer, and the next one will do. Twice is another process: begin from it, count nothing.
+                if (before !== null) {
+                    const again = before.impossible > 0;
+                    baselines[id] = again
+                        ? { counters, readings, impossible: 0 }
+                        : { ...before, impossible: before.impossible + 1 };
+                }
+            }
+        }
+        return { delta, judged, baselines, faults };
+    }
+}
+function longer(down, at) {
+    return down === null ? { looks: 1, since: at } : { looks: down.looks + 1, since: down.since };
+}
+//# sourceMappingURL=judge.js.map
+;// CONCATENATED MODULE: ./packages/watch/build/reasons.js
+
+
+
+function whyBreach(judge, state, metric) {
+    const { looks, requests, bad } = state[metric].breach.run;
+    const evidence = times(judge.evidence(state, metric, 'breach'));
+    const needed = times(judge.threshold(metric));
+    return `${counted(judge, metric, bad, requests)} in ${looks} looks: evidence ${evidence} of ${needed} needed`;
+}
+function whyKeep(judge, state) {
+    return `${totals(judge, state).join(', ')}: below the limit, proved to 1 in ${Math.round(1 / judge.settings.alpha)}`;
+}
+/** Why the window ended without a judgement. */
+function whyHold(judge, state) {
+    const { version } = judge.settings;
+    const lost = state.looks - state.complete;
+    if (lost * 2 > state.looks || (state.fault !== null && judge.accepts(state))) {
+        return {
+            reason: 'OBSERVER_DOWN',
+            because: `${lost} of ${state.looks} looks could not see ${version}; the last fault: ${state.fault ?? 'has passed'}`,
+        };
+    }
+    if (judge.accepts(state)) {
+        const because = state.unready.length > 0
+            ? `${state.unready.join(', ')} was not ready when the window ended`
+            : state.complete < judge.settings.minimumLooks
+                ? `only ${state.complete} of ${judge.settings.minimumLooks} complete looks`
+                : `${totals(judge, state).join(', ')}, but it was rising when the window ended`;
+        return { reason: 'INCONCLUSIVE', because };
+    }
+    const open = ['errors', 'latency'].flatMap((metric) => {
+        const tests = judge[metric];
+        const track = state[metric];
+        if (tests === null || track === null)
+            return [];
+        const more = tests.acceptance.missing(track.accept);
+        const needed = requestsToAccept(limitOf(judge, metric), judge.settings.alpha);
+        return more === 0 ? [] : [{ metric, more, few: track.accept.requests < needed, seen: track.accept }];
+    });
+    if (open.some(({ few }) => few)) {
+        const missing = Math.max(...open.map(({ more }) => more ?? 0));
+        const seen = Math.min(...open.map(({ seen }) => seen.requests));
+        const untimed = state.latency?.accept.requests === 0 && state.seen.requests > 0;
+        const what = untimed
+            ? `no request duration was read: the histogram has another name, or warm-up took all ${state.seen.requests} requests`
+            : seen === 0
+                ? 'no request was counted: there was no traffic, or the counters have other names'
+                : `only ${seen} requests were counted`;
+        const lacking = missing === 0 ? '' : `; about ${missing} more requests needed to accept ${version}`;
+        return { reason: 'NO_TRAFFIC', because: `${what}${lacking}` };
+    }
+    const near = open.map(({ metric, more, seen }) => {
+        const lacking = more === null ? '' : ` (about ${more} more requests needed)`;
+        return `${counted(judge, metric, seen.bad, seen.requests)} is too near to tell${lacking}`;
+    });
+    return { reason: 'INCONCLUSIVE', because: near.join('; ') };
+}
+function totals(judge, state) {
+    return ['errors', 'latency'].flatMap((metric) => {
+        const seen = state[metric]?.accept;
+        return seen === undefined ? [] : [counted(judge, metric, seen.bad, seen.requests)];
+    });
+}
+/** `24 of 120 requests failed (20.00%, limit 5%)`. */
+function counted(judge, metric, bad, requests) {
+    const did = metric === 'errors' ? 'failed' : `took over ${judge.settings.latencyMs} ms`;
+    const share = requests === 0 ? 0 : (100 * bad) / requests;
+    const limit = (0,kernel_build/* formatPpm */.Fu)(Math.round(limitOf(judge, metric) * 1e6));
+    return `${bad} of ${requests} requests ${did} (${share.toFixed(2)}%, limit ${limit})`;
+}
+function limitOf(judge, metric) {
+    return metric === 'errors' ? judge.settings.errorLimit : slowLimit;
+}
+/** An e-value from its logarithm: `412×`, `3e+9×`. */
+function times(logEvidence) {
+    if (logEvidence > 700)
+        return 'over 1e300×';
+    // exp(ln 6000) is a little less than 6000.
+    const value = Math.exp(logEvidence) * (1 + 1e-9);
+    return `${value < 1e6 ? Math.floor(value) : value.toExponential(0)}×`;
+}
+//# sourceMappingURL=reasons.js.map
+;// CONCATENATED MODULE: ./packages/watch/build/verdict.js
+
+
+/**
+ * The verdict that the state allows; null: look again. With `final` the window is over, and what could not be
+ * decided is HOLD, which is never KEEP.
+ */
+function verdictOf(judge, state, final) {
+    const { version, minimumLooks } = judge.settings;
+    const firstBadAt = earliest(state.errors?.firstBadAt, state.latency?.firstBadAt);
+    if (state.elsewhere >= agreeing) {
+        const because = `${state.others.join(', ')} serves instead of ${version}`;
+        return { verdict: 'SUPERSEDED', reason: 'NEWER_RELEASE', because, firstBadAt };
+    }
+    if (state.down !== null && state.down.looks >= agreeing) {
+        const fault = state.fault === null ? '' : ` (${state.fault})`;
+        const because = `no instance of ${version} was ready over ${state.down.looks} looks${fault}`;
+        return { verdict: 'ROLLBACK', reason: 'NOT_READY', because, firstBadAt: state.down.since };
+    }
+    for (const [metric, reason] of [
+        ['errors', 'ERROR_RATE'],
+        ['latency', 'LATENCY'],
+    ]) {
+        if (judge.breached(state, metric)) {
+            const since = state[metric]?.firstBadAt ?? null;
+            return { verdict: 'ROLLBACK', reason, because: whyBreach(judge, state, metric), firstBadAt: since };
+        }
+    }
+    const calm = state.fault === null && state.unready.length === 0 && !judge.suspects(state);
+    if (calm && state.complete >= minimumLooks && judge.accepts(state)) {
+        return { verdict: 'KEEP', reason: 'HEALTHY', because: whyKeep(judge, state), firstBadAt };
+    }
+    return final ? { verdict: 'HOLD', ...whyHold(judge, state), firstBadAt } : null;
+}
+function earliest(...times) {
+    const known = times.filter((time) => time !== null && time !== undefined);
+    return known.length === 0 ? null : Math.min(...known);
+}
+//# sourceMappingURL=verdict.js.map
+;// CONCATENATED MODULE: ./packages/watch/build/watch.js
+
+
+
+
+
+/** One false rollback a month at 200 releases a day. */
+const defaultAlpha = 1 / 6000;
+const defaultMinimumLooks = 3;
+/** From the first bad request to the old version answering. */
+const recoveryBudgetMs = 90_000;
+/**
+ * What one look may take. More than an interval: a service that hangs makes its probe and its scrape run into their own
+ * limits one after the other, and only a look that was let finish can say that it is not ready.
+ */
+function lookLimit(intervalMs) {
+    return Math.max(2 * intervalMs, 10_000);
+}
+/**
+ * Watches `version` for at most `windowMs` and judges it. KEEP and ROLLBACK end it early, each on positive evidence;
+ * the window's end without either is HOLD with what was missing, never KEEP. A policy that guards another version
+ * is HOLD / POLICY_OTHER_VERSION at once and without a look: nobody watched, and nothing claims otherwise.
+ * @throws ConfigError when the window holds fewer looks than a verdict needs
+ * @throws CancelledError when `ctx.signal` aborts
+ */
+async function watchRelease(ctx, options) {
+    const { policy, version, windowMs, intervalMs, source } = options;
+    const { minimumLooks = defaultMinimumLooks, alpha = defaultAlpha } = options;
+    const looks = looksIn(windowMs, intervalMs, Math.max(agreeing, minimumLooks));
+    const judge = new Judge({
+        version,
+        errorLimit: policy.errorRatePpm === null ? null : policy.errorRatePpm / 1e6,
+        latencyMs: policy.latencyMs,
+        alpha,
+        looks,
+        minimumLooks,
+        warmupLooks: options.warmup ?? 1,
+        baseline: options.baseline ?? 'zero',
+    });
+    const observations = [];
+    const startedAt = ctx.clock.now();
+    const begin = ctx.clock.monotonic();
+    let state = judge.start();
+    const end = (verdict) => ({
+        ...verdict,
+        observations,
+        exposure: judge.exposure(state),
+        startedAt,
+        decidedAt: ctx.clock.now(),
+    });
+    if (policy.version !== null && policy.version !== version) {
+        const because = `the policy guards ${policy.version} only, so nobody watches ${version}`;
+        ctx.log.notice(because);
+        return end({ verdict: 'HOLD', reason: 'POLICY_OTHER_VERSION', because, firstBadAt: null });
+    }
+    warnWhenTooSlow(ctx, intervalMs);
+    let proved = null;
+    let fault = null;
+    for (let look = 1, next = 1; look <= looks; look = next) {
+        await pause(ctx, begin + look * intervalMs - ctx.clock.monotonic());
+        state = judge.take(state, await sampleOnce(ctx, source, lookLimit(intervalMs)));
+        const observation = judge.observation(state, ctx.clock.monotonic() - begin);
+        observations.push(observation);
+        options.onObservation?.(observation);
+        if (state.fault !== fault) {
+            if (state.fault === null)
+                ctx.log.info('the metrics can be read again');
+            else
+                ctx.log.warn(`this look gives no full evidence: ${state.fault}`);
+            fault = state.fault;
+        }
+        const newer = await isSuperseded(ctx, options.superseded, lookLimit(intervalMs));
+        if (newer === true) {
+            const because = `a newer release took over from ${version}`;
+            return end({ verdict: 'SUPERSEDED', reason: 'NEWER_RELEASE', because, firstBadAt: null });
+        }
+        next = nextLook(look, ctx.clock.monotonic() - begin, intervalMs);
+        const final = next > looks;
+        const verdict = proved ?? verdictOf(judge, state, final);
+        if (verdict === null)
+            continue;
+        if (newer === false || verdict.verdict === 'HOLD' || verdict.verdict === 'SUPERSEDED')
+            return end(verdict);
+        if (final) {
+            const because = `${verdict.because}; but it could not be told whether a newer release took over (${newer})`;
+            return end({ ...verdict, verdict: 'HOLD', reason: 'OBSERVER_DOWN', because });
+        }
+        // What was proved once stays proved (Ville's bound is on ever crossing), also when it cannot be acted on yet.
+        if (verdict.verdict === 'ROLLBACK')
+            proved = verdict;
+    }
+    throw new Error('the last look decides');
+}
+/** Says before the release is in trouble that its looks are too rare to take it back in time. */
+function warnWhenTooSlow(ctx, intervalMs) {
+    const sum = detectionSum({ intervalMs, agreeing: agreeing, actMs: intervalMs, budgetMs: recoveryBudgetMs });
+    if (sum.fits)
+        return;
+    ctx.log.warn(`a look every ${(0,kernel_build/* formatDuration */.a3)(intervalMs)} cannot take a bad release back within ${(0,kernel_build/* formatDuration */.a3)(recoveryBudgetMs)}: ` +
+        `${agreeing} looks must agree and one confirms, ${(0,kernel_build/* formatDuration */.a3)(sum.totalMs)} in all`);
+}
+/**
+ * Asks before a release what `watchRelease` asks after it: whether the window can hold a verdict.
+ * @throws ConfigError when it holds fewer looks than a verdict needs
+ */
+function checkWindow(windowMs, intervalMs) {
+    looksIn(windowMs, intervalMs, Math.max(agreeing, defaultMinimumLooks));
+}
+function looksIn(windowMs, intervalMs, atLeast) {
+    const looks = Math.floor(windowMs / intervalMs);
+    if (!(intervalMs > 0 && Number.isFinite(looks) && looks >= atLeast)) {
+        throw new kernel_build/* ConfigError */.xL(`a watch window of ${(0,kernel_build/* formatDuration */.a3)(windowMs)} with a look every ${(0,kernel_build/* formatDuration */.a3)(intervalMs)} cannot judge: a verdict needs ${atLeast} looks`, {
+            where: { name: 'watch window' },
+            fix: `watch for at least ${(0,kernel_build/* formatDuration */.a3)(Math.max(1, intervalMs) * atLeast)}, or look more often`,
+        });
+    }
+    return looks;
+}
+/** The next point of the grid; points that a slow look ran over are left out (counters lose nothing by it). */
+function nextLook(look, elapsedMs, intervalMs) {
+    return Math.max(look + 1, Math.ceil(elapsedMs / intervalMs - 1e-9));
+}
+/** One sample; trouble and lateness become part of it. */
+async function sampleOnce(ctx, source, limitMs) {
+    try {
+        return await within(ctx, limitMs, (signal) => source.sample(signal));
+    }
+    catch (error) {
+        stopIfCancelled(ctx);
+        return { at: ctx.clock.now(), instances: null, fault: error.message };
+    }
+}
+/** Whether a newer release took over; why that cannot be told, as text. */
+async function isSuperseded(ctx, ask, limitMs) {
+    if (ask === undefined)
+        return false;
+    try {
+        return await within(ctx, limitMs, () => ask());
+    }
+    catch (error) {
+        stopIfCancelled(ctx);
+        ctx.log.warn(`cannot tell whether a newer release took over: ${error.message}`);
+        return error.message;
+    }
+}
+/** Gives `work` its time and no more; a late result is dropped. */
+async function within(ctx, limitMs, work) {
+    const done = new AbortController();
+    const signal = AbortSignal.any([ctx.signal, done.signal]);
+    const late = ctx.clock.sleep(limitMs, signal).then(() => {
+        throw new MetricsFault(`no answer within ${(0,kernel_build/* formatDuration */.a3)(limitMs)}`);
+    });
+    try {
+        return await Promise.race([work(signal), late]);
+    }
+    finally {
+        done.abort();
+    }
+}
+async function pause(ctx, ms) {
+    stopIfCancelled(ctx);
+    try {
+        if (ms > 0)
+            await ctx.clock.sleep(ms, ctx.signal);
+    }
+    catch (error) {
+        stopIfCancelled(ctx);
+        throw error;
+    }
+}
+function stopIfCancelled(ctx) {
+    if (!ctx.signal.aborted)
+        return;
+    throw ctx.signal.reason instanceof kernel_build/* CancelledError */.cc ? ctx.signal.reason : new kernel_build/* CancelledError */.cc();
+}
+//# sourceMappingURL=watch.js.map
+;// CONCATENATED MODULE: ./packages/watch/build/index.js
+/** The watch after a release: where metrics come from, how they are judged, what the policy says. */
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/check-options.js
+/** What no run could work with is met before anything is built: by its name, with the line to write instead. */
+
+
+
+/** @throws ConfigError naming the first option that cannot be used */
+function checkOptions(options) {
+    const { version: label, probes, portVariable, load, watch } = options;
+    if (label !== null && !evidence_build/* version */.rE.safeParse(label).success) {
+        throw refused('version', label, 'is not a version label', 'letters, digits and . _ + - only: 1.4.2');
+    }
+    for (const [name, path] of Object.entries(probes)) {
+        if (!isUrlPath(path))
+            throw refused(`${name} path`, path, 'is not a path', `write it as /${name}`);
+    }
+    for (const path of load?.paths ?? []) {
+        if (!isUrlPath(path))
+            throw refused('load path', path, 'is not a path', 'write it as /orders/7');
+    }
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(portVariable)) {
+        throw refused('port variable', portVariable, 'is not the name of a variable', 'write it as PORT');
+    }
+    checkWindow(watch.windowMs, watch.intervalMs);
+}
+function isUrlPath(path) {
+    return /^\/[^\s#]*$/.test(path);
+}
+function refused(name, value, what, fix) {
+    return new kernel_build/* ConfigError */.xL(`"${value}" ${what}`, { where: { name }, fix });
+}
+//# sourceMappingURL=check-options.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/given.js
+/** Evidence that earlier steps or jobs made: what is handed over is not made again, and must be of this very tree. */
+
+
+
+const nothingGiven = { build: null, gate: null };
+/**
+ * @returns the version of the run: a build has it in its binary
+ * @throws ConfigError when the evidence is of another tree, service or version, or answers what was not asked
+ */
+function checkGiven({ build, gate }, source, options) {
+    for (const filed of [build, gate]) {
+        const tree = filed?.document.subject.tree ?? source.subject.tree;
+        if (filed === null || tree === source.subject.tree)
+            continue;
+        throw new kernel_build/* ConfigError */.xL(`this is evidence of tree ${tree.slice(0, 12)}, and the checkout is of ${source.subject.tree.slice(0, 12)}`, {
+            where: { file: filed.path },
+            fix: 'check out the commit that was built and judged, or build and judge this one',
+        });
+    }
+    if (gate !== null && options.gate === 'none') {
+        throw new kernel_build/* ConfigError */.xL('a verdict is handed over, and none is asked for', {
+            where: { name: 'gate' },
+            fix: 'write gate: required, or leave gate-json out',
+        });
+    }
+    if (build === null)
+        return options.version ?? source.version;
+    const { service, version } = build.document;
+    if (service !== options.service) {
+        throw new kernel_build/* ConfigError */.xL(`this is a build of ${service}, and ${options.service} is to be released`, {
+            where: { file: build.path },
+            fix: `hand over the build of ${options.service}, or write service: ${service}`,
+        });
+    }
+    if (options.version !== null && options.version !== version) {
+        throw new kernel_build/* ConfigError */.xL(`the build says that it is ${version}, and ${options.version} is to be released`, {
+            where: { name: 'version' },
+            fix: `leave version out, or build with version: ${options.version}`,
+        });
+    }
+    return version;
+}
+/** A copy of each document beside the run's own evidence; the binaries stay where they are. */
+async function keepGiven(given, folder) {
+    for (const kind of ['build', 'gate']) {
+        const filed = given[kind];
+        if (filed !== null)
+            await (0,promises_.copyFile)(filed.path, (0,external_node_path_.join)(folder, `${kind}.json`));
+    }
+}
+//# sourceMappingURL=given.js.map
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __webpack_require__(1708);
+;// CONCATENATED MODULE: ./packages/pipeline/build/stages/release.js
+/** Release: the gate's verdict and the build's binary brought to where they serve, with the intent written first. */
+
+
+
+
+
+
+/**
+ * Puts the evidence together: the binary for this machine, and a gate that judged this very tree.
+ * @throws ConfigError when they do not belong together, or when a required PASS is missing
+ */
+function releaseOf(build, gate, options) {
+    const { subject, version, service, modules, binaries } = build.document;
+    if (options.gate === 'required') {
+        if (gate === null || gate.document.verdict !== 'PASS') {
+            throw new kernel_build/* ConfigError */.xL(`a release needs a gate that says PASS${gate === null ? '' : `, and it says ${gate.document.verdict}`}`, {
+                where: { file: gate?.path ?? build.path },
+                fix: 'mend what the gate names; `gate: none` releases without a verdict, on the record',
+            });
+        }
+        if (gate.document.subject.tree !== subject.tree) {
+            throw new kernel_build/* ConfigError */.xL(`the gate judged tree ${gate.document.subject.tree.slice(0, 12)}, and the build is of ${subject.tree.slice(0, 12)}`, { where: { file: gate.path }, fix: 'run the gate on the commit that is released' });
+        }
+        if (gate.document.subject.build !== null && gate.document.subject.build !== build.sha256) {
+            throw new kernel_build/* ConfigError */.xL('the gate judged another build.json', {
+                where: { file: gate.path },
+                fix: 'hand the gate the build.json of this build',
+            });
+        }
+    }
+    const goArch = external_node_process_.arch === 'x64' ? 'amd64' : external_node_process_.arch;
+    const runnable = binaries.filter((binary) => binary.os === external_node_process_.platform && binary.arch === goArch);
+    const [binary] = runnable;
+    if (binary === undefined || runnable.length > 1) {
+        const found = binaries.map((b) => `${b.name} ${b.os}/${b.arch}`).join(', ');
+        throw new kernel_build/* ConfigError */.xL(`one binary for ${external_node_process_.platform}/${goArch} is released, and there are ${runnable.length}: ${found}`, {
+            where: { file: build.path },
+            fix: 'name the main package of the service: --main ./cmd/web',
+        });
+    }
+    return {
+        service,
+        environment: options.environment,
+        version,
+        subject,
+        binary: { name: binary.name, path: (0,external_node_path_.join)((0,external_node_path_.dirname)(build.path), binary.path), sha256: binary.sha256 },
+        dependencyHash: modules.hash,
+        gate: options.gate === 'required' ? 'PASS' : 'none',
+        run: options.run,
+        schemaRange: null,
+    };
+}
+/**
+ * Releases and leaves the intent open for the watch.
+ * @throws whatever the observer throws; ConfigError when preflight blocks or the ledger refuses the version
+ * @throws ToolError when the version did not come up; what served before still does, and the ledger says so
+ */
+async function releaseStage(ctx, release, parts) {
+    const { journal, target } = parts;
+    const findings = await target.preflight(release);
+    for (const { severity, message } of findings) {
+        if (severity === 'warning')
+            ctx.log.warn(message);
+        if (severity === 'note')
+            ctx.log.info(message);
+    }
+    const blocking = findings.filter(({ severity }) => severity === 'blocking');
+    if (blocking.length > 0) {
+        throw new kernel_build/* ConfigError */.xL(blocking.map(({ message }) => message).join('; '), {
+            where: { file: target.ref.address },
+            fix: 'mend it and start again; nothing was changed',
+        });
+    }
+    for (const step of (await target.plan(release)).steps)
+        ctx.log.debug(step);
+    const entry = await target.entryFor(release);
+    await parts.observer?.releasing(release);
+    const id = (0,external_node_crypto_.randomUUID)();
+    const startedAt = ctx.clock.now();
+    let before = null;
+    await journal.apply((ledger) => {
+        before = ledger.serving;
+        return beginIntent(ledger, journal.intent({ id, action: 'deploy', from: ledger.serving, to: release.version, entry }));
+    });
+    const outcome = await target.deploy(release);
+    if (outcome.kind !== 'served')
+        await undone(journal, id, release.version, outcome);
+    const servedAt = ctx.clock.now();
+    const served = { ...entry, releasedAt: new Date(servedAt).toISOString() };
+    await journal.apply((ledger, stamp) => advanceIntent(recordReleased(ledger, served), id, 'watching', stamp, journal.leaseEnd()));
+    const filed = await (0,evidence_build/* writeDocument */.ft)('release', {
+        schema: 'slipway/release/v1',
+        entry: served,
+        before,
+        gate: release.gate,
+        evidence: { build: parts.build.sha256, gate: parts.gate?.sha256 ?? null },
+        startedAt: new Date(startedAt).toISOString(),
+        servedAt: new Date(servedAt).toISOString(),
+    }, (0,external_node_path_.join)(parts.outputDirectory, 'release.json'));
+    ctx.log.info(`${release.version} serves; before it ${before ?? 'nothing'} did`);
+    return { release: filed, entry: served, intent: id };
+}
+/** Ends the intent of a deploy that did not come up, by what serves now, and says so. */
+async function undone(journal, id, version, outcome) {
+    if (outcome.kind === 'unknown') {
+        throw new kernel_build/* ToolError */.v4(`it cannot be told whether ${version} serves: ${outcome.check}`, {
+            command: `deploy ${version}`,
+            exitCode: null,
+        });
+    }
+    await journal.apply((ledger, stamp) => ledger.serving === outcome.serving
+        ? intents_clearIntent(ledger, id, 'not-ready', outcome.cause.split('\n')[0] ?? '', stamp)
+        : recordRecovered(ledger, id, { serving: outcome.serving, detail: outcome.cause }, stamp));
+    throw new kernel_build/* ToolError */.v4(`${version} did not come up; ${outcome.serving === null ? 'nothing serves' : `${outcome.serving} still serves`}`, { command: `deploy ${version}`, exitCode: null, lines: outcome.cause.split('\n') });
+}
+//# sourceMappingURL=release.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/confirm.js
+/** A rollback is a release too: its version has to show good answers in its own counters before it counts as back. */
+
+
+/** Between two looks: shorter than the watch's, since every second here is one of an incident. */
+const pauseMs = 500;
+/** After this the version is left as ready and unconfirmed: no traffic is no fault of it. */
+const patienceMs = 15_000;
+/**
+ * Looks until the version has answered requests since it was started and no larger share of them failed than the
+ * policy allows. It never undoes anything: what answers badly after a rollback is for a person.
+ * @throws CancelledError (the signal's reason) when the run is cancelled
+ */
+async function confirm_confirm(ctx, parts) {
+    const limitPpm = parts.policy.errorRatePpm ?? 1_000_000;
+    const began = ctx.clock.monotonic();
+    const last = new Map();
+    let requests = 0;
+    let errors = 0;
+    let fault = null;
+    for (;;) {
+        const sample = await parts.source.sample(ctx.signal);
+        fault = sample.fault;
+        for (const { id, counters, fault: trouble } of sample.instances ?? []) {
+            if (counters === null) {
+                fault ??= trouble;
+                continue;
+            }
+            try {
+                // The instance was started for this rollback: what its counters held at the first look is part of it.
+                const delta = deltaOf(last.get(id) ?? null, counters, null);
+                requests += delta.requests;
+                errors += delta.errors;
+            }
+            catch (error) {
+                if (!(error instanceof MetricsFault))
+                    throw error;
+                fault ??= error.message;
+                continue;
+            }
+            last.set(id, counters);
+        }
+        const seen = `${parts.version} answered ${requests} requests, ${errors} of them with errors`;
+        if (requests > 0 && errors * 1_000_000 <= limitPpm * requests) {
+            return { at: sample.at, confirmed: true, because: seen };
+        }
+        const waited = ctx.clock.monotonic() - began;
+        if (waited + pauseMs > patienceMs) {
+            const why = requests > 0
+                ? `${seen} (more than ${(0,kernel_build/* formatPpm */.Fu)(limitPpm)})`
+                : `${parts.version} is ready, and no request reached its counters in ${(0,kernel_build/* formatDuration */.a3)(waited)}`;
+            return { at: sample.at, confirmed: false, because: fault === null ? why : `${why}; ${fault}` };
+        }
+        await ctx.clock.sleep(pauseMs, ctx.signal);
+    }
+}
+//# sourceMappingURL=confirm.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/rollback.js
+/** Back to an explicit earlier version: chosen from the ledger, written ahead, switched, and proved to answer. */
+
+
+
+/**
+ * Tries the best candidate and, when that one does not come up, the next best once; then stops: a person decides.
+ * The version being left is marked failed in the same save in which the intent begins.
+ * @throws ConfigError when the named version cannot be gone back to
+ */
+async function rollback_rollBack(ctx, parts, request) {
+    const { journal, target } = parts;
+    const tried = [];
+    let open = request.intent;
+    let because = '';
+    for (let attempt = 1; attempt <= 2; attempt++) {
+        const ledger = await journal.read();
+        const choice = await choose(ledger, target, request, tried);
+        for (const line of choice.reasoning)
+            ctx.log.info(line);
+        if (choice.entry === null) {
+            const reason = choice.reasoning.at(-1) ?? 'there is no version to go back to';
+            await journal.apply((current, stamp) => {
+                const judged = failedOnce(current, request, stamp);
+                return open === null ? judged : intents_clearIntent(judged, open, 'no-candidate', reason, stamp);
+            });
+            return tried.length === 0
+                ? { kind: 'no-candidate', because: reason }
+                : { kind: 'failed', because: `${because}; ${reason}` };
+        }
+        const to = choice.entry;
+        const id = (0,external_node_crypto_.randomUUID)();
+        const ending = open;
+        await journal.apply((current, stamp) => {
+            const judged = failedOnce(current, request, stamp);
+            const free = ending === null
+                ? judged
+                : intents_clearIntent(judged, ending, 'rolling-back', `to ${to.version}: ${request.reason}`, stamp);
+            return beginIntent(free, journal.intent({
+                id,
+                action: 'rollback',
+                from: free.serving,
+                to: to.version,
+                entry: to,
+                reason: request.reason,
+            }));
+        });
+        open = id;
+        const recordedAt = ctx.clock.now();
+        ctx.log.warn(`rolling back from ${request.from} to ${to.version} (${request.reason})`);
+        const outcome = await target.rollback(to);
+        if (outcome.kind === 'served') {
+            return {
+                kind: 'rolled-back',
+                to,
+                reasoning: choice.reasoning,
+                recordedAt,
+                times: outcome.times,
+                intent: id,
+            };
+        }
+        because =
+            outcome.kind === 'unknown'
+                ? `it cannot be told whether ${to.version} serves: ${outcome.check}`
+                : `${to.version} did not come up: ${outcome.cause}`;
+        ctx.log.error(because);
+        // An outcome that nobody can see is not undone by trying another: the intent stays for the next run to settle.
+        if (outcome.kind === 'unknown')
+            return { kind: 'failed', because };
+        tried.push(to.version);
+        const { serving } = outcome;
+        if (serving !== request.from) {
+            await journal.apply((current, stamp) => recordRecovered(current, id, { serving, detail: because.split('\n')[0] ?? '' }, stamp));
+            open = null;
+        }
+        if (request.to !== null)
+            break;
+    }
+    if (open !== null) {
+        const ending = open;
+        await journal.apply((current, stamp) => intents_clearIntent(current, ending, 'rollback-failed', because.split('\n')[0] ?? '', stamp));
+    }
+    return { kind: 'failed', because };
+}
+async function choose(ledger, target, request, tried) {
+    if (request.to === null) {
+        return bestStable(ledger, {
+            leaving: request.from,
+            holds: async (entry) => !tried.includes(entry.version) && (await target.holds(entry)),
+        });
+    }
+    const refusal = rollbackRefusal(ledger, request.to);
+    if (refusal !== null)
+        throw refusal;
+    const entry = status_findEntry(ledger, request.to) ?? null;
+    if (request.to === request.from) {
+        throw new kernel_build/* ConfigError */.xL(`${request.to} serves already`, {
+            where: { name: 'to' },
+            fix: 'name an earlier version, or none for the best stable one',
+        });
+    }
+    if (entry !== null && !(await target.holds(entry))) {
+        throw new kernel_build/* ConfigError */.xL(`the target no longer holds ${request.to} whole`, {
+            where: { name: 'to' },
+            fix: 'release it again from its commit, or name another version',
+        });
+    }
+    return { entry, reasoning: [`${request.to}: named`] };
+}
+/** Judged bad in the ledger, once. */
+function failedOnce(ledger, request, stamp) {
+    const status = status_findEntry(ledger, request.from)?.status;
+    return status === undefined || status === 'failed'
+        ? ledger
+        : markFailed(ledger, request.from, request.exposure, { quarantine: request.quarantine }, stamp);
+}
+//# sourceMappingURL=rollback.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/stages/watch.js
+/** Watch: looks at what a release does to its users, and keeps it, holds it, or takes it back. */
+
+
+
+
+
+
+
+/** One scrape may take this long at most, whatever the interval. */
+const scrapeTimeoutMs = 5_000;
+/**
+ * Watches `parts.entry` and acts on the verdict. The ledger and watch.json hold the same when it returns.
+ * @throws ConfigError for a wrong policy; whatever the ledger's store throws
+ */
+async function watch_watchStage(ctx, options, parts) {
+    const { journal, target, entry, client } = parts;
+    const policy = await readPolicy(options.policyFile);
+    const source = (version) => scrapeInstances({
+        instances: () => target.instances(),
+        version,
+        client,
+        timeoutMs: Math.min(options.intervalMs, scrapeTimeoutMs),
+        clock: ctx.clock,
+    });
+    let shownAt = Number.NEGATIVE_INFINITY;
+    const judgement = await watchRelease(ctx, {
+        source: source(entry.version),
+        policy,
+        version: entry.version,
+        windowMs: options.windowMs,
+        intervalMs: options.intervalMs,
+        alpha: options.alpha,
+        baseline: parts.intent === null ? 'first-look' : 'zero',
+        superseded: async () => {
+            const ledger = await journal.read();
+            return (ledger.serving !== entry.version || (parts.intent !== null && ledger.intent?.id !== parts.intent));
+        },
+        onObservation: (seen) => {
+            if (seen.atMs - shownAt < 2000)
+                return;
+            shownAt = seen.atMs;
+            ctx.log.info(`${(0,kernel_build/* formatDuration */.a3)(seen.atMs)}: ${seen.requests} requests, ${seen.errors} errors, ${seen.slow ?? '?'} slow; ${evidenceLine(seen, options.alpha)}${seen.fault === null ? '' : `; ${seen.fault}`}`);
+        },
+    });
+    ctx.log.info(`${judgement.verdict}: ${judgement.because}`);
+    const document = (verdict) => ({
+        schema: 'slipway/watch/v1',
+        service: entry.service,
+        environment: entry.environment,
+        version: entry.version,
+        subject: entry.subject,
+        verdict: judgement.verdict,
+        reason: judgement.reason,
+        because: judgement.because,
+        policyHash: policy.hash,
+        policy: {
+            errorRatePpm: policy.errorRatePpm,
+            latencyMs: policy.latencyMs,
+            alpha: options.alpha,
+            windowMs: options.windowMs,
+            intervalMs: options.intervalMs,
+        },
+        exposure: judgement.exposure,
+        observations: [...judgement.observations],
+        rolledBackTo: null,
+        timings: null,
+        startedAt: new Date(judgement.startedAt).toISOString(),
+        endedAt: new Date(ctx.clock.now()).toISOString(),
+        ...verdict,
+    });
+    const path = (0,external_node_path_.join)(parts.outputDirectory, 'watch.json');
+    if (judgement.verdict !== 'ROLLBACK') {
+        const filed = await (0,evidence_build/* writeDocument */.ft)('watch', document({}), path);
+        if (judgement.verdict !== 'SUPERSEDED')
+            await settleVerdict(journal, parts, judgement);
+        return filed;
+    }
+    const back = await rollback_rollBack(ctx, parts, {
+        from: entry.version,
+        to: null,
+        reason: judgement.reason,
+        exposure: judgement.exposure,
+        quarantine: true,
+        intent: parts.intent,
+    });
+    if (back.kind !== 'rolled-back') {
+        const reason = back.kind === 'failed' ? 'ROLLBACK_FAILED' : 'NO_CANDIDATE';
+        ctx.log.info(`${entry.version} must go and cannot: ${back.because}`);
+        return (0,evidence_build/* writeDocument */.ft)('watch', document({ verdict: 'HOLD', reason, because: `${judgement.because}; ${back.because}` }), path);
+    }
+    const seen = await confirm_confirm(ctx, {
+        version: back.to.version,
+        source: source(back.to.version),
+        policy,
+    });
+    ctx.log.info(seen.because);
+    const filed = await (0,evidence_build/* writeDocument */.ft)('watch', document({
+        because: `${judgement.because}; back to ${back.to.version}: ${seen.because}`,
+        rolledBackTo: back.to.version,
+        timings: timingsOf(judgement, back, seen.at, parts.firstBadAnswerAt(judgement.reason)),
+    }), path);
+    await journal.apply((ledger, stamp) => intents_clearIntent(transitions_recordRollback(ledger, {
+        at: stamp.at,
+        from: entry.version,
+        to: back.to.version,
+        reason: judgement.reason,
+        evidence: filed.sha256,
+        run: journal.run,
+    }), back.intent, 'done', seen.because, stamp));
+    return filed;
+}
+/** KEEP makes the version stable, HOLD leaves it active and unjudged; either way the intent ends. */
+async function settleVerdict(journal, parts, judgement) {
+    await journal.apply((ledger, stamp) => {
+        const judged = judgement.verdict === 'KEEP'
+            ? markStable(ledger, parts.entry.version, judgement.exposure, stamp)
+            : ledger;
+        return parts.intent === null || ledger.intent?.id !== parts.intent
+            ? judged
+            : intents_clearIntent(judged, parts.intent, judgement.verdict === 'KEEP' ? 'done' : 'held', judgement.because, stamp);
+    });
+}
+/** Where the seconds went. A clock that stepped back between two moments shows as zero, never as less. */
+function timingsOf(judgement, back, confirmedAt, firstBadAnswerAt) {
+    const counted = judgement.firstBadAt ?? judgement.decidedAt;
+    const first = Math.min(firstBadAnswerAt ?? counted, counted);
+    const moments = [
+        first,
+        judgement.decidedAt,
+        back.recordedAt,
+        back.times.switchedAt,
+        back.times.readyAt,
+        Math.max(confirmedAt, back.times.readyAt),
+    ];
+    const [detectMs = 0, decideMs = 0, actMs = 0, readyMs = 0, confirmMs = 0] = moments
+        .slice(1)
+        .map((moment, index) => Math.max(0, moment - (moments[index] ?? moment)));
+    return {
+        detectMs,
+        decideMs,
+        actMs,
+        readyMs,
+        confirmMs,
+        totalMs: detectMs + decideMs + actMs + readyMs + confirmMs,
+    };
+}
+/** How far both sides are: of several metrics the worst counts against, and the least proved one for the release. */
+function evidenceLine(seen, alpha) {
+    const present = (...logarithms) => logarithms.filter((logarithm) => logarithm !== null);
+    const [breach, accept] = [
+        present(seen.breachErrors, seen.breachLatency),
+        present(seen.acceptErrors, seen.acceptLatency),
+    ];
+    return `evidence to keep ${factor(Math.min(...accept))} of ${factor(Math.log(1 / alpha))}, to roll back ${factor(Math.max(...breach))} of ${factor(Math.log(breach.length / alpha))}`;
+}
+function factor(logarithm) {
+    const value = Math.exp(logarithm);
+    if (value >= 1e6)
+        return value.toExponential(0);
+    return value >= 10 ? String(Math.round(value)) : value.toPrecision(1);
+}
+//# sourceMappingURL=watch.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/target.js
+
+/** What an old version may take to finish the requests it has. */
+const drainTimeoutMs = 10_000;
+/** As many as a rollback looks at, and the one that serves. */
+const keepReleases = 6;
+/** The local target of these options, made when it is not there yet. */
+async function target_openTarget(ctx, options) {
+    const { openLocalTarget } = await __webpack_require__.e(/* import() */ 535).then(__webpack_require__.bind(__webpack_require__, 3535));
+    return openLocalTarget(ctx, {
+        root: `${options.stateDirectory}/targets/${options.service}/${options.environment}`,
+        service: options.service,
+        environment: options.environment,
+        port: options.port,
+        portVariable: options.portVariable,
+        probes: options.probes,
+        args: [...options.args],
+        ...(options.configDirectory === null ? {} : { configDirectory: options.configDirectory }),
+        ...(options.bundledConfigDirectory === null
+            ? {}
+            : { bundledConfigDirectory: options.bundledConfigDirectory }),
+        drainTimeoutMs,
+        keepReleases,
+        startTimeoutMs: options.startTimeoutMs,
+    });
+}
+/**
+ * The target that a ledger entry names.
+ * @throws ConfigError for a kind that this version cannot open, or when another target stands at its address
+ */
+async function target_reopenTarget(ctx, ref) {
+    const open = constructors[ref.kind];
+    if (open === undefined) {
+        throw new kernel_build/* ConfigError */.xL(`this version of Slipway cannot open a target of kind "${ref.kind}"`, {
+            fix: 'use the version of Slipway that made the release',
+        });
+    }
+    return open(ctx, ref);
+}
+const constructors = {
+    local: async (ctx, ref) => (await __webpack_require__.e(/* import() */ 535).then(__webpack_require__.bind(__webpack_require__, 3535))).reopenLocalTarget(ctx, ref),
+};
+//# sourceMappingURL=target.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/traffic.js
+
+/** An answer that takes longer than this is none. */
+const answerTimeoutMs = 10_000;
+/** What counts as slow where the policy says nothing of latency. */
+const defaultSlowMs = 800;
+async function openTraffic(ctx, options) {
+    const { load: wanted } = options;
+    if (wanted === null)
+        return { begin: () => { }, mark: () => { }, firstBadAt: () => null, end: async () => null };
+    const [{ openLoad }, policy] = await Promise.all([
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3571)),
+        readPolicy(options.watch.policyFile),
+    ]);
+    let load = null;
+    let facts = null;
+    return {
+        begin: () => {
+            load ??= openLoad({
+                url: `http://127.0.0.1:${options.port}`,
+                paths: wanted.paths,
+                ratePerSecond: wanted.ratePerSecond,
+                timeoutMs: answerTimeoutMs,
+                slowMs: policy.latencyMs ?? defaultSlowMs,
+                signal: ctx.signal,
+                clock: ctx.clock,
+            });
+        },
+        mark: () => load?.mark(),
+        firstBadAt: (reason) => {
+            const counts = load?.counts();
+            return (reason === 'LATENCY' ? counts?.firstSlowAt : counts?.firstBadAt) ?? null;
+        },
+        end: async () => {
+            if (load !== null && facts === null) {
+                const { sent, bad, failed, slow } = await load.stop();
+                facts = { sent, bad, failed, slow };
+            }
+            return facts;
+        },
+    };
+}
+//# sourceMappingURL=traffic.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/release-and-watch.js
+
+
+
+
+
+/**
+ * Releases and watches. A run's own load runs from before the switch where an earlier version serves: it is the
+ * proof that nobody noticed the switch.
+ * @throws ConfigError, ToolError, CancelledError; what served before still serves then, and the ledger says what is
+ */
+async function releaseAndWatch(ctx, options, journal, { build, gate, folder }, observer) {
+    const release = releaseOf(build, gate, options);
+    const client = (0,http_build.createClient)(ctx);
+    const traffic = await openTraffic(ctx, options);
+    try {
+        const target = await target_openTarget(ctx, options);
+        if ((await target.instances()).some(({ serving, ready }) => serving && ready))
+            traffic.begin();
+        const released = await ctx.log.group(`release ${release.version} to ${options.environment}`, () => releaseStage(ctx, release, {
+            ...{ journal, target, build, gate, outputDirectory: folder },
+            ...(observer === undefined ? {} : { observer }),
+        }));
+        traffic.begin();
+        traffic.mark();
+        const watch = await ctx.log.group(`watch ${release.version}`, () => watch_watchStage(ctx, options.watch, {
+            journal,
+            target,
+            entry: released.entry,
+            intent: released.intent,
+            client,
+            firstBadAnswerAt: (reason) => traffic.firstBadAt(reason),
+            outputDirectory: folder,
+        }));
+        return { release: released.release, watch, load: await traffic.end() };
+    }
+    finally {
+        await traffic.end();
+        await client.close();
+    }
+}
+//# sourceMappingURL=release-and-watch.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/settle.js
+/** What a dead run left half-way is finished or undone before a new one begins. */
+
+
+
+
+
+
+/** @throws ConfigError when a living run holds the ledger's intent */
+async function settle_requireUnheld(ctx, journal) {
+    const live = await liveIntent(await journal.read(), {
+        now: ctx.clock.now(),
+        host: thisHost,
+        isAlive: async (holder) => holder_holderLives(holder),
+    });
+    if (live !== null)
+        throw intentPending(live);
+}
+/**
+ * Ends a pending intent by what its target says is true.
+ * @throws ConfigError when a living run holds the intent, or when nobody can tell what the target serves
+ */
+async function settle_settle(ctx, journal) {
+    await settle_requireUnheld(ctx, journal);
+    const pending = (await journal.read()).intent;
+    if (pending === null)
+        return;
+    await ctx.log.group(`recover ${pending.action} of ${pending.to}, which run ${pending.run} left unfinished`, async () => {
+        const id = (0,external_node_crypto_.randomUUID)();
+        const taken = await journal.apply((current, stamp) => takeOverIntent(current, pending.id, { id, holder: holder_thisHolder(), expires: journal.leaseEnd() }, stamp));
+        const intent = taken.intent ?? pending;
+        const target = await target_reopenTarget(ctx, intent.entry.target);
+        const outcome = await target.recover(intent);
+        if (outcome.kind === 'unknown') {
+            throw new kernel_build/* ConfigError */.xL(`it cannot be told what serves: ${outcome.check}`, {
+                where: { file: journal.store.place },
+                fix: 'look at the target as said, then start again: the intent is kept until the target is known',
+            });
+        }
+        const serving = outcome.kind === 'served' ? outcome.version : outcome.serving;
+        await journal.apply((current, stamp) => {
+            const mark = intent.action === 'rollback' && serving === intent.to
+                ? markOf(intent, stamp.at, journal.run)
+                : null;
+            return recordRecovered(current, id, {
+                serving,
+                detail: outcome.kind === 'served' ? `${outcome.version} answers` : outcome.cause,
+                ...(mark === null ? {} : { mark }),
+            }, stamp);
+        });
+        ctx.log.info(`${serving ?? 'nothing'} serves`);
+    });
+}
+/** The same for those who only know where the ledger is. */
+async function settlePending(ctx, place) {
+    await settle_settle(ctx, journal_openJournal(ctx, ledger_openLedger(ctx, place), place.run));
+}
+/** The mark of a rollback that its own run could not write any more. */
+function markOf(intent, at, run) {
+    if (intent.from === null)
+        return null;
+    return { at, from: intent.from, to: intent.to, reason: intent.reason ?? 'BY_HAND', evidence: null, run };
+}
+//# sourceMappingURL=settle.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/source.js
+/** What is in the checkout: commit, tree, repository, whether it is clean, and the version its tag gives it. */
+
+
+
+/**
+ * Asks git about `directory`.
+ * @throws ConfigError when it is not in a git repository or has no commit
+ */
+async function readSource(ctx, directory) {
+    const git = async (...args) => (0,build/* probe */.dy)(ctx, 'git', ['-C', directory, ...args]);
+    const head = await git('rev-parse', 'HEAD^{commit}', 'HEAD^{tree}');
+    const [commit, tree] = head.stdout.trim().split('\n');
+    if (head.exitCode !== 0 || commit === undefined || tree === undefined) {
+        throw new kernel_build/* ConfigError */.xL(`no commit to release: ${head.stderr.trim().split('\n')[0] ?? 'git has no HEAD here'}`, {
+            where: { file: directory },
+            fix: 'run it in a git checkout with at least one commit: git init && git add . && git commit',
+        });
+    }
+    const [status, remote, top, tags] = await Promise.all([
+        git('status', '--porcelain=v1', '--untracked-files=normal'),
+        git('remote', 'get-url', 'origin'),
+        git('rev-parse', '--show-toplevel'),
+        git('tag', '--points-at', 'HEAD'),
+    ]);
+    const dirty = status.stdout.trim() !== '';
+    const folder = (0,external_node_path_.relative)(top.stdout.trim(), directory).replaceAll('\\', '/');
+    return {
+        subject: { repository: repositoryName(remote.exitCode === 0 ? remote.stdout.trim() : ''), commit, tree },
+        dirty,
+        version: versionOf(tags.stdout.trim().split('\n'), folder, commit, dirty),
+    };
+}
+/** `owner/name` of a remote's address (https, ssh or scp form), or null when it has no such shape. */
+function repositoryName(remote) {
+    const match = /[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(remote);
+    return match?.[1] ?? null;
+}
+/** The newest `v1.2.3` among the tags at HEAD (with the folder's prefix in a monorepo), else the commit. */
+function versionOf(tags, folder, commit, dirty) {
+    const prefix = folder === '' ? 'v' : `${folder}/v`;
+    const versions = tags
+        .filter((tag) => tag.startsWith(prefix))
+        .map((tag) => tag.slice(prefix.length))
+        .filter((version) => /^\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/.test(version))
+        .sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+    const suffix = dirty ? '.dirty' : '';
+    return versions[0] === undefined
+        ? `0.0.0-g${commit.slice(0, 12)}${suffix}`
+        : `${versions[0]}${dirty ? '-dirty' : ''}`;
+}
+//# sourceMappingURL=source.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/stages/build.js
+/** What the settings say; what they leave open is left to Go. */
+function compilationOf(go) {
+    const { tags, ldflags, gcflags, asmflags, versionVariable, cgo, pgo, verify } = go;
+    return {
+        tags,
+        verify,
+        ...(ldflags === null ? {} : { ldflags }),
+        ...(gcflags === null ? {} : { gcflags }),
+        ...(asmflags === null ? {} : { asmflags }),
+        ...(versionVariable === null ? {} : { versionVariable }),
+        ...(cgo === null ? {} : { cgo }),
+        ...(pgo === null ? {} : { pgo }),
+    };
+}
+/** Builds into `outputDirectory`, which holds build.json afterwards. */
+async function buildStage(ctx, options, source, version, outputDirectory, compilation = {}) {
+    const { build } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    return build(ctx, {
+        ...compilation,
+        directory: options.directory,
+        service: options.service,
+        version,
+        source: { subject: source.subject, dirty: source.dirty },
+        outputDirectory,
+        ...(options.mainPackage === null ? {} : { packages: [options.mainPackage] }),
+    });
+}
+//# sourceMappingURL=build.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/stages/gate.js
+/** Gate: the verdict on the commit, in gate.json. */
+
+/** Judges the checkout at `directory`; a verdict of any value is written and returned, never thrown. */
+async function gateStage(ctx, options, source, build, outputDirectory) {
+    const [{ findGo, goEnvironment }, { judge }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850)),
+        __webpack_require__.e(/* import() */ 129).then(__webpack_require__.bind(__webpack_require__, 4129)),
+    ]);
+    const found = await findGo(ctx);
+    // What is judged is what was built, whatever the step that built it was told.
+    const { tags, cgo } = build?.document.flags ?? options.go;
+    // Of two flags go takes the last (cmd/go, base.SetFromGOFLAGS).
+    const flags = tags.length === 0 ? found.flags : [...found.flags, `-tags=${tags.join(',')}`];
+    const toolchain = { ...found, flags };
+    return judge(ctx, {
+        directory: options.directory,
+        subject: source.subject,
+        build,
+        coveragePpm: options.coveragePpm,
+        // As the build is compiled, so that tests find its objects in the build cache.
+        go: {
+            path: toolchain.path,
+            env: { ...goEnvironment(ctx, toolchain), ...(cgo === null ? {} : { CGO_ENABLED: cgo ? '1' : '0' }) },
+        },
+        outputPath: (0,external_node_path_.join)(outputDirectory, 'gate.json'),
+    });
+}
+//# sourceMappingURL=gate.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/stages/set-up-go.js
+/** Before the first go command of a job: the right Go, verified, and caches that are warm. */
+
+
+/** @throws ConfigError when there is no such Go or no way to it; ToolError when other bytes arrive than were promised */
+async function setUpGo(ctx, setup) {
+    const { directory, version, versionFile, mirrors, latest, earlier = false } = setup;
+    const started = ctx.clock.monotonic();
+    const { chooseGo, jobVariables, provideGo } = await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(400)]).then(__webpack_require__.bind(__webpack_require__, 400));
+    const choice = await chooseGo(ctx, {
+        directory,
+        earlier,
+        ...(version === null ? {} : { version }),
+        ...(versionFile === null ? {} : { versionFile }),
+    });
+    const mode = await modeOf(setup.caches);
+    const archives = setup.caches === null ? null : archivesOf(setup.caches, mode);
+    const go = await provideGo(ctx, choice, { mirrors, latest, cache: archives });
+    ctx.log.info(`${go.why} (${go.from})`);
+    const provided = ctx.clock.monotonic();
+    const bin = (0,external_node_path_.join)(go.root, 'bin');
+    const own = jobVariables(ctx.env, go);
+    // What is found there stays in front: it may be a wrapper of the user's.
+    const isFirst = (await (0,build/* which */.K7)(ctx, 'go')) === go.path;
+    const env = isFirst ? ctx.env : (0,build/* inFrontOfPath */.Jf)(ctx.env, bin);
+    const inner = { ...ctx, env: { ...env, ...own } };
+    const caches = setup.caches === null || !isOn(mode) ? null : await openCaches(inner, directory, go, setup.caches, mode);
+    const variables = { ...own, ...caches?.env };
+    const took = {
+        goMs: Math.round(provided - started),
+        cachesMs: Math.round(ctx.clock.monotonic() - provided),
+    };
+    return { ctx: { ...inner, env: { ...inner.env, ...variables } }, go, caches, variables, bin, took };
+}
+const off = { restore: false, save: false };
+async function modeOf(caches) {
+    if (caches === null)
+        return off;
+    const { cacheMode } = await __webpack_require__.e(/* import() */ 257).then(__webpack_require__.bind(__webpack_require__, 8257));
+    return cacheMode(caches.setting, caches.event);
+}
+function isOn({ restore, save }) {
+    return restore || save;
+}
+function archivesOf({ store, disk }, mode) {
+    return isOn(mode) ? { store, mode, folder: (0,external_node_path_.join)(disk, 'go-archives') } : null;
+}
+async function openCaches(ctx, directory, go, { store, commit, run, disk, memory, workload, targets }, mode) {
+    const { allEnded, openGoCaches, settleTimes } = await __webpack_require__.e(/* import() */ 257).then(__webpack_require__.bind(__webpack_require__, 8257));
+    const { formatTarget, parseTarget, targetEnvironment } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    const [caches] = await allEnded([
+        openGoCaches(ctx, {
+            ...{ store, mode, directory, commit, run, workload },
+            targets: targets.map(parseTarget).map((target) => ({
+                name: formatTarget(target),
+                env: targetEnvironment(target),
+            })),
+            go: go.path,
+            places: { disk, memory },
+        }),
+        // A fresh checkout: no test result of another machine would be found again by the times that it has.
+        settleTimes(ctx, directory),
+    ]);
+    return caches;
+}
+//# sourceMappingURL=set-up-go.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/stages/service-go.js
+/** The Go that a service asks for, for all that builds or judges it in one run. */
+
+
+/**
+ * The Go that an earlier step of the job set up serves, unless the service's go line refuses it or this step itself asks
+ * for a version. With `access` modules are fetched here: what comes after, the tests of the service too, never sees the
+ * token.
+ * @throws ConfigError when `directory` is no module, when there is no such Go or no way to it or to a module, and for a
+ *   token that opens nothing; ToolError when other bytes arrive than were promised
+ */
+async function goOfService(ctx, { directory, go }, caches = null, access = null) {
+    const { readModule } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    await readModule(directory);
+    const { version, versionFrom, mirrors, privateModules: patterns, tags } = go;
+    const earlier = versionFrom === 'file';
+    const setup = { directory, version, versionFile: null, mirrors, latest: false, earlier, caches };
+    const ready = await setUpGo(ctx, setup);
+    return { ...ready, ctx: await reachPrivateModules(ready, { directory, patterns, tags }, access) };
+}
+/**
+ * Fetches modules with what opens them, while nothing else runs: compilers, a Makefile and tests see what was fetched,
+ * and never the token. Without patterns those of GOPRIVATE hold, which an earlier step of the job may have set.
+ * @returns the context for all that follows, which knows that they are private
+ * @throws ConfigError for a token without any pattern; ConfigError or ToolError with go's words when one cannot be fetched
+ */
+async function reachPrivateModules({ ctx, go }, { directory, patterns, tags = [], targets = [] }, access) {
+    if (patterns.length === 0) {
+        if (access === null)
+            return ctx;
+        if (!ctx.env.GOPRIVATE) {
+            throw new kernel_build/* ConfigError */.xL('a token for private modules is given, and nothing says which modules are private', {
+                where: { name: 'private-modules-token' },
+                fix: 'name them, in slipway.yml under build: private-modules: ["github.com/acme/*"]; or leave the token out',
+            });
+        }
+    }
+    const { fetchModules, parseTarget, privateModules } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    const way = (token) => {
+        const { env, secrets } = privateModules(ctx, { patterns, server: access?.server ?? '', token });
+        for (const secret of secrets)
+            access?.mask(secret);
+        return { ...ctx, env: { ...ctx.env, ...env } };
+    };
+    if (access !== null) {
+        const builds = { tags, targets: targets.map(parseTarget) };
+        await fetchModules(way(access.token), go.path, directory, builds);
+    }
+    return way(null);
+}
+//# sourceMappingURL=service-go.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/verdict.js
+/** How a watch ends a run. */
+function endingOf({ verdict, reason }) {
+    switch (verdict) {
+        case 'KEEP':
+            return 'kept';
+        case 'ROLLBACK':
+            return 'rolled-back';
+        case 'SUPERSEDED':
+            return 'superseded';
+        case 'HOLD':
+            return reason === 'NO_CANDIDATE' || reason === 'ROLLBACK_FAILED' ? 'not-taken-back' : 'held';
+    }
+}
+function verdictLine(ending, facts) {
+    const release = `${facts.service} ${facts.version}`;
+    switch (ending) {
+        case 'kept':
+            return { mark: 'good', text: `${release} is released and stable` };
+        case 'rolled-back':
+            return { mark: 'bad', text: `${release} was rolled back to ${facts.watch?.rolledBackTo}` };
+        case 'not-taken-back':
+            return { mark: 'bad', text: `${release} is judged bad and could not be taken back` };
+        case 'held':
+            return { mark: 'attention', text: `${release} serves and is not judged` };
+        case 'superseded':
+            return { mark: 'attention', text: `${release} was replaced by a newer release before a judgement` };
+        case 'gate-failed':
+            return { mark: 'bad', text: `${release} was not released: the gate says FAIL` };
+        case 'gate-error':
+            return {
+                mark: 'bad',
+                text: `${release} was not released: the gate says ERROR, a check did not do its work`,
+            };
+    }
+}
+/** What a person does next, in one sentence; null when there is nothing to do. */
+function nextStep(ending, watch) {
+    switch (ending) {
+        case 'kept':
+        case 'superseded':
+            return null;
+        case 'rolled-back':
+            return 'mend the service and release it under a new version: this one is refused from now on';
+        case 'not-taken-back':
+            return 'look at the service now, and release a mended version: slipway run';
+        case 'held':
+            return `${heldSteps[watch?.reason ?? ''] ?? 'watch it for longer'}: slipway watch; or take it back: slipway rollback`;
+        case 'gate-failed':
+            return 'mend what the gate names, commit, and start again; what served before still does';
+        case 'gate-error':
+            return 'let the check named below do its work, then start again; what served before still does';
+    }
+}
+const heldSteps = {
+    NO_TRAFFIC: 'put traffic on it (--load 20 does) and judge it again',
+    OBSERVER_DOWN: 'let its metrics be read (Prometheus text format), then judge it again',
+    POLICY_OTHER_VERSION: 'correct `version` in the policy, or leave it out, then judge it',
+};
+/** 0: kept. 1: a bad verdict (gate FAIL, rollback). 2: no verdict (gate ERROR, HOLD, replaced). */
+function exitCodeOf(ending) {
+    if (ending === 'kept')
+        return 0;
+    return ending === 'gate-error' || ending === 'held' || ending === 'superseded' ? 2 : 1;
+}
+//# sourceMappingURL=verdict.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/pipeline.js
+/** The way of a change: build, gate, release, watch; nothing flows back except the rollback. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Takes one commit the whole way; what is given of it is not done again.
+ * @throws ConfigError, ToolError, CancelledError; what served before still serves then, and the ledger says what is
+ */
+async function pipeline_runPipeline(ctx, options, given = nothingGiven, observer, setUp = () => goOfService(ctx, options)) {
+    checkOptions(options);
+    await readPolicy(options.watch.policyFile);
+    const source = await readSource(ctx, options.directory);
+    const version = checkGiven(given, source, options);
+    const journal = journal_openJournal(ctx, ledger_openLedger(ctx, options), options.run);
+    await settle_settle(ctx, journal);
+    await refuseKnownBad(journal, version);
+    const folder = await evidence_folder_evidenceFolder(options.stateDirectory, version, options.run);
+    await keepGiven(given, folder);
+    const judges = options.gate !== 'none' && given.gate === null;
+    const inner = given.build === null || judges
+        ? (await ctx.log.group('Go', () => setUp(source.subject.commit))).ctx
+        : ctx;
+    const build = given.build ??
+        (await ctx.log.group(`build ${options.service} ${version}`, () => buildStage(inner, options, source, version, folder, compilationOf(options.go))));
+    const gate = options.gate === 'none'
+        ? null
+        : (given.gate ?? (await ctx.log.group('gate', () => gateStage(inner, options, source, build, folder))));
+    const result = async (ending, rest, load) => {
+        const ledger = await journal.read();
+        const evidence = { build, gate, ...rest };
+        const facts = { service: options.service, version, watch: rest.watch?.document ?? null };
+        const next = nextStep(ending, facts.watch);
+        const { verdict, sections } = (0,report_build/* runPage */.fL)({
+            service: options.service,
+            environment: options.environment,
+            version,
+            verdict: verdictLine(ending, facts),
+            build: build.document,
+            gate: gate?.document ?? null,
+            release: rest.release?.document ?? null,
+            watch: facts.watch,
+            entries: ledger.entries,
+            serving: ledger.serving,
+            load,
+        });
+        const advice = next === null ? [] : [{ heading: 'What to do', text: [next] }];
+        const page = { verdict, sections: [...advice, ...sections] };
+        const report = (0,external_node_path_.join)(folder, 'report.md');
+        await (0,promises_.writeFile)(report, (0,report_build/* toMarkdown */.l6)(page));
+        return { ending, version, evidence, cost: build.cost ?? null, load, ledger, page, report };
+    };
+    if (gate !== null && gate.document.verdict !== 'PASS') {
+        const ending = gate.document.verdict === 'FAIL' ? 'gate-failed' : 'gate-error';
+        return result(ending, { release: null, watch: null }, null);
+    }
+    const judged = { build, gate, folder };
+    const { release, watch, load } = await releaseAndWatch(ctx, options, journal, judged, observer);
+    return result(endingOf(watch.document), { release, watch }, load);
+}
+/** A version that failed here is refused before a minute is spent on building it again. */
+async function refuseKnownBad(journal, version) {
+    const ledger = await journal.read();
+    const known = status_findEntry(ledger, version);
+    const refusal = known === undefined ? null : deployRefusal(ledger, known);
+    if (refusal !== null)
+        throw refusal;
+}
+//# sourceMappingURL=pipeline.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/rehearse/scratch-repository.js
+/** A git repository of its own for a rehearsal: the service as it stands, then the same with one more commit. */
+
+
+
+
+/**
+ * Copies the files of `service` that git tracks or would track (ignored ones stay out) into a fresh repository
+ * at `directory`, whose former content goes, and commits them.
+ * @throws ConfigError when `service` is not in a git work tree and holds nothing to copy
+ */
+async function scratch_repository_scratchRepository(ctx, service, directory) {
+    // The user's own git configuration (hooks, signing, templates) has no say in a throw-away repository.
+    const env = {
+        ...ctx.env,
+        GIT_CONFIG_GLOBAL: '/dev/null',
+        GIT_CONFIG_NOSYSTEM: '1',
+        GIT_AUTHOR_NAME: 'slipway rehearsal',
+        GIT_AUTHOR_EMAIL: 'rehearsal@localhost',
+        GIT_COMMITTER_NAME: 'slipway rehearsal',
+        GIT_COMMITTER_EMAIL: 'rehearsal@localhost',
+    };
+    const git = async (...args) => {
+        const result = await probe(ctx, 'git', args, { cwd: directory, env });
+        if (result.exitCode !== 0) {
+            throw new ToolError(`git ${args[0]} failed in the rehearsal's repository`, {
+                command: `git ${args.join(' ')}`,
+                exitCode: result.exitCode,
+                lines: result.stderr.trim().split('\n').slice(-5),
+            });
+        }
+        return result.stdout;
+    };
+    const listed = await probe(ctx, 'git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'], { cwd: service });
+    const files = listed.stdout.split('\0').filter((file) => file !== '');
+    if (listed.exitCode !== 0 || files.length === 0) {
+        throw new ConfigError('there are no files under git here to rehearse with', {
+            where: { file: service },
+            fix: 'name the folder of a service that is in a git work tree: slipway rehearse ./my-service',
+        });
+    }
+    await rm(directory, { recursive: true, force: true });
+    await mkdir(directory, { recursive: true });
+    for (const file of files) {
+        // A tracked file that is deleted in the work tree is part of "as it stands": absent.
+        await mkdir(dirname(join(directory, file)), { recursive: true });
+        await cp(join(service, file), join(directory, file), { verbatimSymlinks: true }).catch((error) => {
+            if (error.code !== 'ENOENT')
+                throw error;
+        });
+    }
+    await git('init', '--quiet', '--initial-branch=main');
+    await git('add', '--all');
+    await git('commit', '--quiet', '--message', 'the service as it stands');
+    return {
+        directory,
+        tag: async (version) => {
+            await git('tag', '--force', `v${version}`);
+        },
+        commitPatch: async (patch, message) => {
+            const applied = await probe(ctx, 'git', ['apply', '--index', '--', patch], { cwd: directory, env });
+            if (applied.exitCode !== 0) {
+                throw new ConfigError(`the patch does not apply: ${applied.stderr.trim().split('\n')[0]}`, {
+                    where: { file: patch },
+                    fix: 'make it again with `git diff` from the folder of the service (paths a/… and b/…)',
+                });
+            }
+            await git('commit', '--quiet', '--message', message);
+        },
+    };
+}
+//# sourceMappingURL=scratch-repository.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/rehearse/rehearse.js
+/**
+ * The rehearsal of a bad day: the service is released and becomes stable, a commit with a real defect passes build
+ * and gate and is released over it, and the watch has to see it in the counters and take it back. On this machine,
+ * with the same pipeline that releases for real.
+ */
+
+
+
+
+
+
+
+
+
+
+
+/** How long taking everything down may take after the work, also after a cancelled one. */
+const takeDownMs = 10_000;
+/**
+ * Runs the rehearsal and takes down every process it started, whatever happens. The ledger stays: the next rehearsal
+ * goes on with the next versions.
+ * @throws ConfigError when the service cannot be rehearsed with, or another rehearsal is under way; CancelledError
+ */
+async function rehearse(ctx, options) {
+    const patch = await defectFile(options);
+    const journal = openJournal(ctx, openLedger(ctx, options), options.run);
+    // Its repository and its processes are made anew and taken down as a whole, so two cannot share a state folder.
+    return exclusively(ctx, join(options.stateDirectory, 'rehearsal.lock'), `a rehearsal of ${options.service}`, async () => {
+        if (options.fresh)
+            await forget(ctx, options, journal);
+        await requireUnheld(ctx, journal);
+        try {
+            await settle(ctx, journal);
+            const result = await releaseAndBreak(ctx, options, journal, patch);
+            await takeDown(ctx, options, journal);
+            return result;
+        }
+        catch (error) {
+            await takeDown(ctx, options, journal).catch((trouble) => ctx.log.warn(trouble.message));
+            throw error;
+        }
+    });
+}
+async function releaseAndBreak(ctx, options, journal, patch) {
+    const [goodVersion, badVersion] = nextVersions((await journal.read()).entries.map(({ version }) => version));
+    const repository = await scratchRepository(ctx, options.directory, join(options.stateDirectory, 'work', options.service));
+    const run = (version) => runPipeline(ctx, { ...options, directory: repository.directory, version });
+    await repository.tag(goodVersion);
+    const good = await run(goodVersion);
+    if (good.ending !== 'kept')
+        return { good, bad: null, expectations: [keptExpectation(good)] };
+    await repository.commitPatch(patch, `a change with a defect: ${options.defect}`);
+    await repository.tag(badVersion);
+    const bad = await run(badVersion);
+    const instances = await (await openTarget(ctx, options)).instances();
+    const serving = instances
+        .filter((instance) => instance.serving && instance.ready)
+        .map(({ version }) => version);
+    return { good, bad, expectations: [keptExpectation(good), ...rollbackExpectations(good, bad, serving)] };
+}
+/** Also a ledger that cannot be read any more is forgotten: that is what was asked for. */
+async function forget(ctx, options, journal) {
+    const readable = await journal.read().then(() => true, () => false);
+    if (readable) {
+        await requireUnheld(ctx, journal);
+        await takeDown(ctx, options, journal);
+    }
+    for (const part of ['ledger', 'evidence']) {
+        await rm(join(options.stateDirectory, part), { recursive: true, force: true });
+    }
+}
+async function defectFile(options) {
+    const named = join(options.directory, 'defects', `${options.defect}.patch`);
+    const candidates = /^[\w-]+$/.test(options.defect)
+        ? [named]
+        : [isAbsolute(options.defect) ? options.defect : join(options.directory, options.defect)];
+    for (const path of candidates) {
+        if (await access(path).then(() => true, () => false))
+            return path;
+    }
+    throw new ConfigError(`there is no patch for the defect "${options.defect}"`, {
+        where: { file: candidates[0] ?? options.defect },
+        fix: 'name a patch file made with `git diff`, or one in the folder defects/ of the service: --defect errors',
+    });
+}
+function keptExpectation({ version, ending, ledger }) {
+    const status = ledger.entries.find((entry) => entry.version === version)?.status ?? 'not in the ledger';
+    return {
+        what: `${version} is released, watched and stable`,
+        met: ending === 'kept' && status === 'stable',
+        seen: `${ending}, ${status}`,
+    };
+}
+const seenInCounters = (/* unused pure expression or super */ null && (['ERROR_RATE', 'LATENCY', 'NOT_READY']));
+function rollbackExpectations(good, bad, serving) {
+    const entry = bad.ledger.entries.find(({ version }) => version === bad.version);
+    const watch = bad.evidence.watch?.document;
+    return [
+        {
+            what: `${bad.version} passes build and gate with its defect`,
+            met: bad.evidence.gate?.document.verdict === 'PASS' && bad.evidence.release !== null,
+            seen: `gate ${bad.evidence.gate?.document.verdict ?? 'not run'}`,
+        },
+        {
+            what: 'the watch sees the defect',
+            met: watch?.verdict === 'ROLLBACK' && seenInCounters.includes(watch.reason),
+            seen: watch === undefined ? 'no watch' : `${watch.verdict} ${watch.reason}`,
+        },
+        {
+            what: `${bad.version} is taken back to ${good.version}`,
+            met: watch?.rolledBackTo === good.version && serving.length === 1 && serving[0] === good.version,
+            seen: `${serving.join(', ') || 'nothing'} answers`,
+        },
+        {
+            what: 'the ledger holds the failure and its rollback mark',
+            met: entry?.status === 'failed' &&
+                entry.rollbackMark?.to === good.version &&
+                bad.ledger.serving === good.version &&
+                bad.ledger.intent === null,
+            seen: `${entry?.status ?? 'no entry'}, mark to ${entry?.rollbackMark?.to ?? 'nothing'}`,
+        },
+    ];
+}
+/** Ends every process and says so in the ledger. A cancelled run still takes down, so it gets a signal of its own. */
+async function takeDown(ctx, options, journal) {
+    const free = { ...ctx, signal: AbortSignal.timeout(takeDownMs) };
+    const ledger = await journal.read();
+    // As the target was made, whatever port or probes this run was asked for.
+    const last = ledger.intent?.entry ?? ledger.entries.find(({ version }) => version === ledger.serving);
+    const known = last ?? ledger.entries.at(-1);
+    if (known === undefined)
+        return;
+    await (await reopenTarget(free, known.target)).stop();
+    // With an intent pending, what serves is for the next start to find out.
+    if (ledger.intent === null && ledger.serving !== null) {
+        const own = openJournal(free, openLedger(free, options), options.run);
+        await own.apply((current, stamp) => setServing(current, null, 'the rehearsal is over', stamp));
+    }
+}
+//# sourceMappingURL=rehearse.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/rollback-by-hand.js
+/** A person takes a version back: the best stable one, or a named one. */
+
+
+
+
+
+
+
+/**
+ * Leaves what serves now; it is marked failed, with a rollback mark that says BY_HAND.
+ * @returns the versions and the ledger afterwards
+ * @throws ConfigError when nothing serves or there is nowhere to go back to
+ */
+async function rollbackByHand(ctx, options) {
+    const journal = openJournal(ctx, openLedger(ctx, options), options.run);
+    await settle(ctx, journal);
+    const ledger = await journal.read();
+    const serving = ledger.serving === null ? undefined : findEntry(ledger, ledger.serving);
+    if (serving === undefined) {
+        throw new ConfigError(`nothing of ${options.service} serves in ${options.environment}, so there is nothing to leave`, {
+            where: { file: journal.store.place },
+            fix: `look at the ledger: slipway ledger show --service ${options.service} --environment ${options.environment}`,
+        });
+    }
+    const target = await reopenTarget(ctx, serving.target);
+    const back = await ctx.log.group(`roll back ${options.service} from ${serving.version}`, () => rollBack(ctx, { journal, target }, {
+        from: serving.version,
+        to: options.to,
+        reason: 'BY_HAND',
+        exposure: serving.exposure,
+        quarantine: false,
+        intent: null,
+    }));
+    if (back.kind !== 'rolled-back') {
+        throw new ConfigError(`${serving.version} was not rolled back: ${back.because}`, {
+            where: { file: journal.store.place },
+            fix: 'release a mended version, or name another one: slipway rollback --to VERSION',
+        });
+    }
+    const after = await journal.apply((current, stamp) => clearIntent(recordRollback(current, {
+        at: stamp.at,
+        from: serving.version,
+        to: back.to.version,
+        reason: 'BY_HAND',
+        evidence: null,
+        run: journal.run,
+    }), back.intent, 'done', `${back.to.version} serves`, stamp));
+    return { from: serving.version, to: back.to.version, ledger: after };
+}
+//# sourceMappingURL=rollback-by-hand.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/stop-service.js
+
+
+
+
+
+/**
+ * Stops what serves.
+ * @returns the version that was stopped; null when the ledger knows of none
+ * @throws ConfigError when a living run is changing the service
+ */
+async function stopService(ctx, options) {
+    const journal = openJournal(ctx, openLedger(ctx, options), options.run);
+    await settle(ctx, journal);
+    const ledger = await journal.read();
+    const last = ledger.serving === null ? ledger.entries.at(-1) : findEntry(ledger, ledger.serving);
+    if (last === undefined)
+        return null;
+    await (await reopenTarget(ctx, last.target)).stop();
+    if (ledger.serving !== null) {
+        await journal.apply((current, stamp) => setServing(current, null, 'stopped by hand', stamp));
+    }
+    return ledger.serving;
+}
+//# sourceMappingURL=stop-service.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/watch-release.js
+
+
+
+
+
+
+
+
+
+/**
+ * Watches the version that serves, and acts as the pipeline's watch does.
+ * @throws ConfigError when nothing serves
+ */
+async function watch_release_watchRelease(ctx, options) {
+    const journal = openJournal(ctx, openLedger(ctx, options), options.run);
+    await settle(ctx, journal);
+    const ledger = await journal.read();
+    const entry = ledger.serving === null ? undefined : findEntry(ledger, ledger.serving);
+    if (entry === undefined) {
+        throw new ConfigError(`nothing of ${options.service} serves in ${options.environment}, so there is nothing to watch`, {
+            where: { file: journal.store.place },
+            fix: 'release a version first: slipway run',
+        });
+    }
+    if (options.version !== null && options.version !== entry.version) {
+        throw new ConfigError(`${entry.version} serves and not ${options.version}, so there is nothing to watch`, {
+            where: { file: journal.store.place },
+            fix: `watch the release that serves: the release.json of ${entry.version}`,
+        });
+    }
+    const target = await reopenTarget(ctx, entry.target);
+    const folder = await evidenceFolder(options.stateDirectory, entry.version, options.run);
+    const client = createClient(ctx);
+    try {
+        const watch = await ctx.log.group(`watch ${entry.version}`, () => watchStage(ctx, options.watch, {
+            journal,
+            target,
+            entry,
+            intent: null,
+            client,
+            firstBadAnswerAt: () => null,
+            outputDirectory: folder,
+        }));
+        return { watch, ledger: await journal.read(), folder };
+    }
+    finally {
+        await client.close();
+    }
+}
+//# sourceMappingURL=watch-release.js.map
+;// CONCATENATED MODULE: ./packages/pipeline/build/index.js
+/** The stages in order, and each of them for those who take one at a time. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 2834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Dm: () => (/* reexport */ MemoryMeter),
+  Br: () => (/* reexport */ availableMemory),
+  ov: () => (/* reexport */ freePort),
+  ls: () => (/* reexport */ identify),
+  Jf: () => (/* reexport */ inFrontOfPath),
+  _n: () => (/* reexport */ isAlive),
+  q5: () => (/* reexport */ listeningPorts),
+  uW: () => (/* reexport */ portHolder),
+  dy: () => (/* reexport */ probe),
+  eF: () => (/* reexport */ run),
+  iL: () => (/* reexport */ startService),
+  ds: () => (/* reexport */ stop),
+  K7: () => (/* reexport */ which)
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./packages/process/build/free-port.js
+/** A port for a process that is about to start. */
+
+/** A TCP port that the kernel has just found free at 127.0.0.1; nothing holds it for the caller. */
+function freePort() {
+    const server = (0,external_node_net_.createServer)();
+    return new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(0, '127.0.0.1', () => {
+            const address = server.address();
+            server.close(() => resolve(address.port));
+        });
+    });
+}
+//# sourceMappingURL=free-port.js.map
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./packages/process/build/proc.js
+/**
+ * Reading Linux's /proc: what a process is, and which processes there are. See proc(5), proc_pid_stat(5).
+ * Everything here answers null or nothing where there is no /proc or the process is gone.
+ */
+
+/** One line of /proc/<pid>/stat. The command's name (field 2) may hold anything, so fields count from the last `)`. */
+function parseStat(line) {
+    const pid = Number.parseInt(line, 10);
+    const close = line.lastIndexOf(')');
+    const fields = line
+        .slice(close + 2)
+        .trim()
+        .split(' ');
+    const [state, parent, group] = fields;
+    const threads = fields[20 - 3];
+    const start = fields[22 - 3];
+    if (!Number.isInteger(pid) || close < 0 || !state || !parent || !group || !threads || !start)
+        return null;
+    return { pid, state, parent: Number(parent), group: Number(group), threads: Number(threads), start };
+}
+function readProcess(pid) {
+    try {
+        return parseStat((0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, 'latin1'));
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * Whether it holds a pid and nothing else. The first thread of a program is a zombie a moment before its other
+ * threads have ended; until then sockets and files are still open, so it does not count as dead.
+ */
+function isDead(facts) {
+    return (facts.state === 'Z' || facts.state === 'X') && facts.threads <= 1;
+}
+/** Every process that can be seen, or null where there is no /proc. */
+function readProcesses() {
+    let names;
+    try {
+        names = (0,external_node_fs_.readdirSync)('/proc');
+    }
+    catch {
+        return null;
+    }
+    const all = names.filter((name) => /^\d+$/.test(name)).map((name) => readProcess(Number(name)));
+    const seen = all.filter((facts) => facts !== null);
+    return seen.length === 0 ? null : seen;
+}
+/** Changes at every boot, so that a pid with an equal start time of an earlier boot is not mistaken. */
+function bootId() {
+    try {
+        return (0,external_node_fs_.readFileSync)('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+    }
+    catch {
+        return '';
+    }
+}
+//# sourceMappingURL=proc.js.map
+;// CONCATENATED MODULE: ./packages/process/build/identity.js
+/**
+ * Which process a pid means. A pid alone is reused; with its start time and the boot it is unique.
+ * Without /proc (macOS) the start time is `ps -o lstart=`, exact to the second; on Windows nothing can be told.
+ */
+
+
+/** The identity of the process that has this pid now; null when there is none (a dead one is none). */
+function identify(pid) {
+    const facts = readProcess(pid);
+    if (facts !== null)
+        return isDead(facts) ? null : { pid, start: facts.start, boot: bootId() };
+    return readProcesses() === null ? identifyByPs(pid) : null;
+}
+/** Also for one that has just died but whose end nobody has taken note of yet. */
+function identifyChild(pid) {
+    const facts = readProcess(pid);
+    return facts === null ? identify(pid) : { pid, start: facts.start, boot: bootId() };
+}
+/** Whether this very process still runs; another one that got its pid is not it. */
+function isAlive(identity) {
+    const now = identify(identity.pid);
+    return now !== null && now.start === identity.start && now.boot === identity.boot;
+}
+function identifyByPs(pid) {
+    if (process.platform === 'win32')
+        return null;
+    const asked = (0,external_node_child_process_.spawnSync)('/bin/ps', ['-o', 'lstart=', '-o', 'stat=', '-p', String(pid)], {
+        encoding: 'utf8',
+        env: { LC_ALL: 'C' },
+        timeout: 5000,
+    });
+    const match = /^\s*(\S.*\S)\s+(\S+)\s*$/.exec(asked.stdout ?? '');
+    const [, start, state] = match ?? [];
+    return start === undefined || state?.startsWith('Z') ? null : { pid, start, boot: '' };
+}
+//# sourceMappingURL=identity.js.map
+;// CONCATENATED MODULE: ./packages/process/build/turns.js
+/**
+ * Who waits when programs together come near a limit of memory. How much one of them needs is known only once it has
+ * taken it, so the largest goes on alone, and the others wait with what they have until it has ended.
+ */
+/** The other 0.4 is for what the largest has yet to take. */
+const waitAt = 0.6;
+const goOnAt = 0.5;
+/**
+ * Pids of the members that are to wait. Leaders (the go command) never do: they hand out the work, and take little.
+ * What a leader started waits or goes on as a whole: a compiler driver waits for its compiler and its assembler, and
+ * with `-pipe` those two for each other.
+ * @param waiting those that wait now
+ */
+function whoWaits(members, maxBytes, waiting) {
+    const total = members.reduce((sum, { bytes }) => sum + bytes, 0);
+    const tasks = tasksOf(members);
+    const [largest] = tasks;
+    if (largest === undefined || total < goOnAt * maxBytes)
+        return new Set();
+    const still = tasks.filter(({ pids }) => pids.some((pid) => waiting.has(pid)));
+    const next = total < waitAt * maxBytes && still.length < tasks.length
+        ? still
+        : tasks.filter((task) => task !== largest);
+    return new Set(next.flatMap(({ pids }) => pids));
+}
+/** The largest first. A program that is dead, and that nobody has waited for yet, holds nothing and is none. */
+function tasksOf(members) {
+    const byPid = new Map(members.map((member) => [member.pid, member]));
+    const workers = members.filter(({ pid, group, bytes }) => pid !== group && bytes > 0);
+    return [...Map.groupBy(workers, (worker) => topOf(worker, byPid)).values()]
+        .map((task) => ({
+        pids: task.map(({ pid }) => pid),
+        bytes: task.reduce((sum, { bytes }) => sum + bytes, 0),
+    }))
+        .sort((a, b) => b.bytes - a.bytes);
+}
+/** Its topmost ancestor below the leader of the group; itself where that is its parent. */
+function topOf(worker, byPid) {
+    const parent = byPid.get(worker.parent);
+    return parent === undefined || parent.pid === parent.group ? worker.pid : topOf(parent, byPid);
+}
+//# sourceMappingURL=turns.js.map
+;// CONCATENATED MODULE: ./packages/process/build/memory.js
+/** How much memory programs use, how they are kept to a limit, and how much there is. */
+
+
+
+/** A linker lives for less than a second; a look costs a millisecond or two. */
+const lookMs = 100;
+/**
+ * The most memory that the process groups it is given use together (`run` with `memory`): the sum of their resident
+ * sets at one moment, looked at ten times a second. Pages that several of them share count once for each, so the true
+ * figure is never larger than a look's; a peak between two looks is missed. With a limit they take turns when they come
+ * near it (SIGSTOP, SIGCONT; see whoWaits). It is gone over where the largest needs more beside what the waiting hold:
+ * they keep what they have.
+ */
+class MemoryMeter {
+    #maxBytes;
+    #groups = new Set();
+    /** Pids, with the group of each. */
+    #waiting = new Map();
+    #peak = 0;
+    #turns = 0;
+    #timer;
+    /** `maxBytes`: what all of them may take together; without a limit by default. */
+    constructor(maxBytes = Number.POSITIVE_INFINITY) {
+        this.#maxBytes = maxBytes;
+    }
+    /** Bytes; null where there is no /proc, or before the first program ran. */
+    get peakBytes() {
+        return this.#peak === 0 ? null : this.#peak;
+    }
+    /** How often a program had to wait. */
+    get turns() {
+        return this.#turns;
+    }
+    /** From now on this group counts. */
+    watch(leader) {
+        this.#groups.add(leader);
+        this.#timer ??= setInterval(() => this.#look(), lookMs).unref();
+    }
+    unwatch(leader) {
+        this.#groups.delete(leader);
+        for (const [pid, group] of this.#waiting)
+            if (group === leader)
+                this.#goOn(pid);
+        if (this.#groups.size > 0)
+            return;
+        clearInterval(this.#timer);
+        this.#timer = undefined;
+    }
+    #look() {
+        const members = (readProcesses() ?? [])
+            .filter(({ group }) => this.#groups.has(group))
+            .map((facts) => ({ ...facts, bytes: residentBytes(facts.pid) }));
+        const bytes = members.reduce((sum, member) => sum + member.bytes, 0);
+        this.#peak = Math.max(this.#peak, bytes);
+        if (this.#maxBytes < Number.POSITIVE_INFINITY)
+            this.#takeTurns(members);
+    }
+    #takeTurns(members) {
+        const wait = whoWaits(members, this.#maxBytes, new Set(this.#waiting.keys()));
+        for (const pid of this.#waiting.keys())
+            if (!wait.has(pid))
+                this.#goOn(pid);
+        for (const { pid, group } of members) {
+            if (!wait.has(pid) || this.#waiting.has(pid) || !signal(pid, 'SIGSTOP'))
+                continue;
+            this.#waiting.set(pid, group);
+            this.#turns++;
+        }
+    }
+    #goOn(pid) {
+        this.#waiting.delete(pid);
+        signal(pid, 'SIGCONT');
+    }
+}
+/** false for one that is gone. */
+function signal(pid, name) {
+    try {
+        return process.kill(pid, name);
+    }
+    catch {
+        return false;
+    }
+}
+/** VmRSS of proc_pid_status(5), which is in KiB; 0 for a process that is gone. */
+function residentBytes(pid) {
+    try {
+        const status = (0,external_node_fs_.readFileSync)(`/proc/${pid}/status`, 'latin1');
+        return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+    }
+    catch {
+        return 0;
+    }
+}
+/** Bytes that programs can have without others being paged out; in a container no more than its limit leaves. */
+function availableMemory() {
+    return process.availableMemory();
+}
+//# sourceMappingURL=memory.js.map
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./packages/process/build/ports.js
+/**
+ * Which process listens on which TCP port, by the sockets in /proc: an open file `socket:[inode]` of a process
+ * against the inodes of /proc/<pid>/net/tcp and tcp6, which are those of the process's own network namespace.
+ * Without /proc nothing can be told, and the answers say so.
+ */
+
+
+
+
+/**
+ * The TCP ports on which the process, its descendants and its group listen, ascending; empty when it is gone;
+ * null where the system does not tell (no /proc).
+ */
+function listeningPorts(identity) {
+    const all = readProcesses();
+    if (all === null)
+        return null;
+    if (!isAlive(identity))
+        return [];
+    const family = familyOf(identity.pid, all);
+    const inodes = new Set(family.flatMap((facts) => socketsOf(facts.pid)));
+    const ports = listeners(identity.pid).filter(({ inode }) => inodes.has(inode));
+    return [...new Set(ports.map(({ port }) => port))].sort((a, b) => a - b);
+}
+/** Who listens on this TCP port; null when nobody does, or where the system does not tell (no /proc). */
+function portHolder(port) {
+    const held = listeners('self').filter((listener) => listener.port === port);
+    const [first] = held;
+    if (first === undefined)
+        return null;
+    const inodes = new Set(held.map(({ inode }) => inode));
+    const owner = readProcesses()?.find(({ pid }) => socketsOf(pid).some((inode) => inodes.has(inode)));
+    if (owner === undefined)
+        return { pid: null, command: `a process of user ${first.user}` };
+    return { pid: owner.pid, command: programOf(owner.pid) };
+}
+function familyOf(leader, all) {
+    const family = new Set(all.filter((facts) => facts.group === leader).map(({ pid }) => pid));
+    family.add(leader);
+    for (let before = 0; before !== family.size;) {
+        before = family.size;
+        for (const facts of all)
+            if (family.has(facts.parent))
+                family.add(facts.pid);
+    }
+    return all.filter((facts) => family.has(facts.pid) && !isDead(facts));
+}
+/** Rows of proc_net_tcp(5) in state 0A (TCP_LISTEN); the local address is hexadecimal, its port after the colon. */
+function parseListeners(table) {
+    return table
+        .split('\n')
+        .slice(1)
+        .map((row) => row.trim().split(/\s+/))
+        .filter((fields) => fields[3] === '0A')
+        .map((fields) => ({
+        port: Number.parseInt(fields[1]?.split(':').at(-1) ?? '', 16),
+        inode: fields[9] ?? '',
+        user: Number(fields[7]),
+    }));
+}
+function listeners(process) {
+    return ['tcp', 'tcp6'].flatMap((table) => {
+        try {
+            return parseListeners((0,external_node_fs_.readFileSync)(`/proc/${process}/net/${table}`, 'latin1'));
+        }
+        catch {
+            return [];
+        }
+    });
+}
+function socketsOf(pid) {
+    const folder = `/proc/${pid}/fd`;
+    let names;
+    try {
+        names = (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+    return names.flatMap((name) => {
+        try {
+            const [, inode] = /^socket:\[(\d+)\]$/.exec((0,external_node_fs_.readlinkSync)(external_node_path_.join(folder, name))) ?? [];
+            return inode === undefined ? [] : [inode];
+        }
+        catch {
+            return [];
+        }
+    });
+}
+/** The program without its arguments: those of others may hold secrets. */
+function programOf(pid) {
+    try {
+        const [program = ''] = (0,external_node_fs_.readFileSync)(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+        return program.replace(/\p{C}/gu, '?').slice(0, 200) || `process ${pid}`;
+    }
+    catch {
+        return `process ${pid}`;
+    }
+}
+//# sourceMappingURL=ports.js.map
+// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
+var build = __webpack_require__(1649);
+;// CONCATENATED MODULE: ./packages/process/build/command-line.js
+/** A command as a person would type it, for messages only: nothing is ever run from this text. */
+const longestArgument = 400;
+/** Quotes what a POSIX shell would split or expand; long arguments are cut and control characters shown as `?`. */
+function formatCommand(command, args) {
+    return [command, ...args].map(quote).join(' ');
+}
+function quote(argument) {
+    const cut = argument.length > longestArgument ? `${argument.slice(0, longestArgument)}…` : argument;
+    const visible = cut.replace(/[^\P{C}\u00ad]/gu, '?');
+    if (/^[\w@%+=:,./\-…]+$/.test(visible))
+        return visible;
+    return `'${visible.replaceAll("'", `'\\''`)}'`;
+}
+//# sourceMappingURL=command-line.js.map
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./packages/process/build/group.js
+/**
+ * Process groups: every program that we run leads one of its own, so that it ends together with all it started.
+ *
+ * What holds: however a wait ends (result, timeout, cancel, a fault of ours), the group is ended before the caller
+ * goes on; and when our own process ends by `process.exit`, an uncaught error or an empty event loop, groups that
+ * still live are killed on the way out. What cannot hold: a process that is itself killed by SIGKILL, or by a
+ * signal that nobody turned into `Context.signal`, runs no code any more, and its groups live on; and a program
+ * that leaves its group by setsid(2) has chosen to be on its own. Programs that wait for their turn then (memory.ts)
+ * stay stopped, and the go command with them: each group is a session of its own, where the kernel continues nobody.
+ * A runner ends them with its job; on another machine no later start looks for them, and somebody has to.
+ */
+
+
+
+/** SIGKILL needs no patience, but a process in an uninterruptible wait of the kernel must not hang us. */
+const afterKillMs = 2000;
+function ladder(...rungs) {
+    return [
+        ...rungs.map(([signal, waitMs]) => ({ signal, waitMs })),
+        { signal: 'SIGKILL', waitMs: afterKillMs },
+    ];
+}
+/** Sends to every member that is ours; `denied` when all of them belong to another user. */
+function signalGroup(leader, signal) {
+    if (process.platform === 'win32') {
+        const force = signal === 'SIGKILL' ? ['/F'] : [];
+        const killer = (0,external_node_child_process_.spawnSync)('taskkill', ['/T', ...force, '/PID', String(leader)], { windowsHide: true });
+        return killer.status === 0 ? 'sent' : 'none';
+    }
+    try {
+        process.kill(-leader, signal);
+        return 'sent';
+    }
+    catch (error) {
+        return error.code === 'EPERM' ? 'denied' : 'none';
+    }
+}
+/** Whether a member still runs. The dead that nobody has waited for (a container without an init) do not count. */
+function groupLives(leader) {
+    try {
+        process.kill(process.platform === 'win32' ? leader : -leader, 0);
+    }
+    catch (error) {
+        return error.code === 'EPERM';
+    }
+    const members = readProcesses()?.filter((facts) => facts.group === leader);
+    return members === undefined || members.some((facts) => !isDead(facts));
+}
+/**
+ * Waits until no member runs; false when some still do after `waitMs`.
+ * With `hurry`, an abort of its signal leaves at most `leftMs` from then on.
+ */
+async function groupGone(leader, waitMs, hurry) {
+    let until = performance.now() + waitMs;
+    let hurried = false;
+    for (let pauseMs = 5; groupLives(leader); pauseMs = Math.min(pauseMs * 2, 100)) {
+        const now = performance.now();
+        if (hurry?.signal.aborted && !hurried) {
+            hurried = true;
+            until = Math.min(until, now + hurry.leftMs);
+        }
+        if (now >= until)
+            return false;
+        await (0,promises_.setTimeout)(Math.min(pauseMs, until - now));
+    }
+    return true;
+}
+/** Climbs the ladder until the group is gone; answers the signal after which it was, or null when it never was. */
+async function endGroup(leader, rungs) {
+    for (const { signal, waitMs } of rungs) {
+        signalGroup(leader, signal);
+        if (await groupGone(leader, waitMs))
+            return signal;
+    }
+    return null;
+}
+const watched = new Set();
+/** From now on this group does not survive an orderly end of our own process. */
+function guard(leader) {
+    if (watched.size === 0)
+        process.on('exit', killAll);
+    watched.add(leader);
+}
+function unguard(leader) {
+    watched.delete(leader);
+    if (watched.size === 0)
+        process.off('exit', killAll);
+}
+function killAll() {
+    for (const leader of watched)
+        signalGroup(leader, 'SIGKILL');
+}
+//# sourceMappingURL=group.js.map
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(1455);
+;// CONCATENATED MODULE: ./packages/process/build/search-path.js
+/**
+ * Where a program's name may lead, by the rules of the platform; pure, so that Windows' rules are tested anywhere.
+ */
+
+/** An environment variable; Windows does not tell `Path` from `PATH`. */
+function read(env, name, platform) {
+    if (platform !== 'win32')
+        return env[name];
+    return Object.entries(env).find(([key]) => key.toUpperCase() === name)?.[1];
+}
+/**
+ * `env` with `folder` in front of PATH, under that one name: Windows calls it `Path`, and of two spellings a program gets
+ * only one.
+ */
+function inFrontOfPath(env, folder, platform = process.platform) {
+    const { delimiter } = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
+    const others = Object.entries(env).filter(([key]) => platform !== 'win32' || key.toUpperCase() !== 'PATH');
+    const before = read(env, 'PATH', platform);
+    // An empty entry would mean "whatever lies here".
+    return { ...Object.fromEntries(others), PATH: before ? `${folder}${delimiter}${before}` : folder };
+}
+/** The folders of PATH in order. Relative and empty entries are left out: they would mean "whatever lies here". */
+function searchFolders(env, platform) {
+    const rules = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
+    const folders = (read(env, 'PATH', platform) ?? '').split(rules.delimiter);
+    return folders
+        .map((folder) => (platform === 'win32' ? folder.replace(/^"(.*)"$/, '$1') : folder))
+        .filter((folder) => rules.isAbsolute(folder));
+}
+/** The file names under which `name` may stand in a folder: itself, and on Windows with each ending of PATHEXT. */
+function spellings(name, env, platform) {
+    if (platform !== 'win32')
+        return [name];
+    const endings = (read(env, 'PATHEXT', platform) ?? '.COM;.EXE;.BAT;.CMD')
+        .split(';')
+        .filter((ending) => ending.startsWith('.'));
+    const hasEnding = endings.some((ending) => name.toUpperCase().endsWith(ending.toUpperCase()));
+    return hasEnding ? [name] : endings.map((ending) => name + ending.toLowerCase());
+}
+/** Whether `name` says itself where it is, so that PATH is not asked. */
+function isPath(name, platform) {
+    return name.includes('/') || (platform === 'win32' && (name.includes('\\') || /^[a-z]:/i.test(name)));
+}
+/**
+ * Every absolute path that `name` may mean, best first.
+ * A bare name is looked up in PATH; a name with a separator is taken from `cwd`.
+ */
+function candidates(name, env, cwd, platform = process.platform) {
+    const rules = platform === 'win32' ? external_node_path_.win32 : external_node_path_.posix;
+    if (name === '')
+        return [];
+    const folders = isPath(name, platform) ? [rules.resolve(cwd)] : searchFolders(env, platform);
+    const names = spellings(name, env, platform);
+    return folders.flatMap((folder) => names.map((spelling) => rules.resolve(folder, spelling)));
+}
+//# sourceMappingURL=search-path.js.map
+;// CONCATENATED MODULE: ./packages/process/build/which.js
+/** Find a program. */
+
+
+
+/**
+ * The absolute path of the program `name` in ctx.env.PATH, or null. Folders and files without the right to be
+ * executed are passed over; on Windows PATHEXT says which endings count. Relative entries of PATH are ignored.
+ */
+async function which(ctx, name) {
+    if (isPath(name, process.platform))
+        return null;
+    return (await locate(name, ctx.env, '/')).path;
+}
+/** The first runnable candidate; `blocked` is the first file that is there but may not be executed. */
+async function locate(name, env, cwd) {
+    let blocked = null;
+    for (const candidate of candidates(name, env, cwd)) {
+        try {
+            if (!(await (0,external_node_fs_promises_.stat)(candidate)).isFile())
+                continue;
+        }
+        catch {
+            continue;
+        }
+        try {
+            await (0,external_node_fs_promises_.access)(candidate, external_node_fs_.constants.X_OK);
+            return { path: candidate, blocked };
+        }
+        catch {
+            blocked ??= candidate;
+        }
+    }
+    return { path: null, blocked };
+}
+//# sourceMappingURL=which.js.map
+;// CONCATENATED MODULE: ./packages/process/build/launch.js
+/** Start a program, or say in words why it could not be started and where it was looked for. */
+
+
+
+
+
+
+/**
+ * Starts the program as the leader of a process group (and session) of its own; no shell in between.
+ * `whenStarted` runs before anything else can happen to the child.
+ * @throws ToolError with the places that were searched
+ */
+async function launch(spec, whenStarted) {
+    const failed = (why, cause) => new build/* ToolError */.v4(`cannot start ${spec.command}: ${why}`, {
+        command: formatCommand(spec.command, spec.args),
+        exitCode: null,
+        ...(cause === undefined ? {} : { cause }),
+    });
+    if (!(await isFolder(spec.cwd)))
+        throw failed(`its working directory ${spec.cwd} is not a directory`);
+    const found = await locate(spec.command, spec.env, spec.cwd);
+    if (found.path === null)
+        throw failed(whyNot(spec, found.blocked));
+    const file = found.path;
+    let child;
+    try {
+        child = (0,external_node_child_process_.spawn)(file, [...spec.args], {
+            cwd: spec.cwd,
+            env: { ...spec.env },
+            argv0: spec.command,
+            // On Windows a detached child opens a console window and gains nothing: groups end by taskkill there.
+            detached: process.platform !== 'win32',
+            windowsHide: true,
+            shell: false,
+            stdio: [...spec.stdio],
+        });
+    }
+    catch (error) {
+        throw failed(error instanceof Error ? error.message : String(error), error);
+    }
+    const exited = new Promise((settle) => {
+        child.once('exit', (code, signal) => settle({ code, signal }));
+    });
+    if (child.pid !== undefined)
+        whenStarted?.(child.pid);
+    await new Promise((started, refused) => {
+        child.once('spawn', started);
+        child.once('error', (error) => refused(failed(spawnFault(error, file), error)));
+    });
+    // Later 'error' events tell of a signal that could not be sent; the group code sees that for itself.
+    child.on('error', () => { });
+    return { child, pid: child.pid, exited };
+}
+function whyNot(spec, blocked) {
+    if (blocked !== null)
+        return `${blocked} may not be executed (permission denied)`;
+    if (isPath(spec.command, process.platform))
+        return `no such program (looked in ${spec.cwd})`;
+    const folders = searchFolders(spec.env, process.platform);
+    return folders.length === 0 ? 'PATH is empty' : `not found in PATH (${folders.join(', ')})`;
+}
+function spawnFault(error, file) {
+    switch (error.code) {
+        case 'ENOENT':
+            return `${file} needs an interpreter or loader that is not on this machine`;
+        case 'EACCES':
+            return `${file} may not be executed (permission denied)`;
+        case 'ENOEXEC':
+            return `${file} is not a program for this machine`;
+        case 'E2BIG':
+            return 'its arguments and environment are too long';
+        default:
+            return error.message;
+    }
+}
+async function isFolder(folder) {
+    try {
+        return (await (0,external_node_fs_promises_.stat)(folder)).isDirectory();
+    }
+    catch {
+        return false;
+    }
+}
+//# sourceMappingURL=launch.js.map
+;// CONCATENATED MODULE: ./packages/process/build/execute.js
+/**
+ * The one way in which a program runs to its end under our eyes, for `probe` and `run`: own process group, pipes
+ * read until they end, and nothing left when it returns, whatever the program and its children do.
+ */
+
+
+
+/** How long children that outlive the program may finish their output before the rest of the group is ended. */
+const drainMs = 1000;
+/** Does not keep our process alive by itself. */
+const pause = () => (0,promises_.setTimeout)(drainMs, undefined, { ref: false });
+const leftOver = ladder(['SIGTERM', 2000]);
+/** @throws ToolError when the program cannot be started; whatever `onData` throws */
+async function execute(spec) {
+    const stdio = [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'];
+    const { child, pid, exited } = await launch({ ...spec, stdio }, guard);
+    spec.memory?.watch(pid);
+    const stop = new Stop();
+    const cancel = () => stop.now('cancel');
+    const timer = spec.timeoutMs === undefined ? undefined : setTimeout(() => stop.now('timeout'), spec.timeoutMs);
+    try {
+        const pipes = ['stdout', 'stderr'].map((name) => {
+            const stream = child[name];
+            return new Promise((closed) => {
+                stream?.on('data', (chunk) => {
+                    if (stop.fault !== undefined)
+                        return;
+                    try {
+                        spec.onData(chunk, name);
+                    }
+                    catch (error) {
+                        stop.failed(error);
+                    }
+                });
+                stream?.on('error', () => { });
+                stream?.once('close', () => closed());
+            });
+        });
+        const drained = Promise.all(pipes).then(() => { });
+        // A program that ends without reading its input breaks the pipe (EPIPE): its own matter, seen in its exit.
+        child.stdin?.on('error', () => { });
+        child.stdin?.end(spec.input);
+        if (spec.signal.aborted)
+            cancel();
+        else
+            spec.signal.addEventListener('abort', cancel, { once: true });
+        const first = await Promise.race([
+            exited.then(() => 'exited'),
+            stop.asked.then(() => 'stop'),
+        ]);
+        if (first === 'exited') {
+            await Promise.race([Promise.all([drained, groupGone(pid, drainMs)]), pause(), stop.asked]);
+        }
+        const rungs = first === 'exited' ? leftOver : spec.rungs;
+        const survived = groupLives(pid) && (await endGroup(pid, rungs)) === null;
+        // Whoever still holds the pipes has left the group; what was written so far has been read by now.
+        await Promise.race([drained, pause()]);
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        const exit = await Promise.race([exited, pause().then(() => ({ code: null, signal: null }))]);
+        if (stop.fault !== undefined)
+            throw stop.fault.error;
+        return { ...exit, by: first === 'exited' ? 'itself' : (stop.why ?? 'cancel'), survived };
+    }
+    finally {
+        clearTimeout(timer);
+        spec.signal.removeEventListener('abort', cancel);
+        spec.memory?.unwatch(pid);
+        unguard(pid);
+    }
+}
+/** The first reason to stop wins. */
+class Stop {
+    why;
+    fault;
+    asked;
+    #ask = () => { };
+    constructor() {
+        this.asked = new Promise((ask) => {
+            this.#ask = ask;
+        });
+    }
+    now(why) {
+        this.why ??= why;
+        this.#ask();
+    }
+    failed(error) {
+        this.fault ??= { error };
+        this.#ask();
+    }
+}
+//# sourceMappingURL=execute.js.map
+;// CONCATENATED MODULE: ./packages/process/build/probe.js
+/** A short, silent, read-only question to a program. */
+
+
+
+
+const defaultTimeoutMs = 30_000;
+const mostOutput = 16 * 2 ** 20;
+/** Exit status of a program that a signal ended, as shells count it: 128 and more. */
+const endedBySignal = 128;
+/**
+ * Asks `command` and answers what it said, whatever its exit code (128 when a signal ended it); shows nothing.
+ * Stands on the same ground as `run`, not on @actions/exec: that has no way to end a program, so a question that
+ * hangs would hang us, or live on as an orphan when the run is cancelled.
+ * @throws ToolError when it cannot be started, does not answer in timeoutMs or answers more than 16 MiB
+ * @throws CancelledError when ctx.signal aborts
+ */
+async function probe(ctx, command, args, options = {}) {
+    const line = formatCommand(command, args);
+    if (ctx.signal.aborted)
+        throw new build/* CancelledError */.cc(`cancelled before ${line}`);
+    const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+    const said = { stdout: [], stderr: [] };
+    let size = 0;
+    const fail = (what) => new build/* ToolError */.v4(`${command} ${what}`, {
+        command: line,
+        exitCode: null,
+        lines: probe_text(said.stderr).split('\n').filter(Boolean).slice(-40),
+    });
+    const ending = await execute({
+        command,
+        args,
+        cwd: options.cwd ?? ctx.workspace ?? process.cwd(),
+        env: { ...ctx.env, ...options.env },
+        input: options.input,
+        signal: ctx.signal,
+        timeoutMs,
+        rungs: ladder(['SIGTERM', 1000]),
+        onData: (chunk, stream) => {
+            size += chunk.byteLength;
+            if (size > mostOutput)
+                throw fail(`answered more than ${(0,build/* formatSize */.Xq)(mostOutput)}`);
+            said[stream].push(chunk);
+        },
+    });
+    if (ending.by === 'cancel' || (ending.code !== 0 && ctx.signal.aborted)) {
+        throw new build/* CancelledError */.cc(`cancelled while asking ${line}`);
+    }
+    if (ending.by === 'timeout')
+        throw fail(`did not answer within ${(0,build/* formatDuration */.a3)(timeoutMs)}`);
+    return { exitCode: ending.code ?? endedBySignal, stdout: probe_text(said.stdout), stderr: probe_text(said.stderr) };
+}
+function probe_text(chunks) {
+    return Buffer.concat(chunks).toString('utf8');
+}
+//# sourceMappingURL=probe.js.map
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __webpack_require__(6193);
+;// CONCATENATED MODULE: ./packages/process/build/lines.js
+/** Turn the bytes of a stream into text and lines without losing any and without growing without bound. */
+
+/** A longer line comes in several pieces. Characters (UTF-16 units). */
+const longestLine = 2 ** 20;
+class LineReader {
+    #decoder = new external_node_string_decoder_.StringDecoder('utf8');
+    #deliver;
+    #longest;
+    #held = '';
+    constructor(deliver, longest = longestLine) {
+        this.#deliver = deliver;
+        this.#longest = longest;
+    }
+    /** Bytes that are no UTF-8 become U+FFFD; a character may be split between chunks. */
+    push(chunk) {
+        this.#take(this.#decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
+    }
+    /** The last line may lack its newline. */
+    end() {
+        this.#take(this.#decoder.end());
+        if (this.#held !== '')
+            this.#emit(this.#held);
+        this.#held = '';
+    }
+    #take(text) {
+        let from = 0;
+        for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+            this.#emit(this.#held + text.slice(from, at));
+            this.#held = '';
+            from = at + 1;
+        }
+        this.#held = this.#pieces(this.#held + text.slice(from));
+    }
+    #emit(line) {
+        this.#deliver(this.#pieces(line.endsWith('\r') ? line.slice(0, -1) : line));
+    }
+    /** Delivers what is too much and answers the rest; never cuts between the two halves of a surrogate pair. */
+    #pieces(line) {
+        let rest = line;
+        while (rest.length > this.#longest) {
+            const last = rest.charCodeAt(this.#longest - 1);
+            const cut = last >= 0xd800 && last <= 0xdbff ? this.#longest + 1 : this.#longest;
+            this.#deliver(rest.slice(0, cut));
+            rest = rest.slice(cut);
+        }
+        return rest;
+    }
+}
+/** The last `most` lines, each cut to `widest` characters: what a person needs of a program's last words. */
+class Tail {
+    #lines = [];
+    #most;
+    #widest;
+    constructor(most = 40, widest = 2000) {
+        this.#most = most;
+        this.#widest = widest;
+    }
+    add(line) {
+        if (line.trim() === '')
+            return;
+        this.#lines.push(line.length > this.#widest ? `${line.slice(0, this.#widest)}…` : line);
+        if (this.#lines.length > this.#most)
+            this.#lines.shift();
+    }
+    get lines() {
+        return [...this.#lines];
+    }
+}
+//# sourceMappingURL=lines.js.map
+;// CONCATENATED MODULE: ./packages/process/build/run.js
+/** Work: a program whose output is shown as it comes, which can be cancelled, and which leaves nothing behind. */
+
+
+
+
+
+
+const defaultGraceMs = 5000;
+const defaultCaptureLimit = 16 * 2 ** 20;
+/**
+ * Runs `command` with exactly these arguments (no shell) in a process group of its own and waits for it.
+ * Cancel and timeout: SIGINT to the whole group, SIGTERM after graceMs, SIGKILL 2 s later. Children that outlive the
+ * program get one second to finish their output and are ended too. The environment is ctx.env with `env` over it.
+ * @throws ToolError when it cannot be started, exits with another code than okExitCodes, ends by a signal, runs
+ *   longer than timeoutMs or writes more than captureLimit; its `lines` are the last 40 of standard error, or of
+ *   standard output when there were none
+ * @throws CancelledError when ctx.signal aborts; then nothing of the group runs any more
+ */
+async function run(ctx, command, args, options = {}) {
+    const line = formatCommand(command, args);
+    if (ctx.signal.aborted)
+        throw new build/* CancelledError */.cc(`cancelled before ${line}`);
+    ctx.log.debug(`$ ${line}`);
+    const tails = { stdout: new Tail(), stderr: new Tail() };
+    const captured = [];
+    const limit = options.captureLimit ?? defaultCaptureLimit;
+    let size = 0;
+    const reader = (stream) => new LineReader((text) => {
+        tails[stream].add(text);
+        options.onLine?.(text, stream);
+    });
+    const readers = { stdout: reader('stdout'), stderr: reader('stderr') };
+    const shown = { stdout: new external_node_string_decoder_.StringDecoder('utf8'), stderr: new external_node_string_decoder_.StringDecoder('utf8') };
+    const show = (text) => {
+        if (options.onLine === undefined && text !== '')
+            ctx.log.output(text);
+    };
+    const fail = (what, exitCode) => {
+        const lines = tails.stderr.lines.length > 0 ? tails.stderr.lines : tails.stdout.lines;
+        return new build/* ToolError */.v4(`${command} ${what}`, { command: line, exitCode, lines });
+    };
+    const ending = await execute({
+        command,
+        args,
+        cwd: options.cwd ?? ctx.workspace,
+        env: { ...ctx.env, ...options.env },
+        input: options.input,
+        signal: ctx.signal,
+        timeoutMs: options.timeoutMs,
+        memory: options.memory,
+        rungs: ladder(['SIGINT', options.graceMs ?? defaultGraceMs], ['SIGTERM', 2000]),
+        onData: (chunk, stream) => {
+            if (stream === 'stdout' && options.capture === 'stdout') {
+                size += chunk.byteLength;
+                if (size > limit)
+                    throw fail(`wrote more than ${(0,build/* formatSize */.Xq)(limit)} to its output`, null);
+                captured.push(chunk);
+                return;
+            }
+            readers[stream].push(chunk);
+            show(shown[stream].write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
+        },
+    });
+    for (const stream of ['stdout', 'stderr']) {
+        readers[stream].end();
+        show(shown[stream].end());
+    }
+    const survivors = ending.survived ? '; some of its processes could not be ended' : '';
+    const failed = ending.code === null || !(options.okExitCodes ?? [0]).includes(ending.code);
+    if (ending.by === 'cancel' || (failed && ctx.signal.aborted)) {
+        throw new build/* CancelledError */.cc(`cancelled while running ${line}${survivors}`);
+    }
+    if (ending.by === 'timeout') {
+        throw fail(`did not end within ${(0,build/* formatDuration */.a3)(options.timeoutMs ?? 0)}${survivors}`, ending.code);
+    }
+    if (failed)
+        throw fail(describe(ending), ending.code);
+    return { exitCode: ending.code, stdout: Buffer.concat(captured).toString('utf8') };
+}
+function describe(ending) {
+    return ending.code === null
+        ? `was ended by ${ending.signal ?? 'an unknown cause'}`
+        : `failed with exit code ${ending.code}`;
+}
+//# sourceMappingURL=run.js.map
+;// CONCATENATED MODULE: ./packages/process/build/service.js
+/** A program that outlives us: the running copy of a service. */
+
+
+
+
+
+
+/**
+ * Starts `command` in a session of its own, with no pipe to us, so that our end (even by SIGKILL) does not touch it.
+ * Returns as soon as it has started: whether it is healthy is for the caller to find out.
+ * @throws ToolError when it cannot be started; CancelledError when the run was cancelled before
+ */
+async function startService(ctx, command, args, options) {
+    const line = formatCommand(command, args);
+    if (ctx.signal.aborted)
+        throw new build/* CancelledError */.cc(`cancelled before ${line}`);
+    ctx.log.debug(`$ ${line}  # output in ${options.log}`);
+    await (0,external_node_fs_promises_.mkdir)(external_node_path_.dirname(options.log), { recursive: true });
+    const log = await (0,external_node_fs_promises_.open)(options.log, 'a', 0o600);
+    try {
+        let identity = null;
+        const { child, pid, exited } = await launch({ command, args, cwd: options.cwd, env: options.env, stdio: ['ignore', log.fd, log.fd] }, (started) => {
+            // At this moment even one that dies at once has not been waited for, so its facts can be read.
+            identity = identifyChild(started);
+        });
+        child.unref();
+        if (identity === null) {
+            throw new build/* ToolError */.v4(`cannot tell process ${pid} (${command}) from others on ${process.platform}`, {
+                command: line,
+                exitCode: null,
+            });
+        }
+        return { identity, exited };
+    }
+    finally {
+        await log.close();
+    }
+}
+//# sourceMappingURL=service.js.map
+;// CONCATENATED MODULE: ./packages/process/build/stop.js
+/** End a service that an earlier step, or an earlier run, has started. */
+
+
+
+/** What a stop may still take when the run is being cancelled: our own time is nearly over. */
+const hurriedGraceMs = 2000;
+/**
+ * SIGTERM to the process group that `identity` leads, SIGKILL after graceMs; waits for its end.
+ * `gone`: it was not there any more, nothing was signalled. A pid that means another process by now is never
+ * signalled, nor is a group whose leader is gone, because nothing proves that it is the same.
+ * An abort of ctx.signal does not leave the work half done: it shortens the grace to 2 s.
+ * @throws ToolError when it belongs to another user or survives SIGKILL
+ */
+async function stop(ctx, identity, options = {}) {
+    if (!isAlive(identity))
+        return 'gone';
+    const { pid } = identity;
+    const fail = (what) => new build/* ToolError */.v4(`process ${pid} ${what}`, { command: `kill -- -${pid}`, exitCode: null });
+    const sent = signalGroup(pid, 'SIGTERM');
+    if (sent === 'denied')
+        throw fail('belongs to another user and cannot be ended');
+    const graceMs = options.graceMs ?? 10_000;
+    if (await groupGone(pid, graceMs, { signal: ctx.signal, leftMs: hurriedGraceMs }))
+        return 'terminated';
+    if ((await endGroup(pid, ladder())) === null)
+        throw fail('did not end on SIGKILL');
+    return 'killed';
+}
+//# sourceMappingURL=stop.js.map
+;// CONCATENATED MODULE: ./packages/process/build/index.js
+/** Run programs: ask one (`probe`), let one work (`run`), start one that outlives us (`startService`). */
+
+
+
+
+
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 9327:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  fL: () => (/* reexport */ runPage),
+  eV: () => (/* reexport */ stepSection),
+  l6: () => (/* reexport */ toMarkdown)
+});
+
+// UNUSED EXPORTS: buildSection, gateSections, packagesSection, toTerminal, versionSection, watchSections
+
+// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
+var kernel_build = __webpack_require__(1649);
+;// CONCATENATED MODULE: ./packages/report/build/build-section.js
+
+/** What was built and of what; against `earlier`, where that is another commit. */
+function buildSection(build, earlier = null) {
+    const { subject, toolchain, modules, dirty, binaries } = build;
+    const before = earlier?.commit === subject.commit ? null : earlier;
+    return {
+        heading: `Build: ${build.version}`,
+        text: [
+            `${toolchain.version}, ${modules.count} modules, commit ${subject.commit.slice(0, 12)}${dirty ? ', with uncommitted changes' : ''}`,
+        ],
+        table: {
+            columns: [
+                ...['binary', 'platform', 'size'],
+                ...(before === null ? [] : [`against ${before.commit.slice(0, 7)}`]),
+                ...['stamped', 'sha256'],
+            ],
+            rows: binaries.map((binary) => {
+                const { name, os, arch, variant, bytes } = binary;
+                const target = [os, arch, ...(variant === undefined ? [] : [variant])].join('/');
+                const old = before?.binaries.find((row) => row.name === name && row.target === target);
+                return [
+                    ...[name, target, (0,kernel_build/* formatSize */.Xq)(bytes)],
+                    ...(before === null ? [] : [old === undefined ? 'new' : difference(bytes - old.bytes)]),
+                    ...[binary.stampedVariable ?? binary.buildInfo.moduleVersion, binary.sha256.slice(0, 16)],
+                ];
+            }),
+        },
+    };
+}
+/** `+12.3 KiB` */
+function difference(bytes) {
+    if (bytes === 0)
+        return 'the same';
+    return `${bytes < 0 ? '−' : '+'}${(0,kernel_build/* formatSize */.Xq)(Math.abs(bytes))}`;
+}
+//# sourceMappingURL=build-section.js.map
+;// CONCATENATED MODULE: ./packages/report/build/markdown.js
+/** A page as GitHub-flavoured Markdown, safe against what test names, commit subjects and logs may hold. */
+
+const marks = { good: '✅', bad: '❌', attention: '⚠️' };
+/** The whole page; ends with a newline. */
+function toMarkdown(page) {
+    const head = `## ${marks[page.verdict.mark]} ${(0,kernel_build/* escapeMarkdown */.FV)(page.verdict.text)}`;
+    return `${[head, ...page.sections.map(section)].join('\n\n')}\n`;
+}
+function section({ heading, text, table, folded }) {
+    const parts = [...(text ?? []).map(kernel_build/* escapeMarkdown */.FV), ...(table ? [markdownTable(table)] : [])];
+    return folded
+        ? `<details><summary>${(0,kernel_build/* escapeHtml */.ZD)(heading)}</summary>\n\n${parts.join('\n\n')}\n\n</details>`
+        : [`### ${(0,kernel_build/* escapeMarkdown */.FV)(heading)}`, ...parts].join('\n\n');
+}
+function markdownTable({ columns, rows }) {
+    const line = (cells) => `| ${cells.map(kernel_build/* escapeMarkdown */.FV).join(' | ')} |`;
+    return [line(columns), `|${' --- |'.repeat(columns.length)}`, ...rows.map(line)].join('\n');
+}
+//# sourceMappingURL=markdown.js.map
+;// CONCATENATED MODULE: ./packages/report/build/packages-section.js
+/** What a build was packed into. */
+
+/** @param releaseUrl the page where the files can be had; null when they are not published */
+function packagesSection(files, releaseUrl) {
+    return {
+        heading: `Packages: ${files.length} ${files.length === 1 ? 'file' : 'files'}`,
+        ...(releaseUrl === null ? {} : { text: [`On GitHub: ${releaseUrl}`] }),
+        table: {
+            columns: ['file', 'what', 'size', 'sha256'],
+            rows: files.map(({ name, kind, bytes, sha256 }) => [name, kind, formatSize(bytes), sha256]),
+        },
+    };
+}
+//# sourceMappingURL=packages-section.js.map
+;// CONCATENATED MODULE: ./packages/report/build/run-page.js
+
+
+/** Verdict first, then what the verdict stands on, then details to unfold. */
+function runPage(facts) {
+    const sections = [
+        ...(facts.watch ? watchSections(facts.watch, facts.load) : []),
+        facts.entries.length > 0 ? versionSection(facts.entries, facts.serving) : null,
+        ...(facts.gate ? gateSections(facts.gate) : []),
+        facts.build && buildSection(facts.build),
+        facts.release && releaseSection(facts.release),
+        facts.load && !facts.watch?.timings ? loadSection(facts.load) : null,
+    ];
+    return { verdict: facts.verdict, sections: sections.filter((section) => section !== null) };
+}
+/** The version state table: version, released at, status, rollback mark, and what it served under watch. */
+function versionSection(entries, serving) {
+    return {
+        heading: 'Versions',
+        table: {
+            columns: [
+                'version',
+                'released at',
+                'status',
+                'serving',
+                'rollback mark',
+                'requests',
+                'errors',
+                'commit',
+            ],
+            rows: entries.map((entry) => [
+                entry.version,
+                entry.releasedAt.replace(/\.\d+Z$/, 'Z'),
+                entry.quarantined ? `${entry.status}, quarantined` : entry.status,
+                entry.version === serving ? 'yes' : '',
+                entry.rollbackMark === null ? '' : `${entry.rollbackMark.reason}, back to ${entry.rollbackMark.to}`,
+                entry.exposure === null ? '' : String(entry.exposure.requests),
+                entry.exposure === null ? '' : share(entry.exposure.errors, entry.exposure.requests),
+                entry.subject.commit.slice(0, 10),
+            ]),
+        },
+    };
+}
+/** What was seen, what it cost, and the looks to unfold. */
+function watchSections(watch, load) {
+    return [
+        watchSection(watch),
+        ...(watch.timings === null ? [] : [recoverySection(watch, load)]),
+        observationSection(watch),
+    ];
+}
+/** The verdict's rows, and the findings of those that did not pass. */
+function gateSections(gate) {
+    return [gateSection(gate), ...findingSections(gate)];
+}
+function watchSection(watch) {
+    const { exposure, policy } = watch;
+    return {
+        heading: `Watch: ${watch.verdict} (${watch.reason})`,
+        text: [watch.because],
+        table: {
+            columns: ['seen', 'count', 'share', 'limit'],
+            rows: [
+                ['requests', String(exposure.requests), '', ''],
+                [
+                    'errors (5xx)',
+                    String(exposure.errors),
+                    share(exposure.errors, exposure.requests),
+                    policy.errorRatePpm === null ? 'not limited' : (0,kernel_build/* formatPpm */.Fu)(policy.errorRatePpm),
+                ],
+                [
+                    policy.latencyMs === null ? 'slow' : `slower than ${(0,kernel_build/* formatDuration */.a3)(policy.latencyMs)}`,
+                    exposure.slow === null ? 'unknown' : String(exposure.slow),
+                    exposure.slow === null ? '' : share(exposure.slow, exposure.requests),
+                    policy.latencyMs === null ? 'not limited' : '5% (P95)',
+                ],
+            ],
+        },
+    };
+}
+function recoverySection({ timings, version, rolledBackTo }, load) {
+    const phases = timings === null
+        ? []
+        : [
+            ['detect', timings.detectMs, 'from the first sign of it to the evidence that decides'],
+            ['decide', timings.decideMs, 'to the decision on record'],
+            ['act', timings.actMs, 'to the switch of traffic'],
+            ['ready', timings.readyMs, 'to the earlier version answering through the front door'],
+            ['confirm', timings.confirmMs, 'to its good answers in its own counters'],
+            ['total', timings.totalMs, ''],
+        ];
+    return {
+        heading: `Recovery: ${version} back to ${rolledBackTo ?? 'nothing'}`,
+        table: {
+            columns: ['phase', 'took', 'meaning'],
+            rows: phases.map(([phase, ms, meaning]) => [phase, (0,kernel_build/* formatDuration */.a3)(ms), meaning]),
+        },
+        ...(load ? { text: [loadSentence(load)] } : {}),
+    };
+}
+function loadSection(load) {
+    return { heading: 'Load of this run', text: [loadSentence(load)] };
+}
+function loadSentence({ sent, bad, failed, slow }) {
+    return `Bad requests served: ${bad + failed} of ${sent} (${bad} answered 5xx, ${failed} not answered); slow: ${slow}.`;
+}
+function gateSection(gate) {
+    return {
+        heading: `Gate: ${gate.verdict}`,
+        table: {
+            columns: ['check', 'verdict', 'actual', 'asked', 'took'],
+            rows: gate.rows.map((row) => [
+                row.check,
+                row.verdict,
+                row.actual,
+                row.threshold,
+                (0,kernel_build/* formatDuration */.a3)(row.proof.durationMs),
+            ]),
+        },
+    };
+}
+function findingSections(gate) {
+    return gate.rows
+        .filter(({ findings }) => findings.length > 0)
+        .map(({ check, findings, verdict }) => ({
+        heading: `${check}: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`,
+        folded: verdict === 'PASS',
+        table: { columns: ['finding'], rows: findings.map((finding) => [finding]) },
+    }));
+}
+function releaseSection(release) {
+    const { entry } = release;
+    return {
+        heading: 'Release',
+        folded: true,
+        table: {
+            columns: ['fact', 'value'],
+            rows: [
+                ['target', `${entry.target.kind} ${entry.target.address}`],
+                ['before', release.before ?? 'nothing'],
+                ['gate', release.gate],
+                ['artifact', entry.artifact],
+                ['dependencies', entry.dependencyHash],
+                ['configuration', entry.configHash ?? 'none'],
+                ['snapshot', `${entry.snapshot.kind} ${entry.snapshot.id}`],
+            ],
+        },
+    };
+}
+function observationSection(watch) {
+    const factor = (logarithm) => (logarithm === null ? '' : `${format(Math.exp(logarithm))}×`);
+    const metrics = Number(watch.policy.errorRatePpm !== null) + Number(watch.policy.latencyMs !== null);
+    return {
+        heading: `${watch.observations.length} looks at the counters (evidence fires at ${format(metrics / watch.policy.alpha)}×)`,
+        folded: true,
+        table: {
+            columns: [
+                'after',
+                'requests',
+                'errors',
+                'slow',
+                'against: errors',
+                'against: latency',
+                'for: errors',
+                'for: latency',
+                'fault',
+            ],
+            rows: watch.observations.map((seen) => [
+                (0,kernel_build/* formatDuration */.a3)(seen.atMs),
+                String(seen.requests),
+                String(seen.errors),
+                seen.slow === null ? '' : String(seen.slow),
+                factor(seen.breachErrors),
+                factor(seen.breachLatency),
+                factor(seen.acceptErrors),
+                factor(seen.acceptLatency),
+                seen.fault ?? '',
+            ]),
+        },
+    };
+}
+/** `3 (1.25%)`; a share of nothing is not a number and is not shown as one. */
+function share(part, whole) {
+    return whole === 0 ? String(part) : `${part} (${(0,kernel_build/* formatPpm */.Fu)(Math.floor((part * 1_000_000) / whole))})`;
+}
+function format(value) {
+    if (value >= 1e6)
+        return value.toExponential(1);
+    return value >= 100 ? String(Math.round(value)) : value.toPrecision(2);
+}
+//# sourceMappingURL=run-page.js.map
+;// CONCATENATED MODULE: ./packages/report/build/step-section.js
+/** What the steps of a run took and moved. */
+
+function stepSection(heading, text, steps) {
+    return {
+        heading,
+        text,
+        table: {
+            columns: ['step', 'took', 'size', 'how'],
+            rows: steps.map(({ step, ms, bytes, how }) => [
+                step,
+                ms === null ? '' : (0,kernel_build/* formatDuration */.a3)(ms),
+                bytes === null ? '' : (0,kernel_build/* formatSize */.Xq)(bytes),
+                how,
+            ]),
+        },
+    };
+}
+//# sourceMappingURL=step-section.js.map
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./packages/report/build/terminal.js
+/** A page as text for a terminal or a plain log. */
+
+const terminal_marks = { good: ['✔', 'green'], bad: ['✖', 'red'], attention: ['▲', 'yellow'] };
+/**
+ * The whole page, folded sections left out; ends with a newline. `colour` false gives plain text.
+ */
+function toTerminal(page, options) {
+    const style = (format, text) => options.colour ? styleText(format, text, { validateStream: false }) : text;
+    const [mark, colour] = terminal_marks[page.verdict.mark];
+    const parts = [style([colour, 'bold'], `${mark} ${plain(page.verdict.text)}`)];
+    for (const { heading, text, table } of page.sections.filter(({ folded }) => !folded)) {
+        parts.push([
+            style('bold', plain(heading)),
+            ...(text ?? []).map((line) => `  ${plain(line)}`),
+            ...(table ? aligned(table, (line) => style('dim', line)) : []),
+        ].join('\n'));
+    }
+    return `${parts.join('\n\n')}\n`;
+}
+/** One line without terminal escapes and control characters: a log line must not move the cursor. */
+function plain(text) {
+    return (stripVTControlCharacters(text)
+        .replace(/\s*\n\s*/g, ' ')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+        .replace(/[\u0000-\u001f\u007f]/g, ''));
+}
+function aligned({ columns, rows }, headStyle) {
+    const cells = [columns, ...rows].map((row) => row.map(plain));
+    const widths = columns.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
+    const line = (row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd();
+    return cells.map((row, index) => (index === 0 ? headStyle(line(row)) : line(row)));
+}
+//# sourceMappingURL=terminal.js.map
+;// CONCATENATED MODULE: ./packages/report/build/index.js
+/** Evidence in, text for people out. */
+
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+
+/***/ })
+
+};

@@ -385,7 +385,7 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'what a Makefile does not read is refused beside it',
     file: 'actions/setup-go-build/src/inputs.ts',
-    find: '  if (build.make !== null) refuseBesideMake(build);\n',
+    find: '  else if (build.make !== null) refuseBesideMake(build);\n',
     replace: '',
     tests: refused,
   },

@@ -44,7 +44,7 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'post says the verdict that main came to',
     file: deployment,
-    find: 'leave({ ...open, last });',
+    find: 'hold({ ...open, last });',
     replace: '',
     tests: oneClick,
   },

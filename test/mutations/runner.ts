@@ -425,7 +425,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     breaks: 'a binary that is a link does not arrive',
-    file: 'packages/evidence/src/handover.ts',
+    file: 'packages/evidence/src/hash-file.ts',
     find: '!status.isFile()',
     replace: 'status.isDirectory()',
     tests: handover,

@@ -359,8 +359,8 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'the token of private modules ends with their fetching',
     file: 'packages/pipeline/src/stages/service-go.ts',
-    find: 'ctx: way(null)',
-    replace: 'ctx: way(access?.token ?? null)',
+    find: 'return way(null);',
+    replace: 'return way(access?.token ?? null);',
     tests: ['test/go-build/private-modules.test.ts'],
   },
   {

@@ -88,20 +88,20 @@ async function runExamples(
 }
 
 /** The jobs of one example among those of others: `example-3`, or `example-3-build` where there are several. */
-function renamed(jobs: Readonly<Record<string, object>>, example: string): Record<string, unknown> {
+function renamed(
+  jobs: Readonly<Record<string, { readonly needs?: string | readonly string[] }>>,
+  example: string,
+): Record<string, unknown> {
   const names = Object.keys(jobs);
   const [first = '', ...others] = names;
   if (others.length === 0) return { [example]: jobs[first] };
   const own = (text: string): string =>
-    names.reduce(
-      (result, name) =>
-        result
-          .replaceAll(`needs.${name}.`, `needs.${example}-${name}.`)
-          .replaceAll(`"needs":"${name}"`, `"needs":"${example}-${name}"`),
-      text,
-    );
+    names.reduce((result, name) => result.replaceAll(`needs.${name}.`, `needs.${example}-${name}.`), text);
   return Object.fromEntries(
-    names.map((name) => [`${example}-${name}`, JSON.parse(own(JSON.stringify(jobs[name])))]),
+    Object.entries(jobs).map(([name, job]) => {
+      const needs = [job.needs ?? []].flat().map((other) => `${example}-${other}`);
+      return [`${example}-${name}`, JSON.parse(own(JSON.stringify({ ...job, needs })))];
+    }),
   );
 }
 

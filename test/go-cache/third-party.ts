@@ -1,7 +1,7 @@
 /** The modules of others that a generated service stands on, and a little work with each. */
 export type ThirdParty = 'gin' | 'grpc' | 'viper' | 'prometheus';
 
-/** Released versions, as https://proxy.golang.org has them; what they need themselves is go's to say. */
+/** Released versions, as `go list -m -versions` names them; what they need themselves is go's to say. */
 export const required: Readonly<Record<string, string>> = {
   'github.com/gin-gonic/gin': 'v1.10.1',
   'github.com/prometheus/client_golang': 'v1.23.2',

@@ -10,7 +10,7 @@ export {
   readDocument,
   writeDocument,
 } from './document.ts';
-export type { GateDocument, GateRow, GateVerdict } from './gate.ts';
+export type { GateDocument, GateFinding, GateRow, GateVerdict, RowVerdict } from './gate.ts';
 export { type Artifacts, handOver, takeOver } from './handover.ts';
 export { hashFile } from './hash-file.ts';
 export {

@@ -46,14 +46,14 @@ describe.skipIf(skipWithoutGo)('a go that does not do its work', { timeout: 120_
   ])('tests: %s', async (_name, script, why) => {
     const { filed, verdicts, row } = await fake({ test: script });
     expect(filed.document.verdict).toBe('ERROR');
-    expect(verdicts).toEqual({ ...allPass, tests: 'ERROR', coverage: 'ERROR' });
+    expect(verdicts).toEqual({ ...allPass, tests: 'ERROR', 'coverage.total': 'ERROR' });
     expect(row('tests')?.actual).toMatch(why);
   });
 
   test('tests pass and there is no profile', async () => {
     const { verdicts, row } = await fake({ test: finished });
-    expect(verdicts).toEqual({ ...allPass, coverage: 'ERROR' });
-    expect(row('coverage')?.actual).toMatch(/no coverage profile/);
+    expect(verdicts).toEqual({ ...allPass, 'coverage.total': 'ERROR' });
+    expect(row('coverage.total')?.actual).toMatch(/no coverage profile/);
   });
 
   test.each([

@@ -17,7 +17,9 @@ import {
   subject,
   write,
 } from '../testdata/judged.ts';
-import { judge, verdictOf } from './judge.ts';
+import { judge } from './judge.ts';
+import { policyOf } from './policy/policy.ts';
+import { verdictOf } from './row.ts';
 
 describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
   test('a sound module passes, and the document says on what evidence', async () => {
@@ -30,7 +32,7 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
       waivers: [],
     });
     expect(row('tests')).toMatchObject({ actual: '1 passed, 0 failed, 0 skipped' });
-    expect(row('coverage')).toMatchObject({ actual: '100% of statements (5/5)', threshold: '>= 80%' });
+    expect(row('coverage.total')).toMatchObject({ actual: '100% of statements (5/5)', threshold: '>= 80%' });
     expect(row('gofmt')).toMatchObject({ actual: '0 of 2 files differ' });
     for (const { proof } of filed.document.rows) {
       expect(proof).toMatchObject({ exitCode: 0, packagesSeen: 1, packagesExpected: 1 });
@@ -49,11 +51,11 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
     const files = { ...good, 'lib/lib_test.go': libTest(-1, 1) };
     const enough = await judged(files);
     expect(enough.verdicts).toEqual(allPass);
-    expect(enough.row('coverage')?.actual).toBe('80% of statements (4/5)');
+    expect(enough.row('coverage.total')?.actual).toBe('80% of statements (4/5)');
     const more = await judged(files, { ppm: 800_001 });
-    expect(more.verdicts).toEqual({ ...allPass, coverage: 'FAIL' });
+    expect(more.verdicts).toEqual({ ...allPass, 'coverage.total': 'FAIL' });
     expect(more.filed.document.verdict).toBe('FAIL');
-    expect(more.row('coverage')?.findings).toEqual([
+    expect(more.said('coverage.total')).toEqual([
       'example.com/m/lib/lib.go: 1 of 5 statements run in no test',
     ]);
   });
@@ -64,50 +66,48 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
       'other/o.go': 'package other\n\nfunc F() int { return 1 }\n',
     });
     expect(verdicts).toEqual(allPass);
-    expect(row('coverage')?.actual).toBe('83.33% of statements (5/6)');
+    expect(row('coverage.total')?.actual).toBe('83.33% of statements (5/6)');
   });
 
   test('a failing test is named with its words; coverage is still measured', async () => {
-    const { verdicts, row } = await judged({
+    const { verdicts, said } = await judged({
       ...good,
       'lib/more_test.go':
         'package lib\n\nimport "testing"\n\nfunc TestMore(t *testing.T) {\n\tt.Run("deep", func(t *testing.T) { t.Error("not\\x1b[31m yet") })\n}\n',
     });
     expect(verdicts).toEqual({ ...allPass, tests: 'FAIL' });
-    expect(row('tests')?.findings).toEqual([
-      'example.com/m/lib TestMore/deep failed: more_test.go:6: not yet',
-    ]);
+    expect(said('tests')).toEqual(['example.com/m/lib TestMore/deep failed: more_test.go:6: not yet']);
   });
 
   test('what does not compile fails in tests and vet with its place, and coverage is not measured', async () => {
-    const { filed, verdicts, row } = await judged({
+    const { filed, verdicts, row, said } = await judged({
       ...good,
       'bad/bad.go': 'package bad\n\nfunc F() int { return undefinedThing }\n',
       'uses/uses.go': 'package uses\n\nimport "example.com/m/bad"\n\nvar X = bad.F()\n',
     });
     expect(filed.document.verdict).toBe('FAIL');
-    expect(verdicts).toEqual({ tests: 'FAIL', coverage: 'FAIL', vet: 'FAIL', gofmt: 'PASS' });
-    expect(row('tests')?.findings).toEqual([
+    expect(verdicts).toEqual({ tests: 'FAIL', 'coverage.total': 'FAIL', vet: 'FAIL', gofmt: 'PASS' });
+    expect(said('tests')).toEqual([
       expect.stringMatching(
         /^example\.com\/m\/bad does not compile: bad\/bad\.go:3: undefined: undefinedThing/,
       ),
     ]);
-    expect(row('vet')?.findings[0]).toMatch(/bad\.go:3:23: undefined: undefinedThing/);
-    expect(row('coverage')?.actual).toMatch(/not measured/);
+    expect(said('vet')[0]).toMatch(/^bad\/bad\.go:3: undefined: undefinedThing/);
+    expect(row('coverage.total')?.actual).toMatch(/not measured/);
   });
 
   test('a syntax error, an unformatted file and one for another system are all seen by gofmt', async () => {
-    const { verdicts, row } = await judged({
+    const { verdicts, said } = await judged({
       ...good,
       'bad/bad.go': 'package bad\n\nfunc {\n',
       'lib/plan9 only.go': '//go:build plan9\n\npackage lib\nvar  x=1\n',
       'lib/é_test.go': 'package lib\nvar  y=1\n',
     });
     expect(verdicts.gofmt).toBe('FAIL');
-    expect(row('gofmt')?.findings).toEqual([
-      expect.stringMatching(/^bad\/bad\.go:3:6: /),
-      'lib/plan9 only.go: run gofmt -w lib/plan9 only.go',
-      'lib/é_test.go: run gofmt -w lib/é_test.go',
+    expect(said('gofmt')).toEqual([
+      expect.stringMatching(/^bad\/bad\.go:3: expected /),
+      'lib/plan9 only.go: lib/plan9 only.go is not as gofmt writes it',
+      'lib/é_test.go: lib/é_test.go is not as gofmt writes it',
     ]);
   });
 
@@ -118,26 +118,26 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
       'say/out_test.go':
         'package say_test\n\nimport "fmt"\n\nfunc f() { fmt.Printf("%d\\n", "y") }\n\nvar _ = f\n',
     };
-    for (const { verdicts, row } of [await judged(files), await judged(files)]) {
+    for (const { verdicts, said } of [await judged(files), await judged(files)]) {
       expect(verdicts).toEqual({ ...allPass, vet: 'FAIL' });
-      expect(row('vet')?.findings.toSorted()).toEqual([
-        expect.stringMatching(/^say\/out_test\.go:5:\d+: fmt\.Printf format %d has arg "y" .* \(printf\)$/),
-        expect.stringMatching(/^say\/say\.go:5:\d+: fmt\.Printf format %d has arg "x" .* \(printf\)$/),
+      expect(said('vet').toSorted()).toEqual([
+        expect.stringMatching(/^say\/out_test\.go:5: fmt\.Printf format %d has arg "y" /),
+        expect.stringMatching(/^say\/say\.go:5: fmt\.Printf format %d has arg "x" /),
       ]);
     }
   });
 
   test('no tests at all fail, and so does their coverage', async () => {
     const { verdicts, row } = await judged({ 'lib/lib.go': lib });
-    expect(verdicts).toEqual({ ...allPass, tests: 'FAIL', coverage: 'FAIL' });
+    expect(verdicts).toEqual({ ...allPass, tests: 'FAIL', 'coverage.total': 'FAIL' });
     expect(row('tests')?.actual).toBe('no tests');
-    expect(row('coverage')?.actual).toBe('0% of statements (0/5)');
+    expect(row('coverage.total')?.actual).toBe('0% of statements (0/5)');
   });
 
   test('panic, os.Exit, timeout and a TestMain that runs nothing, from the real go', async () => {
     const one = (body: string) =>
       `package x\n\nimport (\n\t"os"\n\t"testing"\n\t"time"\n)\n\nvar _, _ = os.Args, time.Now\n\n${body}\n`;
-    const { row, verdicts } = await judged(
+    const { row, said, verdicts } = await judged(
       {
         ...good,
         'a/x_test.go': one('func TestPanic(t *testing.T) { panic("boom") }'),
@@ -147,8 +147,8 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
       },
       { env: { GOFLAGS: `${environment.GOFLAGS} -timeout=1s` } },
     );
-    expect(verdicts).toEqual({ ...allPass, tests: 'FAIL', coverage: 'FAIL' });
-    expect(row('tests')?.findings).toEqual([
+    expect(verdicts).toEqual({ ...allPass, tests: 'FAIL', 'coverage.total': 'FAIL' });
+    expect(said('tests')).toEqual([
       expect.stringMatching(
         /^example\.com\/m\/a TestPanic crashed: panic: boom.* \/ example\.com\/m\/a\/x_test\.go:11/,
       ),
@@ -156,7 +156,7 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
       expect.stringMatching(/^example\.com\/m\/c TestSlow timed out: test timed out after 1s/),
       expect.stringMatching(/^example\.com\/m\/d ended early/),
     ]);
-    expect(row('coverage')?.actual).toMatch(/not measured/);
+    expect(row('coverage.total')?.actual).toMatch(/not measured/);
   });
 
   test('a broken go.mod is an ERROR in every row', async () => {
@@ -165,7 +165,7 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
       'go.mod': 'module example.com/m\n\nnonsense here\n',
     });
     expect(filed.document.verdict).toBe('ERROR');
-    expect(verdicts).toEqual({ tests: 'ERROR', coverage: 'ERROR', vet: 'ERROR', gofmt: 'ERROR' });
+    expect(verdicts).toEqual({ tests: 'ERROR', 'coverage.total': 'ERROR', vet: 'ERROR', gofmt: 'ERROR' });
     expect(row('vet')?.actual).toMatch(/did not run: go list finds no packages: .*go\.mod/);
   });
 
@@ -179,6 +179,7 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
     const request = {
       directory: write(good),
       subject,
+      policy: policyOf('starter'),
       go: { path: realGo ?? 'go', env: environment },
       outputPath: join(root, 'tied.json'),
     };
@@ -186,8 +187,8 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
       name: 'ConfigError',
       where: { file: '/out/build.json' },
     });
-    const { document } = await judge(context(), { ...request, build: build(subject.tree) });
-    expect(document.subject.build).toBe('c'.repeat(64));
+    const { gate } = await judge(context(), { ...request, build: build(subject.tree) });
+    expect(gate.document.subject.build).toBe('c'.repeat(64));
   });
 
   test('a cancelled gate writes no verdict', async () => {
@@ -200,6 +201,7 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
       directory,
       subject,
       build: null,
+      policy: policyOf('starter'),
       go: { path: realGo ?? 'go', env: environment },
       outputPath,
     });
@@ -214,16 +216,11 @@ test('wrong input is refused before anything runs', async () => {
     directory: join(root, 'nowhere'),
     subject,
     build: null,
+    policy: policyOf('starter'),
     go: { path: '/nowhere/go', env: {} },
     outputPath: join(root, 'x.json'),
   };
   await expect(judge(context(), request)).rejects.toMatchObject({ name: 'ConfigError' });
-  for (const coveragePpm of [-1, 1_000_001, 0.5, Number.NaN]) {
-    await expect(judge(context(), { ...request, coveragePpm })).rejects.toMatchObject({
-      name: 'ConfigError',
-      where: { name: 'coverage' },
-    });
-  }
 });
 
 test.each([
@@ -231,6 +228,8 @@ test.each([
   [['PASS'], 'PASS'],
   [['PASS', 'FAIL'], 'FAIL'],
   [['FAIL', 'ERROR', 'PASS'], 'ERROR'],
+  [['WARN', 'NA'], 'PASS'],
+  [['NA'], 'ERROR'],
 ] as const)('%j together are %s', (verdicts, together) => {
   expect(verdictOf(verdicts.map((verdict) => ({ verdict })))).toBe(together);
 });

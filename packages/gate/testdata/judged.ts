@@ -7,6 +7,7 @@ import type { Filed, GateRow } from '@slipway/evidence';
 import { type Context, systemClock } from '@slipway/kernel';
 import { afterAll } from 'vitest';
 import { judge } from '../src/judge.ts';
+import { policyOf } from '../src/policy/policy.ts';
 
 export const realGo = (() => {
   try {
@@ -87,6 +88,8 @@ interface Judged {
   readonly filed: Filed<'gate'>;
   readonly verdicts: Record<string, string>;
   row(name: string): GateRow | undefined;
+  /** What the findings of a row say, with their places. */
+  said(name: string): string[];
 }
 
 export async function judged(
@@ -94,20 +97,24 @@ export async function judged(
   options: { go?: string; env?: object; ppm?: number } = {},
 ): Promise<Judged> {
   const directory = write(files);
-  const filed = await judge(context(), {
+  const { gate: filed } = await judge(context(), {
     directory,
     subject,
     build: null,
     go: { path: options.go ?? realGo ?? 'go', env: { ...environment, ...options.env } },
-    outputPath: join(root, `gate-${number}.json`),
-    ...(options.ppm === undefined ? {} : { coveragePpm: options.ppm }),
+    policy: policyOf('starter', { coverage: { total: `${(options.ppm ?? 800_000) / 10_000}%` } }),
+    outputPath: join(root, 'out', `gate-${number}.json`),
   });
   const { rows } = filed.document;
   return {
     filed,
     verdicts: Object.fromEntries(rows.map((row) => [row.check, row.verdict])),
     row: (name) => rows.find((row) => row.check === name),
+    said: (name) =>
+      (rows.find((row) => row.check === name)?.findings ?? []).map(({ file, line, message }) =>
+        file === null ? message : `${file}${line === null ? '' : `:${line}`}: ${message}`,
+      ),
   };
 }
 
-export const allPass = { tests: 'PASS', coverage: 'PASS', vet: 'PASS', gofmt: 'PASS' };
+export const allPass = { tests: 'PASS', 'coverage.total': 'PASS', vet: 'PASS', gofmt: 'PASS' };

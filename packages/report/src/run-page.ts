@@ -168,11 +168,18 @@ function gateSection(gate: GateDocument): Section {
 function findingSections(gate: GateDocument): Section[] {
   return gate.rows
     .filter(({ findings }) => findings.length > 0)
-    .map(({ check, findings, verdict }) => ({
-      heading: `${check}: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`,
+    .map(({ check, findings, findingCount, verdict }) => ({
+      heading: `${check}: ${findingCount} ${findingCount === 1 ? 'finding' : 'findings'}`,
       folded: verdict === 'PASS',
-      table: { columns: ['finding'], rows: findings.map((finding) => [finding]) },
+      table: {
+        columns: ['where', 'finding', 'mended by'],
+        rows: findings.map((finding) => [place(finding), finding.message, finding.fix ?? '']),
+      },
     }));
+}
+
+function place({ file, line }: GateDocument['rows'][number]['findings'][number]): string {
+  return file === null ? '' : `${file}${line === null ? '' : `:${line}`}`;
 }
 
 function releaseSection(release: ReleaseDocument): Section {

@@ -52,7 +52,9 @@ async function findings(
   const options = { directory: root, coveragePpm: 0 as Ppm, go };
   const source = { subject, dirty: false, version: '1.0.0' } as Source;
   const { document } = await gateStage(ctx(), options, source, build, root);
-  return document.rows.flatMap((row) => row.findings).map((line) => /Test\w+/.exec(line)?.[0] ?? line);
+  return document.rows
+    .flatMap((row) => row.findings)
+    .map(({ message }) => /Test\w+/.exec(message)?.[0] ?? message);
 }
 
 test('the tags and cgo of a build stand before those of the settings', { timeout: 120_000 }, async () => {

@@ -17,7 +17,7 @@ export async function gateStage(
   build: Filed<'build'> | null,
   outputDirectory: string,
 ): Promise<Filed<'gate'>> {
-  const [{ findGo, goEnvironment }, { judge }] = await Promise.all([
+  const [{ findGo, goEnvironment }, { judge, policyOf }] = await Promise.all([
     import('@slipway/go'),
     import('@slipway/gate'),
   ]);
@@ -27,11 +27,11 @@ export async function gateStage(
   // Of two flags go takes the last (cmd/go, base.SetFromGOFLAGS).
   const flags = tags.length === 0 ? found.flags : [...found.flags, `-tags=${tags.join(',')}`];
   const toolchain = { ...found, flags };
-  return judge(ctx, {
+  const { gate } = await judge(ctx, {
     directory: options.directory,
     subject: source.subject,
     build,
-    coveragePpm: options.coveragePpm,
+    policy: policyOf('starter', { coverage: { total: `${options.coveragePpm / 10_000}%` } }),
     // As the build is compiled, so that tests find its objects in the build cache.
     go: {
       path: toolchain.path,
@@ -39,4 +39,5 @@ export async function gateStage(
     },
     outputPath: join(outputDirectory, 'gate.json'),
   });
+  return gate;
 }

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CheckInput } from '../check.ts';
-import { coverageRow, formatShare } from './row.ts';
+import { rowOf } from '../../row.ts';
+import { coverageAnswer, formatShare } from './check.ts';
 
 let directory: string;
 beforeAll(async () => {
@@ -12,17 +12,12 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 const proof = { command: 'go test', exitCode: 0, packagesSeen: 1, packagesExpected: 1, durationMs: 1 };
-const input = (coveragePpm: number): CheckInput => ({
-  directory,
-  go: { path: '/go', env: {} },
-  policy: { version: 1, rows: [], coveragePpm, seenPpm: 950_000 },
-  packages: [{ importPath: 'm/p', files: [], tested: true }],
-});
+const packages = [{ importPath: 'm/p', files: [], tested: true }];
 
 async function judged(content: string, coveragePpm = 800_000) {
   const path = join(directory, 'profile');
   await writeFile(path, content);
-  return coverageRow(path, input(coveragePpm), proof);
+  return rowOf(await coverageAnswer(path, { packages }, coveragePpm, proof));
 }
 
 /** A profile with so many statements of which so many ran. */
@@ -48,7 +43,7 @@ test('100 % means all of them, 0 % is still no pass for nothing', async () => {
 
 test('a shortfall names the files where it lies, worst first', async () => {
   const row = await judged('mode: set\nm/p/a.go:1.1,2.2 1 0\nm/p/b.go:1.1,2.2 5 0\nm/p/b.go:3.1,4.2 1 1\n');
-  expect(row.findings).toEqual([
+  expect(row.findings.map(({ message }) => message)).toEqual([
     'm/p/b.go: 5 of 6 statements run in no test',
     'm/p/a.go: 1 of 1 statements run in no test',
   ]);
@@ -64,7 +59,7 @@ test.each([
   expect(await judged(content)).toMatchObject({
     verdict: 'ERROR',
     actual: expect.stringMatching(why),
-    proof,
+    proof: { ...proof, tool: null },
   });
 });
 

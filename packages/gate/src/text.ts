@@ -1,7 +1,6 @@
-/** Text of other programs, made fit to stand in evidence: short, few, and without control characters. */
+/** Text of other programs, made fit to stand in evidence: short, and without control characters. */
 
 const lineLimit = 300;
-const listLimit = 20;
 
 /** One line without control characters (terminal sequences among them), cut at 300 characters. */
 export function oneLine(text: string): string {
@@ -13,11 +12,4 @@ export function oneLine(text: string): string {
     .trim();
   const points = [...plain];
   return points.length <= lineLimit ? plain : `${points.slice(0, lineLimit - 1).join('')}…`;
-}
-
-/** The first 20, and how many more there are. */
-export function firstOf(lines: readonly string[]): string[] {
-  const clean = lines.map(oneLine).filter((line) => line !== '');
-  if (clean.length <= listLimit) return clean;
-  return [...clean.slice(0, listLimit - 1), `and ${clean.length - listLimit + 1} more`];
 }

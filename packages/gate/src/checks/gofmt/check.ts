@@ -1,11 +1,13 @@
 /** Whether every Go file is formatted as gofmt would write it. */
 import { access, realpath } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
-import type { Check, CheckInput } from './check.ts';
-import { firstOf } from './findings.ts';
-import { errorRow } from './rows.ts';
+import { z } from 'zod';
+import { faulty } from '../../answer.ts';
+import type { Check, CheckInput } from '../../check.ts';
+import { type Finding, fingerprint } from '../../finding.ts';
+import { oneLine } from '../../text.ts';
 
 const name = 'gofmt';
 const timeoutMs = 300_000;
@@ -15,8 +17,15 @@ const argumentLimit = 24_000;
 const knownExitCodes = [0, 2];
 const placed = /^\S.*\.go:\d+:\d+: /;
 
-export const gofmt: Check = {
-  rows: [name],
+const section = z.strictObject({});
+type Section = z.infer<typeof section>;
+
+export const gofmt: Check<Section> = {
+  name,
+  section,
+  presets: { baseline: {}, strict: {}, starter: {} },
+  looser: () => [],
+  rows: () => [name],
   async run(ctx, input) {
     const started = ctx.clock.monotonic();
     const program = await findGofmt(input);
@@ -43,26 +52,55 @@ export const gofmt: Check = {
       packagesExpected: input.packages.length,
       durationMs: ctx.clock.monotonic() - started,
     };
-    if (!knownExitCodes.includes(exitCode) || odd.length > 0 || (exitCode === 2 && broken.length === 0)) {
-      return [errorRow(name, `gofmt ended with exit code ${exitCode}: ${odd[0] ?? ''}`, proof, odd)];
-    }
-    if (files.length === 0) return [errorRow(name, 'there are no Go files', proof)];
-    return [
-      {
-        check: name,
-        verdict: differing.length + broken.length === 0 ? 'PASS' : 'FAIL',
-        actual:
-          broken.length === 0
-            ? `${differing.length} of ${files.length} files differ`
-            : `${differing.length} of ${files.length} files differ, and some cannot be parsed`,
+    const answers = [answer()];
+    return { answers };
+
+    function answer() {
+      if (!knownExitCodes.includes(exitCode) || odd.length > 0 || (exitCode === 2 && broken.length === 0)) {
+        return faulty(name, `gofmt ended with exit code ${exitCode}: ${odd[0] ?? ''}`, proof, odd);
+      }
+      if (files.length === 0) return faulty(name, 'there are no Go files', proof);
+      const rest = broken.length === 0 ? '' : ', and some cannot be parsed';
+      return {
+        row: name,
+        actual: `${differing.length} of ${files.length} files differ${rest}`,
+        measured: { value: differing.length, of: files.length },
         threshold: 'no file differs',
-        baseline: null,
         proof,
-        findings: firstOf([...broken, ...differing.map((file) => `${file}: run gofmt -w ${file}`)]),
-      },
-    ];
+        findings: [
+          ...broken.map((line) => unparsed(line, input.prefix)),
+          ...differing.map((file) => unformatted(file, input.prefix)),
+        ],
+      };
+    }
   },
 };
+
+/** `dir/file.go:3:6: expected …` */
+function unparsed(line: string, prefix: string): Finding {
+  const [, path = '', row = '1', column = '1', message = ''] =
+    /^(\S.*\.go):(\d+):(\d+): (.*)$/.exec(line) ?? [];
+  const file = posix.join(prefix, path.replaceAll('\\', '/'));
+  return {
+    rule: 'gofmt/syntax',
+    level: 'block',
+    message: oneLine(message),
+    place: { file, line: Number(row), column: Number(column) },
+    fingerprint: fingerprint('gofmt/syntax', [file, message]),
+  };
+}
+
+function unformatted(path: string, prefix: string): Finding {
+  const file = posix.join(prefix, path.replaceAll('\\', '/'));
+  return {
+    rule: 'gofmt/format',
+    level: 'block',
+    message: `${file} is not as gofmt writes it`,
+    place: { file },
+    fix: `gofmt -w ${path}`,
+    fingerprint: fingerprint('gofmt/format', [file]),
+  };
+}
 
 async function ask(ctx: Context, program: string, files: readonly string[], input: CheckInput) {
   return probe(ctx, program, ['-l', ...files], { cwd: input.directory, env: input.go.env, timeoutMs });

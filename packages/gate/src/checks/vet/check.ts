@@ -1,19 +1,28 @@
 /** `go vet`: its analysers must have looked at every package and found nothing. */
-import { basename } from 'node:path';
+import { basename, posix } from 'node:path';
 import { probe } from '@slipway/process';
-import type { Check } from './check.ts';
-import { firstOf, oneLine } from './findings.ts';
-import { jsonObjects } from './json-objects.ts';
-import type { GoPackage } from './packages.ts';
-import { errorRow, sawEnough } from './rows.ts';
+import { z } from 'zod';
+import { faulty, sawEnough } from '../../answer.ts';
+import type { Answer, Check, CheckInput } from '../../check.ts';
+import { type Finding, fingerprint } from '../../finding.ts';
+import { jsonObjects } from '../../json-objects.ts';
+import type { GoPackage } from '../../packages.ts';
+import { oneLine } from '../../text.ts';
 
 const name = 'vet';
 const timeoutMs = 1_200_000;
 /** With -json: 0 also when there are findings; 1 when a package could not be loaded or compiled. */
 const knownExitCodes = [0, 1];
 
-export const vet: Check = {
-  rows: [name],
+const section = z.strictObject({});
+type Section = z.infer<typeof section>;
+
+export const vet: Check<Section> = {
+  name,
+  section,
+  presets: { baseline: {}, strict: {}, starter: {} },
+  looser: () => [],
+  rows: () => [name],
   async run(ctx, input) {
     const started = ctx.clock.monotonic();
     const args = ['vet', '-json', './...'];
@@ -39,40 +48,55 @@ export const vet: Check = {
       packagesExpected: input.packages.length,
       durationMs: ctx.clock.monotonic() - started,
     };
+    const fault = (why: string, lines: readonly string[] = []) => ({
+      answers: [faulty(name, why, proof, lines)],
+    });
     if (!knownExitCodes.includes(exitCode)) {
-      return [errorRow(name, `go vet ended with exit code ${exitCode}: ${said[0] ?? ''}`, proof, said)];
+      return fault(`go vet ended with exit code ${exitCode}: ${said[0] ?? ''}`, said);
     }
-    if (diagnostics.includes(null)) return [errorRow(name, 'go vet wrote a report of unknown form', proof)];
-    if (faults.length > 0) return [errorRow(name, `an analyser failed: ${faults[0]}`, proof, faults)];
-    if (exitCode === 1) {
-      const broken = said.filter((line) => /\.go:\d+/.test(line));
-      if (broken.length === 0) return [errorRow(name, said[0] ?? 'go vet says nothing', proof, said)];
-      const places = [...new Set(broken.map((line) => line.replace(/^vet: /, '')))];
-      return [fail('a package does not compile', [...places, ...findings])];
+    if (diagnostics.includes(null)) return fault('go vet wrote a report of unknown form');
+    if (faults.length > 0) return fault(`an analyser failed: ${faults[0]}`, faults);
+    const broken = said.filter((line) => /\.go:\d+/.test(line));
+    if (exitCode === 1 && broken.length === 0) return fault(said[0] ?? 'go vet says nothing', said);
+    if (exitCode === 0 && said.length > 0) return fault(`go vet wrote what is no report: ${said[0]}`, said);
+    if (exitCode === 0 && !sawEnough(seen, input)) {
+      return fault(`go vet reported on ${seen} of ${input.packages.length} packages`);
     }
-    if (said.length > 0) return [errorRow(name, `go vet wrote what is no report: ${said[0]}`, proof, said)];
-    if (!sawEnough(seen, input)) {
-      return [errorRow(name, `go vet reported on ${seen} of ${input.packages.length} packages`, proof)];
-    }
-    if (findings.length > 0) return [fail(`${findings.length} findings`, findings)];
-    return [row('PASS', '0 findings', [])];
-
-    function fail(actual: string, lines: readonly string[]) {
-      return row('FAIL', actual, lines);
-    }
-    function row(verdict: 'PASS' | 'FAIL', actual: string, lines: readonly string[]) {
-      const threshold = 'no findings';
-      return { check: name, verdict, actual, threshold, baseline: null, proof, findings: firstOf(lines) };
-    }
+    const places = [...new Set(broken.map((line) => line.replace(/^vet: /, '')))];
+    const all = [...places.map((line) => ({ line, analyser: 'compile' })), ...findings];
+    const answer: Answer = {
+      row: name,
+      actual: places.length > 0 ? 'a package does not compile' : `${findings.length} findings`,
+      measured: { value: all.length, of: null },
+      threshold: 'no findings',
+      proof,
+      findings: all.map((one) => finding(one, input)),
+    };
+    return { answers: [answer] };
   },
 };
+
+interface Diagnostic {
+  /** `dir/file.go:line:column: message`. */
+  readonly line: string;
+  readonly analyser: string;
+}
+
+function finding({ line, analyser }: Diagnostic, { prefix }: Pick<CheckInput, 'prefix'>): Finding {
+  const rule = `vet/${analyser}`;
+  const [, path, row, column, message = line] = /^(.*?\.go):(\d+)(?::(\d+))?: (.*)$/.exec(line) ?? [];
+  if (path === undefined) return { rule, level: 'block', message, fingerprint: fingerprint(rule, [message]) };
+  const file = posix.join(prefix, path.replaceAll('\\', '/'));
+  const place = { file, line: Number(row), ...(column === undefined ? {} : { column: Number(column) }) };
+  return { rule, level: 'block', message, place, fingerprint: fingerprint(rule, [file, message]) };
+}
 
 /** `{package: {analyser: [{posn, message}] | {error}}}`; null for anything else. A finding is named once. */
 function read(
   report: unknown,
   packages: readonly GoPackage[],
-): { findings: string[]; faults: string[] } | null {
-  const findings = new Set<string>();
+): { findings: Diagnostic[]; faults: string[] } | null {
+  const findings = new Map<string, Diagnostic>();
   const faults: string[] = [];
   if (!isRecord(report)) return null;
   for (const [reported, analysers] of Object.entries(report)) {
@@ -81,9 +105,8 @@ function read(
       if (Array.isArray(result)) {
         for (const one of result) {
           if (!isRecord(one)) return null;
-          findings.add(
-            oneLine(`${place(String(one.posn), reported, packages)}: ${one.message} (${analyser})`),
-          );
+          const line = oneLine(`${place(String(one.posn), reported, packages)}: ${one.message}`);
+          findings.set(`${line} ${analyser}`, { line, analyser });
         }
       } else if (isRecord(result) && typeof result.error === 'string') {
         faults.push(`${analyser}: ${result.error}`);
@@ -92,7 +115,7 @@ function read(
       }
     }
   }
-  return { findings: [...findings], faults };
+  return { findings: [...findings.values()], faults };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,22 +1,22 @@
 /** Streams as `go test -json` wrote them, one for each way in which a run can end. */
 import { describe, expect, test } from 'vitest';
-import type { CheckInput } from '../check.ts';
+import { rowOf } from '../../row.ts';
 import { TestEvents } from './events.ts';
-import { testsRow } from './row.ts';
+import { testsAnswer } from './row.ts';
 
 type Line = Record<string, unknown> | string;
 
-const input = (...packages: string[]): CheckInput => ({
-  directory: '/m',
-  go: { path: '/go', env: {} },
-  policy: { version: 1, rows: [], coveragePpm: 800_000, seenPpm: 950_000 },
+const input = (...packages: string[]) => ({
+  seenPpm: 950_000,
   packages: packages.map((importPath) => ({ importPath, files: ['a.go'], tested: true })),
 });
 
 function judged(lines: readonly Line[], exitCode: number | null, packages = ['m/p'], stderr: string[] = []) {
   const events = new TestEvents();
   for (const line of lines) events.add(typeof line === 'string' ? line : JSON.stringify(line));
-  return testsRow(events, { exitCode, stderr, command: 'go test', durationMs: 1 }, input(...packages));
+  const ending = { exitCode, stderr, command: 'go test', durationMs: 1 };
+  const row = rowOf(testsAnswer(events, ending, input(...packages)));
+  return { ...row, findings: row.findings.map(({ message }) => message) };
 }
 
 const of = (Package: string) => {

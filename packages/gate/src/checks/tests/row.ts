@@ -1,8 +1,8 @@
 /** Judges a test run from its events and its end: whichever of the two is worse holds. */
-import type { GateRow } from '@slipway/evidence';
-import type { CheckInput } from '../check.ts';
-import { firstOf, oneLine } from '../findings.ts';
-import { errorRow, sawEnough } from '../rows.ts';
+import { faulty, sawEnough } from '../../answer.ts';
+import type { Answer, CheckInput, Proof } from '../../check.ts';
+import { type Finding, fingerprint } from '../../finding.ts';
+import { oneLine } from '../../text.ts';
 import type { TestEvents } from './events.ts';
 import { type Failure, failuresOf } from './failures.ts';
 
@@ -18,9 +18,13 @@ export interface Ending {
 }
 
 /** `ending` is the end of the `go test` that wrote `events`. */
-export function testsRow(events: TestEvents, ending: Ending, input: CheckInput): GateRow {
+export function testsAnswer(
+  events: TestEvents,
+  ending: Ending,
+  input: Pick<CheckInput, 'packages' | 'seenPpm'>,
+): Answer {
   const seen = [...events.packages.values()].filter((state) => state.ended !== null).length;
-  const proof: GateRow['proof'] = {
+  const proof: Proof = {
     command: ending.command,
     exitCode: ending.exitCode,
     packagesSeen: seen,
@@ -30,7 +34,7 @@ export function testsRow(events: TestEvents, ending: Ending, input: CheckInput):
   const said = [...ending.stderr, ...events.stray];
   const failures = failuresOf(events, testedPackages(input));
   const error = (why: string) =>
-    errorRow(testsRowName, why, proof, [...said, ...failures.map(describe)], threshold);
+    faulty(testsRowName, why, proof, [...said, ...failures.map(describe)], threshold);
   if (ending.exitCode !== 0 && ending.exitCode !== 1) {
     return error(
       `go test ended with ${ending.exitCode === null ? 'a signal' : `exit code ${ending.exitCode}`}`,
@@ -41,29 +45,30 @@ export function testsRow(events: TestEvents, ending: Ending, input: CheckInput):
     return error(`go test finished ${seen} of ${input.packages.length} packages`);
   }
 
-  const fail = (actual: string, findings: readonly string[]): GateRow => ({
-    ...{ check: testsRowName, verdict: 'FAIL', actual, threshold, baseline: null, proof },
-    findings: firstOf(findings),
-  });
-  if (failures.length > 0) return fail(counts(events), [...failures.map(describe), ...unknown(events)]);
-  if (ending.exitCode === 1) {
-    return fail(`${counts(events)}, and yet go test failed`, [...said, ...unknown(events)]);
-  }
-  if (events.started === 0) return fail('no tests', ['no test function was run in any package']);
-  if (events.passed === 0) return fail(`no test ran to its end: ${events.skipped} skipped`, []);
-  return {
-    check: testsRowName,
-    verdict: 'PASS',
-    actual: counts(events),
+  const answer = (actual: string, findings: readonly Finding[]): Answer => ({
+    row: testsRowName,
+    actual,
     threshold,
-    baseline: null,
     proof,
-    findings: firstOf(unknown(events)),
-  };
+    findings: [...findings, ...unknown(events)],
+  });
+  if (failures.length > 0) return answer(counts(events), failures.map(finding));
+  if (ending.exitCode === 1) {
+    const why = said[0] ?? 'go test ended with exit code 1, and no event says why';
+    return answer(`${counts(events)}, and yet go test failed`, [blocks('tests.exit-mismatch', why)]);
+  }
+  if (events.started === 0) {
+    return answer('no tests', [blocks('tests.none', 'no test function was run in any package')]);
+  }
+  if (events.passed === 0) {
+    const actual = `no test ran to its end: ${events.skipped} skipped`;
+    return answer(actual, [blocks('tests.none', actual)]);
+  }
+  return answer(counts(events), []);
 }
 
 /** The packages whose tests must report. */
-export function testedPackages(input: CheckInput): Set<string> {
+export function testedPackages(input: Pick<CheckInput, 'packages'>): Set<string> {
   return new Set(input.packages.filter((p) => p.tested).map((p) => p.importPath));
 }
 
@@ -76,14 +81,34 @@ function counts(events: TestEvents): string {
   ].join(', ');
 }
 
-function unknown(events: TestEvents): string[] {
-  return [...events.unknownActions].map(
-    ([action, times]) => `${times} events "${action}" of a kind that is not known here`,
-  );
+function blocks(rule: string, message: string): Finding {
+  return { rule, level: 'block', message, waivable: false, fingerprint: fingerprint(rule, [message]) };
+}
+
+function unknown(events: TestEvents): Finding[] {
+  return [...events.unknownActions].map(([action, times]) => ({
+    rule: 'tests.unknown-event',
+    level: 'note',
+    message: oneLine(`${times} events "${action}" of a kind that is not known here`),
+    fingerprint: fingerprint('tests.unknown-event', [action]),
+  }));
+}
+
+function finding(failure: Failure): Finding {
+  const { kind, package: importPath, test } = failure;
+  const rule = `tests.${kind}`;
+  return {
+    rule,
+    level: 'block',
+    message: describe(failure),
+    scope: importPath,
+    waivable: false,
+    fingerprint: fingerprint(rule, [importPath, test ?? '']),
+  };
 }
 
 /** How a finding says it. */
-export const words: Readonly<Record<Failure['kind'], string>> = {
+const words: Readonly<Record<Failure['kind'], string>> = {
   build: 'does not compile',
   test: 'failed',
   race: 'has a data race',

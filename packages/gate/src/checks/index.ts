@@ -1,0 +1,9 @@
+/** The table of checks: a new one is a folder beside this file and a line in here. */
+import type { Check } from '../check.ts';
+import { coverage } from './coverage/check.ts';
+import { gofmt } from './gofmt/check.ts';
+import { tests } from './tests/check.ts';
+import { vet } from './vet/check.ts';
+
+/** In the order in which their rows stand in the verdict. */
+export const checks: readonly Check[] = [tests, coverage, vet, gofmt];

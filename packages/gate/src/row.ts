@@ -1,0 +1,77 @@
+/** An answer becomes a row: the one place where findings, waivers and faults turn into a verdict. */
+import type { GateFinding, GateRow, GateVerdict, RowVerdict } from '@slipway/evidence';
+import type { Answer } from './check.ts';
+import type { Finding } from './finding.ts';
+
+/** A row shows this many; all of them stand in the reports. */
+const shown = 20;
+
+/** The id of the waiver that covers a finding of this row; null: none does. */
+export type Waive = (row: string, finding: Finding) => string | null;
+
+/** ERROR when the check could not answer, FAIL when a finding blocks that nothing covers. */
+export function rowOf(answer: Answer, waive: Waive = () => null): GateRow {
+  const findings = answer.findings
+    .map((finding) => ({ finding, waivedBy: finding.waivable === false ? null : waive(answer.row, finding) }))
+    .sort((a, b) => weight(a) - weight(b));
+  const { packagesSeen, packagesExpected, exitCode, durationMs, tool, command } = answer.proof;
+  return {
+    check: answer.row,
+    verdict: verdict(answer, findings),
+    actual: answer.actual,
+    measured: answer.measured ?? null,
+    threshold: answer.threshold,
+    baseline: answer.baseline ?? null,
+    proof: {
+      command,
+      exitCode: exitCode ?? null,
+      packagesSeen: packagesSeen ?? null,
+      packagesExpected: packagesExpected ?? null,
+      durationMs: durationMs ?? 0,
+      tool: tool ?? null,
+    },
+    findingCount: findings.length,
+    findings: findings.slice(0, shown).map(filed),
+  };
+}
+
+/** Any ERROR makes it ERROR, else any FAIL makes it FAIL; when nothing was judged at all it is an ERROR. */
+export function verdictOf(rows: readonly Pick<GateRow, 'verdict'>[]): GateVerdict {
+  const has = (verdict: RowVerdict) => rows.some((row) => row.verdict === verdict);
+  if (has('ERROR')) return 'ERROR';
+  if (has('FAIL')) return 'FAIL';
+  return has('PASS') || has('WARN') ? 'PASS' : 'ERROR';
+}
+
+interface Weighed {
+  readonly finding: Finding;
+  readonly waivedBy: string | null;
+}
+
+function verdict(answer: Answer, findings: readonly Weighed[]): RowVerdict {
+  if (answer.fault !== undefined) return 'ERROR';
+  const open = findings.filter(({ waivedBy }) => waivedBy === null);
+  if (open.some(({ finding }) => finding.level === 'block')) return 'FAIL';
+  if (answer.notApplicable !== undefined) return 'NA';
+  return open.some(({ finding }) => finding.level === 'warn') ? 'WARN' : 'PASS';
+}
+
+const order = ['block', 'warn', 'note'] as const;
+
+function weight({ finding, waivedBy }: Weighed): number {
+  return waivedBy === null ? order.indexOf(finding.level) : order.length;
+}
+
+function filed({ finding, waivedBy }: Weighed): GateFinding {
+  const { rule, level, message, place, fix, fingerprint } = finding;
+  return {
+    rule,
+    level,
+    message,
+    file: place?.file ?? null,
+    line: place?.line ?? null,
+    fix: fix ?? null,
+    fingerprint,
+    waivedBy,
+  };
+}

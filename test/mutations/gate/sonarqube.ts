@@ -1,0 +1,3 @@
+import type { Mutation } from '../../../scripts/mutation.ts';
+
+export const sonarqube: readonly Mutation[] = [];

@@ -1,0 +1,182 @@
+/** Takes the lines of one profile apart, byte by byte. */
+import type { BlockTable } from './block-table.ts';
+import { ProfileError } from './blocks.ts';
+
+/** Go's lines and columns, and our tables, hold no more. */
+const numberLimit = 2 ** 31 - 1;
+const shownCharacters = 200;
+const blockForm = /^(.+):(\d+)\.(\d+),(\d+)\.(\d+) (\d+) (\d+)$/s;
+
+const [newline, carriageReturn, blank, colon, dot, comma, zero] = [10, 13, 32, 58, 46, 44, 48];
+
+export class ProfileReader {
+  readonly #path: string;
+  readonly #profile: number;
+  readonly #table: BlockTable;
+  #line = 0;
+  #modeSeen = false;
+  /** The file of the line before: most lines are of the same. */
+  #file = Buffer.alloc(0);
+  #fileNumber = -1;
+
+  /** `profile` is its number in the table. */
+  constructor(path: string, profile: number, table: BlockTable) {
+    this.#path = path;
+    this.#profile = profile;
+    this.#table = table;
+  }
+
+  /**
+   * Whole lines: `bytes` up to `end`, which is the start or follows a line's end.
+   * @throws ProfileError for a line that is no part of a profile
+   */
+  take(bytes: Buffer, end: number): void {
+    let at = 0;
+    while (at < end) at = this.#likeBefore(bytes, at) || this.#any(bytes, at);
+  }
+
+  /** @throws ProfileError when something follows the last line's end, or there was no mode line */
+  end(rest: Buffer): void {
+    if (rest.length > 0) {
+      this.#line++;
+      throw this.#refuse('is cut off', rest.toString());
+    }
+    if (!this.#modeSeen) throw new ProfileError(`the coverage profile ${this.#path} is empty`);
+  }
+
+  tooLong(bytes: Buffer): ProfileError {
+    this.#line++;
+    return this.#refuse('is longer than any line of a profile', bytes.toString('utf8', 0, 4 * shownCharacters));
+  }
+
+  /**
+   * The line at `at`, when it is a block of the same file as the one before: returns where the next line starts; 0 when
+   * the line is anything else. What follows the file's name holds one colon only, so no other name can be meant.
+   */
+  #likeBefore(bytes: Buffer, start: number): number {
+    const file = this.#file;
+    const length = file.length;
+    let at = start + length;
+    if (length === 0 || bytes[at] !== colon) return 0;
+    for (let i = length - 1; i >= 0; i--) if (bytes[start + i] !== file[i]) return 0;
+    at++;
+    let digit = 0;
+    let from = at;
+    let startLine = 0;
+    while ((digit = (bytes[at] as number) - zero) >= 0 && digit <= 9) {
+      startLine = startLine * 10 + digit;
+      at++;
+    }
+    if (at === from || bytes[at] !== dot) return 0;
+    from = ++at;
+    let startColumn = 0;
+    while ((digit = (bytes[at] as number) - zero) >= 0 && digit <= 9) {
+      startColumn = startColumn * 10 + digit;
+      at++;
+    }
+    if (at === from || bytes[at] !== comma) return 0;
+    from = ++at;
+    let endLine = 0;
+    while ((digit = (bytes[at] as number) - zero) >= 0 && digit <= 9) {
+      endLine = endLine * 10 + digit;
+      at++;
+    }
+    if (at === from || bytes[at] !== dot) return 0;
+    from = ++at;
+    let endColumn = 0;
+    while ((digit = (bytes[at] as number) - zero) >= 0 && digit <= 9) {
+      endColumn = endColumn * 10 + digit;
+      at++;
+    }
+    if (at === from || bytes[at] !== blank) return 0;
+    from = ++at;
+    let statements = 0;
+    while ((digit = (bytes[at] as number) - zero) >= 0 && digit <= 9) {
+      statements = statements * 10 + digit;
+      at++;
+    }
+    if (at === from || bytes[at] !== blank) return 0;
+    from = ++at;
+    let count = 0;
+    while ((digit = (bytes[at] as number) - zero) >= 0 && digit <= 9) {
+      count = count * 10 + digit;
+      at++;
+    }
+    if (at === from) return 0;
+    if (bytes[at] === carriageReturn) at++;
+    if (bytes[at] !== newline) return 0;
+    // What is wrong is said in one place, and from the line's text.
+    if (wrongWith(startLine, startColumn, endLine, endColumn, statements, count) !== null) return 0;
+    this.#line++;
+    this.#table.add(
+      this.#fileNumber,
+      startLine,
+      startColumn,
+      endLine,
+      endColumn,
+      statements,
+      count,
+      this.#profile,
+    );
+    return at + 1;
+  }
+
+  /** Any line; returns where the next one starts. */
+  #any(bytes: Buffer, start: number): number {
+    const end = bytes.indexOf(newline, start);
+    const whole = bytes.toString('utf8', start, end);
+    const line = whole.endsWith('\r') ? whole.slice(0, -1) : whole;
+    this.#line++;
+    const mode = /^mode: (.*)$/s.exec(line)?.[1];
+    if (mode !== undefined) {
+      if (mode !== 'set' && mode !== 'count' && mode !== 'atomic') {
+        throw this.#refuse('has an unknown mode', line);
+      }
+      this.#table.setMode(mode);
+      this.#modeSeen = true;
+      return end + 1;
+    }
+    if (!this.#modeSeen) throw this.#refuse('stands before any mode line', line);
+    // `.+` is greedy, so the file ends at the last colon that fits: names of files may hold colons and blanks.
+    const match = blockForm.exec(line);
+    if (match === null) throw this.#refuse('is no block', line);
+    const [, name = '', ...texts] = match;
+    const [startLine = 0, startColumn = 0, endLine = 0, endColumn = 0, statements = 0, count = 0] =
+      texts.map(Number);
+    const wrong = wrongWith(startLine, startColumn, endLine, endColumn, statements, count);
+    if (wrong !== null) throw this.#refuse(wrong, line);
+    this.#file = Buffer.from(name);
+    this.#fileNumber = this.#table.file(name);
+    this.#table.add(
+      this.#fileNumber,
+      startLine,
+      startColumn,
+      endLine,
+      endColumn,
+      statements,
+      count,
+      this.#profile,
+    );
+    return end + 1;
+  }
+
+  #refuse(what: string, line: string): ProfileError {
+    return new ProfileError(`${this.#path}:${this.#line} ${what}: ${line.slice(0, shownCharacters)}`);
+  }
+}
+
+function wrongWith(
+  startLine: number,
+  startColumn: number,
+  endLine: number,
+  endColumn: number,
+  statements: number,
+  count: number,
+): string | null {
+  const largest = Math.max(startLine, startColumn, endLine, endColumn, statements);
+  if (largest > numberLimit || count > Number.MAX_SAFE_INTEGER) return 'holds a number that is too large';
+  if (startLine === 0 || endLine < startLine || (endLine === startLine && endColumn < startColumn)) {
+    return 'ends before it starts';
+  }
+  return null;
+}

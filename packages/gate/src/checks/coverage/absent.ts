@@ -1,0 +1,114 @@
+/**
+ * Packages of the module that a profile says nothing of count with all their statements, as since Go 1.22 they do in
+ * `go test -coverprofile`: a profile of some packages must not pass for one of all. Their blocks come from
+ * `go tool cover` itself, which runs none of their code.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { type Context, ToolError } from '@slipway/kernel';
+import { probe } from '@slipway/process';
+import type { CheckInput } from '../../check.ts';
+import { jsonObjects } from '../../json-objects.ts';
+import type { Block, FileBlocks } from './blocks.ts';
+
+const timeoutMs = 300_000;
+const atOnce = 4;
+
+/**
+ * Files with statements of packages of which no file is in `named`; all of their blocks did not run.
+ * @throws ToolError when go fails, or writes what cannot be read
+ */
+export async function absentFiles(
+  ctx: Context,
+  input: Pick<CheckInput, 'directory' | 'go' | 'packages'>,
+  named: ReadonlySet<string>,
+): Promise<FileBlocks[]> {
+  const absent: string[] = [];
+  for (const { importPath, files } of input.packages) {
+    const own = files.filter((file) => !file.endsWith('_test.go')).map((file) => join(input.directory, file));
+    if (!named.has(importPath) && (await anyHasFunctions(own))) absent.push(importPath);
+  }
+  const sources = await sourcesOf(ctx, input, absent);
+  const folder = await mkdtemp(join(ctx.temp, 'absent-'));
+  try {
+    const found: FileBlocks[] = [];
+    const work = async (worker: number): Promise<void> => {
+      for (let source = sources.pop(); source !== undefined; source = sources.pop()) {
+        const blocks = await blocksOf(ctx, input, source.path, join(folder, `${worker}.go`));
+        if (blocks.length > 0) found.push({ file: source.file, blocks });
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, (_, worker) => work(worker)));
+    return found.sort((a, b) => (a.file < b.file ? -1 : 1));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Without the word there is no statement. */
+async function anyHasFunctions(paths: readonly string[]): Promise<boolean> {
+  for (const path of paths) if ((await readFile(path)).includes('func')) return true;
+  return false;
+}
+
+/** Files that are compiled here. */
+async function sourcesOf(
+  ctx: Context,
+  { directory, go }: Pick<CheckInput, 'directory' | 'go'>,
+  importPaths: readonly string[],
+): Promise<{ file: string; path: string }[]> {
+  if (importPaths.length === 0) return [];
+  const wanted = new Set(importPaths);
+  const args = ['list', '-e', '-json=ImportPath,Dir,GoFiles,CgoFiles', './...'];
+  const { exitCode, stdout } = await probe(ctx, go.path, args, { cwd: directory, env: go.env, timeoutMs });
+  if (exitCode !== 0) {
+    throw new ToolError('go list finds no packages', { command: `go ${args.join(' ')}`, exitCode });
+  }
+  const listed = (jsonObjects(stdout).objects as Listed[]).filter(({ ImportPath }) => wanted.has(ImportPath));
+  return listed.flatMap(({ ImportPath, Dir, GoFiles = [], CgoFiles = [] }) =>
+    [...GoFiles, ...CgoFiles].map((name) => ({ file: `${ImportPath}/${name}`, path: join(Dir, name) })),
+  );
+}
+
+interface Listed {
+  readonly ImportPath: string;
+  readonly Dir: string;
+  readonly GoFiles?: readonly string[];
+  readonly CgoFiles?: readonly string[];
+}
+
+/** `start, end, endColumn<<16|startColumn, // [0]` and `statements, // 0`: cmd/cover, `addVariables`. */
+async function blocksOf(
+  ctx: Context,
+  { directory, go }: Pick<CheckInput, 'directory' | 'go'>,
+  path: string,
+  out: string,
+): Promise<Block[]> {
+  const args = ['tool', 'cover', '-mode=set', '-var=slipwayCoverage', `-o=${out}`, path];
+  const { exitCode, stderr } = await probe(ctx, go.path, args, { cwd: directory, env: go.env, timeoutMs });
+  const command = `go tool cover -mode=set -var=slipwayCoverage -o=<temporary file> ${relative(directory, path)}`;
+  if (exitCode !== 0) {
+    const lines = stderr.split('\n').filter((line) => line !== '');
+    throw new ToolError(`${basename(path)} has no coverage: ${lines[0] ?? 'go says nothing'}`, {
+      command,
+      exitCode,
+      lines,
+    });
+  }
+  const text = await readFile(out, 'utf8');
+  const table = text.slice(text.lastIndexOf('\nvar slipwayCoverage = struct {'));
+  const places = [...table.matchAll(/^\s*(\d+), (\d+), 0x([0-9a-f]+), \/\/ \[\d+\]$/gm)];
+  const statements = [...table.matchAll(/^\s*(\d+), \/\/ \d+$/gm)];
+  const size = Number(/\[(\d+)\]uint32\n/.exec(table)?.[1]);
+  if (places.length !== size || statements.length !== size) {
+    throw new ToolError('go tool cover writes its counters in a form that is not known', { command, exitCode });
+  }
+  return places.map(([, startLine, endLine, columns = '0'], index) => ({
+    startLine: Number(startLine),
+    startColumn: Number.parseInt(columns, 16) % 2 ** 16,
+    endLine: Number(endLine),
+    endColumn: Math.floor(Number.parseInt(columns, 16) / 2 ** 16),
+    statements: Number(statements[index]?.[1]),
+    count: 0,
+  }));
+}

@@ -1,0 +1,148 @@
+/**
+ * From the names in a profile to files: asked of go, never guessed from the ends of paths. Names of the module itself
+ * come from its `go list ./...`; others are asked for there (dependencies, other modules of a go.work), and then in the
+ * modules that lie deeper in the repository.
+ */
+import { access, readdir, readFile, realpath } from 'node:fs/promises';
+import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
+import { type Context, ToolError } from '@slipway/kernel';
+import { probe } from '@slipway/process';
+import type { CheckInput } from '../../check.ts';
+import { jsonObjects } from '../../json-objects.ts';
+
+export interface SourceFile {
+  /** As the profile names it. */
+  readonly file: string;
+  readonly importPath: string;
+  /** Absolute. */
+  readonly absolute: string;
+  /** From the repository's root, with slashes. */
+  readonly path: string;
+}
+
+interface Located {
+  readonly sources: readonly SourceFile[];
+  /** Of dependencies, or otherwise not of this repository. */
+  readonly outside: readonly string[];
+  /** Those that go knows no package for, or that are not in it. */
+  readonly unknown: readonly string[];
+}
+
+type Where = Pick<CheckInput, 'directory' | 'prefix' | 'go' | 'packages'>;
+
+const timeoutMs = 300_000;
+/** Import paths in one question; a command line has room for them. */
+const batchSize = 200;
+const skipped = new Set(['node_modules', 'vendor', 'testdata']);
+
+/** @throws ToolError when go cannot be asked */
+export async function locate(ctx: Context, input: Where, names: readonly string[]): Promise<Located> {
+  const root = repositoryRoot(input);
+  const folders = new Map<string, string>();
+  const known = new Map<string, string>();
+  for (const { importPath, files } of input.packages) {
+    for (const file of files) {
+      const slashed = file.split(sep).join('/');
+      known.set(posix.join(importPath, posix.basename(slashed)), file);
+    }
+  }
+  const asked = new Set(names.filter((name) => !known.has(name) && !isLocal(name)).map(importPathOf));
+  await askIn(ctx, input, input.directory, asked, folders);
+  const rest = () => [...asked].filter((importPath) => !folders.has(importPath));
+  if (rest().length > 0) {
+    for (const { directory, path } of await modulesBelow(root, input.directory)) {
+      const inside = rest().filter((name) => name === path || name.startsWith(`${path}/`));
+      await askIn(ctx, input, directory, new Set(inside), folders);
+    }
+  }
+  const sources: SourceFile[] = [];
+  const outside: string[] = [];
+  const unknown: string[] = [];
+  for (const file of names) {
+    const importPath = importPathOf(file);
+    const own = known.get(file);
+    const folder = folders.get(importPath);
+    const absolute =
+      own !== undefined
+        ? join(input.directory, own)
+        : isLocal(file)
+          ? resolve(input.directory, file)
+          : folder === undefined
+            ? null
+            : join(folder, posix.basename(file));
+    const path = absolute === null ? null : relative(root, absolute).split(sep).join('/');
+    if (absolute === null || path === null) unknown.push(file);
+    else if (path.startsWith('../') || isAbsolute(path)) outside.push(file);
+    else if (own === undefined && !(await exists(absolute))) unknown.push(file);
+    else sources.push({ file, importPath, absolute, path });
+  }
+  return { sources, outside, unknown };
+}
+
+/** Absolute, as `input.directory` is. */
+export function repositoryRoot({ directory, prefix }: Pick<CheckInput, 'directory' | 'prefix'>): string {
+  return resolve(directory, ...prefix.split('/').filter(Boolean).map(() => '..'));
+}
+
+function importPathOf(file: string): string {
+  return posix.dirname(file);
+}
+
+/** Packages given to go by their files are named by those: `./a.go`, or absolute. */
+function isLocal(file: string): boolean {
+  return file.startsWith('.') || isAbsolute(file);
+}
+
+/** Adds to `folders` where the packages of `importPaths` lie, as go says in `directory`. */
+async function askIn(
+  ctx: Context,
+  { go }: Pick<CheckInput, 'go'>,
+  directory: string,
+  importPaths: ReadonlySet<string>,
+  folders: Map<string, string>,
+): Promise<void> {
+  const all = [...importPaths];
+  for (let at = 0; at < all.length; at += batchSize) {
+    const args = ['list', '-e', '-json=ImportPath,Dir', '--', ...all.slice(at, at + batchSize)];
+    const { exitCode, stdout, stderr } = await probe(ctx, go.path, args, {
+      cwd: directory,
+      env: go.env,
+      timeoutMs,
+    });
+    if (exitCode !== 0) {
+      const lines = stderr.split('\n').filter((line) => line !== '');
+      throw new ToolError(`go list cannot say where packages lie: ${lines[0] ?? 'it says nothing'}`, {
+        command: 'go list -e -json=ImportPath,Dir -- <packages of the coverage profile>',
+        exitCode,
+        lines,
+      });
+    }
+    for (const { ImportPath, Dir } of jsonObjects(stdout).objects as { ImportPath: string; Dir?: string }[]) {
+      if (Dir) folders.set(ImportPath, await realpath(Dir).catch(() => Dir));
+    }
+  }
+}
+
+/** Modules of the repository but the one that is judged, the deepest path first. */
+async function modulesBelow(root: string, own: string): Promise<{ directory: string; path: string }[]> {
+  const found: { directory: string; path: string }[] = [];
+  const folders = [root];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+      if (entry.isDirectory() && !/^[._]/.test(entry.name) && !skipped.has(entry.name)) {
+        folders.push(join(folder, entry.name));
+      } else if (entry.name === 'go.mod' && folder !== own) {
+        const path = /^module\s+"?([^\s"]+)/m.exec(await readFile(join(folder, entry.name), 'utf8'))?.[1];
+        if (path !== undefined) found.push({ directory: folder, path });
+      }
+    }
+  }
+  return found.sort((a, b) => b.path.length - a.path.length);
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

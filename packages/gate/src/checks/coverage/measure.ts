@@ -1,0 +1,131 @@
+/** A merged profile beside the source that it speaks of: what counts, what is left out, and what is of another tree. */
+import { readFile } from 'node:fs/promises';
+import type { Context } from '@slipway/kernel';
+import type { CheckInput } from '../../check.ts';
+import { matcher } from '../../glob.ts';
+import { absentFiles } from './absent.ts';
+import { type Block, type Coverage, type CoverMode, ProfileError, statementsOf } from './blocks.ts';
+import { type GoFunction, type GoSource, place, readGoSource } from './go-source.ts';
+import { lineStatesOf } from './lines.ts';
+import { locate, type SourceFile } from './locate.ts';
+import type { CoverageSection } from './section.ts';
+
+export interface MeasuredFile {
+  /** As the profile names it. */
+  readonly file: string;
+  /** From the repository's root, with slashes. */
+  readonly path: string;
+  readonly importPath: string;
+  /** Those that count; by place. */
+  readonly blocks: readonly Block[];
+  readonly functions: readonly GoFunction[];
+  /** `lineStates` by line number, from 1. */
+  readonly lines: Uint8Array;
+}
+
+export interface Measured {
+  readonly mode: CoverMode;
+  /** Those that count; by name. */
+  readonly files: readonly MeasuredFile[];
+  readonly leftOut: LeftOut;
+}
+
+/** What does not count, and on whose word. */
+export interface LeftOut {
+  /** Paths of files that a program wrote. */
+  readonly generated: readonly string[];
+  /** One for each `exclude` of the policy, in its order. */
+  readonly patterns: readonly { readonly path: string; readonly reason: string; readonly files: number }[];
+  readonly comments: readonly LeftOutComment[];
+  /** Files of dependencies: -coverpkg may name them. */
+  readonly outside: number;
+}
+
+export interface LeftOutComment {
+  /** From the repository's root, with slashes. */
+  readonly path: string;
+  readonly line: number;
+  readonly reason: string;
+  /** That it takes out; what two take out counts for the first. 0 where comments take out nothing. */
+  readonly statements: number;
+}
+
+const namedFiles = 3;
+
+/**
+ * @throws ProfileError when the profile names files that are not in this tree, or lines that they do not have
+ * @throws ToolError when go cannot be asked
+ */
+export async function measure(
+  ctx: Context,
+  input: Pick<CheckInput, 'directory' | 'prefix' | 'go' | 'packages'>,
+  coverage: Coverage,
+  section: CoverageSection,
+): Promise<Measured> {
+  const named = new Set(coverage.files.map(({ file }) => file.slice(0, file.lastIndexOf('/'))));
+  const absent = await absentFiles(ctx, input, named);
+  const files = [...coverage.files, ...absent].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const patterns = (section.exclude ?? []).map(({ path, reason }) => ({ path, reason, files: 0, fits: matcher([path]) }));
+  const excluded = (name: string): boolean => {
+    const found = patterns.find(({ fits }) => fits(name));
+    if (found !== undefined) found.files++;
+    return found !== undefined;
+  };
+
+  const asked = new Map(files.filter(({ file }) => !excluded(file)).map(({ file, blocks }) => [file, blocks]));
+  const { sources, outside, unknown } = await locate(ctx, input, [...asked.keys()]);
+  if (unknown.length > 0) throw ofAnotherTree(unknown.map((file) => `${file} is in no package of this checkout`));
+
+  const measured: MeasuredFile[] = [];
+  const generated: string[] = [];
+  const comments: LeftOutComment[] = [];
+  const stale: string[] = [];
+  for (const one of sources) {
+    if (excluded(one.path)) continue;
+    const blocks = asked.get(one.file) ?? [];
+    const source = readGoSource(await readFile(one.absolute));
+    const last = Math.max(0, ...blocks.map(({ endLine }) => endLine));
+    if (last > source.lines) stale.push(`${one.path} has no line ${last}`);
+    else if (source.generated && section.generated !== 'count') generated.push(one.path);
+    else measured.push(withoutIgnored(one, blocks, source, section, comments));
+  }
+  if (stale.length > 0) throw ofAnotherTree(stale);
+  return {
+    mode: coverage.mode,
+    files: measured,
+    leftOut: {
+      generated,
+      patterns: patterns.map(({ path, reason, files: number }) => ({ path, reason, files: number })),
+      comments,
+      outside: outside.length,
+    },
+  };
+}
+
+/** The file as it counts; its comments are added to `comments`. */
+function withoutIgnored(
+  { file, path, importPath }: SourceFile,
+  all: readonly Block[],
+  source: GoSource,
+  section: CoverageSection,
+  comments: LeftOutComment[],
+): MeasuredFile {
+  let blocks = all;
+  for (const { line, reason, from, to } of source.ignores) {
+    const takes = section['ignore-budget'] !== undefined && reason !== '';
+    const inside = (block: Block): boolean => {
+      const at = place(block.startLine, block.startColumn);
+      return takes && from <= at && at < to;
+    };
+    const { total: statements } = statementsOf(blocks.filter(inside));
+    comments.push({ path, line, reason, statements });
+    blocks = blocks.filter((block) => !inside(block));
+  }
+  const { functions } = source;
+  return { file, path, importPath, blocks, functions, lines: lineStatesOf(source, blocks) };
+}
+
+function ofAnotherTree(what: readonly string[]): ProfileError {
+  const more = what.length > namedFiles ? `, and ${what.length - namedFiles} more` : '';
+  return new ProfileError(`the coverage profile is of another tree: ${what.slice(0, namedFiles).join(', ')}${more}`);
+}

@@ -13,6 +13,8 @@ export interface ChangedFile {
   readonly from: string | null;
   /** Lines that the change added or rewrote; in order, apart, both ends inside. */
   readonly lines: readonly LineRange[];
+  /** Of these, the lines that stood elsewhere in the base: whoever moves code did not write it. In order, apart. */
+  readonly moved?: readonly LineRange[];
 }
 
 export interface LineRange {

@@ -2,9 +2,9 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { type Share, statementsOf, sum } from './blocks.ts';
-import { byPackage, type CoveredFile } from './covered-file.ts';
+import { type Share, sum } from './blocks.ts';
 import { type Epoch, epochSchema } from './epoch.ts';
+import { type Counted, sharesOf } from './shares.ts';
 
 export const baselineFile = 'coverage-baseline.json';
 
@@ -33,7 +33,7 @@ export class BaselineError extends Error {
 }
 
 export function baselineOf(
-  files: readonly CoveredFile[],
+  files: readonly Counted[],
   about: { readonly commit: string; readonly module: string; readonly epoch: Epoch },
 ): Baseline {
   const packages = sharesOf(files);
@@ -46,13 +46,6 @@ export function baselineOf(
     total: sum(packages.values()),
     packages: Object.fromEntries(packages),
   };
-}
-
-/** Statements by import path. */
-export function sharesOf(files: readonly CoveredFile[]): Map<string, Share> {
-  return new Map(
-    [...byPackage(files)].map(([name, own]) => [name, sum(own.map(({ blocks }) => statementsOf(blocks)))]),
-  );
 }
 
 export async function writeBaseline(path: string, baseline: Baseline): Promise<void> {

@@ -12,31 +12,32 @@ import {
   baselineFile,
   baselineOf,
   readBaselines,
-  sharesOf,
   writeBaseline,
 } from './baseline.ts';
 import type { Coverage } from './blocks.ts';
-import { type ComparedSection, rowNames } from './compared-section.ts';
-import { type CoveredFile, place } from './covered-file.ts';
+import { rowNames } from './compared-section.ts';
 import { differences, type Epoch, epochOf } from './epoch.ts';
 import { integrationAnswer } from './integration.ts';
-import { type Measure, measureBase } from './measure-base.ts';
+import type { MeasuredFile } from './measure.ts';
+import { measureBase } from './measure-base.ts';
 import { type Patch, patchAnswer, patchOf } from './patch.ts';
 import { type Before, notCompared, ratchetAnswer } from './ratchet.ts';
+import type { CoverageSection } from './section.ts';
+import { ranIn, sharesOf } from './shares.ts';
+import { textsOf } from './texts.ts';
 
 /** Coverage of the checkout, as the other rows see it. */
 export interface Head {
   /** Unit and integration coverage united. */
-  readonly files: readonly CoveredFile[];
+  readonly files: readonly MeasuredFile[];
   readonly unit: Coverage;
   readonly integration: Coverage | null;
   /** Of the tests that were run. */
   readonly proof: Proof;
-  readonly measure: Measure;
 }
 
 type Input = Pick<
-  CheckInput<ComparedSection>,
+  CheckInput<CoverageSection>,
   'directory' | 'prefix' | 'go' | 'policy' | 'given' | 'outputDirectory' | 'change'
 >;
 
@@ -52,7 +53,10 @@ export async function compared(ctx: Context, input: Input, head: Head): Promise<
   const answers: Answer[] = [];
   if (policy.patch !== undefined) {
     const minimum = parseRatio(policy.patch);
-    answers.push(patchAnswer(patch, { minimum, minimumLines: policy['patch-min-lines'] ?? 0 }, head.proof));
+    const texts = await textsOf(input, patch?.gaps.map(({ file }) => file.path) ?? []);
+    answers.push(
+      patchAnswer(patch, { minimum, minimumLines: policy['patch-min-lines'] ?? 0 }, texts, head.proof),
+    );
   }
   const epoch = await epochOf(ctx, input, {
     mode: head.unit.mode,
@@ -106,10 +110,10 @@ async function ratchet(ctx: Context, input: Input, head: Head, seen: Seen): Prom
     return notCompared(why, 'measure-base: true', proof);
   }
   const race = /(?:^|\s)-race(?:\s|$)/.test(proof.command);
-  const measured = await measureBase(ctx, input, { commit, epoch, race }, head.measure);
+  const measured = await measureBase(ctx, input, { commit, epoch, race });
   if ('without' in measured) return notCompared(`${why}, and ${measured.without}`, null, proof);
   // The base was measured by unit tests alone, so is the head then.
-  const now = head.integration === null ? head.files : withCounts(head.files, head.unit);
+  const now = head.integration === null ? head.files : ranIn(head.files, head.unit);
   const where = `${commit.slice(0, 12)}, measured anew: ${why}`;
   return judged({ packages: measured.packages, where }, sharesOf(now));
 }
@@ -174,22 +178,6 @@ async function distanceOf(
   if (behind.exitCode !== 0) return null;
   const { exitCode, stdout } = await askGit(ctx, directory, ['rev-list', '--count', `${commit}..${tip}`]);
   return exitCode === 0 ? Number(stdout) : null;
-}
-
-/** The same files by what ran in `part` alone. */
-function withCounts(files: readonly CoveredFile[], part: Coverage): CoveredFile[] {
-  const counts = new Map(
-    part.files.flatMap(({ file, blocks }) =>
-      blocks.map((block) => [`${file}:${place(block)}`, block.count] as const),
-    ),
-  );
-  return files.map((file) => ({
-    ...file,
-    blocks: file.blocks.map((block) => ({
-      ...block,
-      count: counts.get(`${file.file}:${place(block)}`) ?? 0,
-    })),
-  }));
 }
 
 /** Outside a git checkout there is no commit that it could be of. */

@@ -5,16 +5,13 @@ import { type Context, ToolError } from '@slipway/kernel';
 import { run } from '@slipway/process';
 import { withTreeOf } from '../../change/base-tree.ts';
 import type { CheckInput } from '../../check.ts';
-import { sharesOf } from './baseline.ts';
-import { type Share, sum } from './blocks.ts';
-import type { CoveredFile } from './covered-file.ts';
+import { listPackages } from '../../packages.ts';
+import { ProfileError, type Share, sum } from './blocks.ts';
 import type { Epoch } from './epoch.ts';
-
-/** How files of a checkout are measured by a profile: the same exclusions, the same sight of what has no tests. */
-export type Measure = (
-  checkout: Pick<CheckInput, 'directory' | 'prefix'>,
-  profiles: readonly string[],
-) => Promise<CoveredFile[]>;
+import { measure } from './measure.ts';
+import { mergeProfiles } from './merge.ts';
+import type { CoverageSection } from './section.ts';
+import { sharesOf } from './shares.ts';
 
 export type Measured =
   | { readonly packages: ReadonlyMap<string, Share> }
@@ -22,19 +19,25 @@ export type Measured =
   | { readonly without: string };
 
 /**
- * Runs the tests of `commit` in a work tree of its own. Shares are of unit tests alone.
- * @throws ToolError when git cannot make the work tree; whatever `measure` throws
+ * Runs the tests of `commit` in a work tree of its own. Shares are of unit tests alone, and what the head's policy
+ * leaves out is left out.
+ * @throws ToolError when git cannot make the work tree
  */
 export async function measureBase(
   ctx: Context,
-  input: Pick<CheckInput, 'directory' | 'prefix' | 'go'>,
+  {
+    directory: root,
+    prefix,
+    go,
+    policy,
+  }: Pick<CheckInput<CoverageSection>, 'directory' | 'prefix' | 'go' | 'policy'>,
   { commit, epoch, race }: { readonly commit: string; readonly epoch: Epoch; readonly race: boolean },
-  measure: Measure,
 ): Promise<Measured> {
-  const at = { root: input.directory, commit };
+  const at = { root, commit };
+  const short = commit.slice(0, 12);
   return withTreeOf(ctx, at, async (tree): Promise<Measured> => {
-    const directory = join(tree, input.prefix);
-    if (!(await exists(join(directory, 'go.mod')))) return { without: `the module is new since ${commit}` };
+    const directory = join(tree, prefix);
+    if (!(await exists(join(directory, 'go.mod')))) return { without: `the module is new since ${short}` };
     const profile = join(await mkdtemp(join(ctx.temp, 'base-coverage-')), 'profile');
     const args = [
       ...['test', '-vet=off', `-covermode=${epoch.mode}`, `-coverprofile=${profile}`],
@@ -42,16 +45,21 @@ export async function measureBase(
       ...(race ? ['-race'] : []),
       './...',
     ];
-    ctx.log.progress(`running the tests of the base ${commit.slice(0, 12)}`);
+    ctx.log.progress(`running the tests of the base ${short}`);
     try {
-      await run(ctx, input.go.path, args, { cwd: directory, env: input.go.env, onLine: () => {} });
+      await run(ctx, go.path, args, { cwd: directory, env: go.env, onLine: () => {} });
+      const packages = await listPackages(ctx, directory, go);
+      const coverage = await mergeProfiles([profile]);
+      const { files } = await measure(ctx, { directory, prefix, go, packages }, coverage, policy);
+      const shares = sharesOf(files);
+      return sum(shares.values()).total === 0
+        ? { without: `${short} has no statements` }
+        : { packages: shares };
     } catch (error) {
+      if (error instanceof ProfileError) return { without: `${short} cannot be measured: ${error.message}` };
       if (!(error instanceof ToolError)) throw error;
-      return { without: `the tests of ${commit.slice(0, 12)} fail` };
+      return { without: `the tests of ${short} fail` };
     }
-    const packages = sharesOf(await measure({ directory, prefix: input.prefix }, [profile]));
-    if (sum(packages.values()).total === 0) return { without: `${commit.slice(0, 12)} has no statements` };
-    return { packages };
   });
 }
 

@@ -6,9 +6,12 @@ import type { Answer, Proof } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { oneLine } from '../../text.ts';
 import { rowNames } from './compared-section.ts';
-import type { CoveredFile, LineState } from './covered-file.ts';
+import { lineStates } from './lines.ts';
+import type { MeasuredFile } from './measure.ts';
 
 const rule = rowNames.patch;
+
+type Source = Pick<MeasuredFile, 'path' | 'importPath' | 'lines'>;
 
 export interface Patch {
   /** Changed lines with code, by what ran of them. */
@@ -22,14 +25,14 @@ export interface Patch {
 }
 
 interface Gap {
-  readonly file: CoveredFile;
+  readonly file: Source;
   readonly first: number;
   readonly last: number;
-  readonly state: Exclude<LineState, 'hit'>;
+  readonly state: 'partial' | 'miss';
 }
 
 /** What the change did to lines with code. A file without coverage (of another system, excluded, a test) has none. */
-export function patchOf(change: Change, files: readonly CoveredFile[]): Patch {
+export function patchOf(change: Change, files: readonly Source[]): Patch {
   const count = { hit: 0, partial: 0, miss: 0 };
   let moved = 0;
   const gaps: Gap[] = [];
@@ -38,7 +41,7 @@ export function patchOf(change: Change, files: readonly CoveredFile[]): Patch {
     if (changed === undefined) continue;
     for (const range of changed.lines) {
       for (let line = range.first; line <= range.last; line++) {
-        const state = file.lines.get(line);
+        const state = names[file.lines[line] ?? lineStates.none];
         if (state === undefined) continue;
         if (within(changed.moved ?? [], line)) {
           moved++;
@@ -52,10 +55,20 @@ export function patchOf(change: Change, files: readonly CoveredFile[]): Patch {
   return { ...count, moved, gaps };
 }
 
-/** NA without a base and for a change without code: nothing is neither 0 % nor 100 %. */
+const names: Readonly<Record<number, 'hit' | Gap['state']>> = {
+  [lineStates.hit]: 'hit',
+  [lineStates.partial]: 'partial',
+  [lineStates.miss]: 'miss',
+};
+
+/**
+ * NA without a base and for a change without code: nothing is neither 0 % nor 100 %.
+ * `texts`: the lines of the files that have gaps, by path.
+ */
 export function patchAnswer(
   patch: Patch | null,
   asked: { readonly minimum: Ppm; readonly minimumLines: number },
+  texts: ReadonlyMap<string, readonly string[]>,
   proof: Proof,
 ): Answer {
   const threshold = `>= ${formatPpm(asked.minimum)} of changed lines`;
@@ -71,36 +84,33 @@ export function patchAnswer(
   const measured = { value: hit, of: total };
   if (total < asked.minimumLines) {
     const why = `${actual}; fewer than patch-min-lines ${asked.minimumLines}`;
-    return { ...notApplicable(rule, why, proof, threshold), measured, findings: found(gaps, 'note') };
+    return { ...notApplicable(rule, why, proof, threshold), measured, findings: found(gaps, texts, 'note') };
   }
-  const enough = atLeast(hit, total, asked.minimum);
-  return { row: rule, actual, measured, threshold, proof, findings: found(gaps, enough ? 'note' : 'block') };
+  const level = atLeast(hit, total, asked.minimum) ? 'note' : 'block';
+  return { row: rule, actual, measured, threshold, proof, findings: found(gaps, texts, level) };
 }
 
 function within(ranges: readonly LineRange[], line: number): boolean {
   return ranges.some(({ first, last }) => first <= line && line <= last);
 }
 
-function add(gaps: Gap[], file: CoveredFile, line: number, state: Gap['state']): void {
+/** Lines without code between two gaps do not part them. */
+function add(gaps: Gap[], file: Source, line: number, state: Gap['state']): void {
   const last = gaps.at(-1);
-  // A line without code between two gaps does not part them.
-  const near = last?.file === file && last.state === state && onlyBlank(file, last.last + 1, line);
+  const near =
+    last?.file === file && last.state === state && !file.lines.subarray(last.last + 1, line).some(Boolean);
   if (near) gaps[gaps.length - 1] = { ...last, last: line };
   else gaps.push({ file, first: line, last: line, state });
 }
 
-function onlyBlank(file: CoveredFile, from: number, to: number): boolean {
-  for (let line = from; line < to; line++) if (file.lines.has(line)) return false;
-  return true;
-}
-
-function found(gaps: readonly Gap[], level: Finding['level']): Finding[] {
+function found(
+  gaps: readonly Gap[],
+  texts: ReadonlyMap<string, readonly string[]>,
+  level: Finding['level'],
+): Finding[] {
   const seen = new Map<string, number>();
-  const sources = new Map<CoveredFile, string[]>();
   return gaps.map(({ file, first, last, state }) => {
-    const source = sources.get(file) ?? file.source.split('\n');
-    sources.set(file, source);
-    const text = oneLine(source[first - 1] ?? '');
+    const text = oneLine(texts.get(file.path)?.[first - 1] ?? '');
     const key = [file.path, text].join('\0');
     const occurrence = seen.get(key) ?? 0;
     seen.set(key, occurrence + 1);
@@ -111,7 +121,7 @@ function found(gaps: readonly Gap[], level: Finding['level']): Finding[] {
       level,
       message: `${runs} ${lines}: ${text}`,
       place: { file: file.path, line: first, endLine: last },
-      scope: file.package,
+      scope: file.importPath,
       fix: `a test that runs ${file.path}:${first}`,
       fingerprint: fingerprint(rule, [file.path, text], occurrence),
     };

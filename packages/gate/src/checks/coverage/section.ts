@@ -2,6 +2,7 @@
 import { parseRatio } from '@slipway/kernel';
 import { z } from 'zod';
 import { share } from '../../policy/units.ts';
+import { comparedLooser, comparedShape } from './compared-section.ts';
 
 const pattern = z.string().min(1);
 const reason = z.string().min(1).describe('Why');
@@ -47,6 +48,7 @@ export const coverageSection = z.strictObject({
     .boolean()
     .describe('Whether a profile without any block is judged (as 0 %) and not refused')
     .optional(),
+  ...comparedShape,
 });
 export type CoverageSection = z.infer<typeof coverageSection>;
 
@@ -65,7 +67,7 @@ export function looserCoverage(before: CoverageSection, now: CoverageSection): s
   }
   if (now.generated !== 'count' && before.generated === 'count') lines.push('generated: count -> exclude');
   if (now['allow-empty'] === true && before['allow-empty'] !== true) lines.push('allow-empty: false -> true');
-  return [...lines, ...looserOverrides(before, now)];
+  return [...lines, ...looserOverrides(before, now), ...comparedLooser(before, now)];
 }
 
 /** An override that is new, asks for less, or is gone and asked for more than the rest has to hold. */

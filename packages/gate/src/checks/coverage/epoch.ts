@@ -6,6 +6,7 @@ import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import { z } from 'zod';
 import type { CheckInput } from '../../check.ts';
+import type { Head } from './head.ts';
 
 const timeoutMs = 60_000;
 
@@ -20,13 +21,13 @@ export const epochSchema = z.strictObject({
 export type Epoch = z.infer<typeof epochSchema>;
 
 /**
- * `command`: the one that counted; its flags stand above those of GOFLAGS.
+ * Of what was just counted; the flags of the command that did it stand above those of GOFLAGS.
  * @throws ToolError when go does not say what it is
  */
 export async function epochOf(
   ctx: Context,
   { directory, go }: Pick<CheckInput, 'directory' | 'go'>,
-  counted: { readonly mode: Epoch['mode']; readonly command: string; readonly integration: boolean },
+  { unit, integration, proof }: Pick<Head, 'unit' | 'integration' | 'proof'>,
 ): Promise<Epoch> {
   const args = ['env', '-json', 'GOVERSION', 'GOOS', 'GOARCH', 'CGO_ENABLED', 'GOFLAGS'];
   const { exitCode, stdout } = await probe(ctx, go.path, args, { cwd: directory, env: go.env, timeoutMs });
@@ -38,14 +39,14 @@ export async function epochOf(
     });
   }
   const { GOVERSION, GOOS, GOARCH, CGO_ENABLED, GOFLAGS } = parsed.data;
-  const flags = `${GOFLAGS} ${counted.command}`;
+  const flags = `${GOFLAGS} ${proof.command}`;
   return {
     go: GOVERSION,
     platform: `${GOOS}/${GOARCH}${CGO_ENABLED === '1' ? ' cgo' : ''}`,
-    mode: counted.mode,
+    mode: unit.mode,
     tags: flagOf(flags, 'tags'),
     coverpkg: flagOf(flags, 'coverpkg'),
-    integration: counted.integration,
+    integration: integration !== null,
   };
 }
 

@@ -1,0 +1,66 @@
+/** What coverage leaves: a baseline for the commits after this one, and a page and a picture for people. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Context, ToolError } from '@slipway/kernel';
+import { askGit } from '../../change/git.ts';
+import type { Change } from '../../change.ts';
+import type { CheckInput, Report } from '../../check.ts';
+import { baselineFile, baselineOf, writeBaseline } from './baseline.ts';
+import { epochOf } from './epoch.ts';
+import type { Head } from './head.ts';
+import { formatParts } from './integration.ts';
+import { lineStates } from './lines.ts';
+import { coveragePage } from './page.ts';
+import { textsOf } from './texts.ts';
+import { treemap } from './treemap.ts';
+
+type Input = Pick<CheckInput, 'directory' | 'prefix' | 'go' | 'outputDirectory'>;
+
+export async function leaveReports(
+  ctx: Context,
+  input: Input,
+  head: Head,
+  change: Change | null,
+): Promise<Report[]> {
+  const { files, unit, integration } = head;
+  const picture = treemap(files);
+  const gaps = files.filter(({ lines }) => lines.some((state) => state >= lineStates.miss));
+  const page = coveragePage({
+    files,
+    texts: await textsOf(
+      input,
+      gaps.map(({ path }) => path),
+    ),
+    picture,
+    change,
+    parts: integration === null ? null : formatParts(files, unit, integration),
+  });
+  const paths = ['coverage.html', 'coverage.svg'].map((name) => join(input.outputDirectory, name)) as [
+    string,
+    string,
+  ];
+  await writeFile(paths[0], page);
+  await writeFile(paths[1], picture);
+  return [
+    { kind: 'coverage-page', path: paths[0] },
+    { kind: 'coverage-picture', path: paths[1] },
+    ...(await leaveBaseline(ctx, input, head)),
+  ];
+}
+
+/** Outside a git checkout there is no commit that it could be of. */
+async function leaveBaseline(ctx: Context, input: Input, head: Head): Promise<Report[]> {
+  const args = ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'];
+  const { exitCode, stdout } = await askGit(ctx, input.directory, args);
+  if (exitCode !== 0 || head.files.length === 0) return [];
+  const epoch = await epochOf(ctx, input, head).catch((error: unknown) => {
+    if (!(error instanceof ToolError)) throw error;
+    ctx.log.warn(`no coverage baseline is left: ${error.message}`);
+    return null;
+  });
+  if (epoch === null) return [];
+  const path = join(input.outputDirectory, baselineFile);
+  const about = { commit: stdout.trim(), module: input.prefix, epoch };
+  await writeBaseline(path, baselineOf(head.files, about));
+  return [{ kind: 'coverage-baseline', path }];
+}

@@ -20,6 +20,10 @@ export const packages: Readonly<Record<string, Room>> = {
     subject: 'the JSON documents that one stage hands to the next, with their schemas',
     mayImport: ['kernel'],
   },
+  settings: {
+    subject: 'YAML files that people write for us, held to a schema',
+    mayImport: ['kernel'],
+  },
   process: {
     subject:
       'run a program: probe (short, silent question) and run (work: streamed, cancellable, its whole group)',
@@ -52,7 +56,7 @@ export const packages: Readonly<Record<string, Room>> = {
   },
   gate: {
     subject: 'checks and their exact judgement',
-    mayImport: ['kernel', 'evidence', 'process', 'http', 'tools'],
+    mayImport: ['kernel', 'evidence', 'settings', 'process', 'http', 'tools'],
   },
   config: {
     subject: 'layered application configuration and ${NAME:default} placeholders',
@@ -83,6 +87,7 @@ export const packages: Readonly<Record<string, Room>> = {
     mayImport: [
       'kernel',
       'evidence',
+      'settings',
       'process',
       'http',
       'tools',

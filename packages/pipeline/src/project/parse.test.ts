@@ -216,7 +216,13 @@ describe('a mistake has its line, and the line to write', () => {
       /is "80", which is not a share/,
       /write coverage: "80%"$/,
     ],
-    ['a share above the whole', 'gate:\n  coverage: 101%\n', 2, /101%/, /0% to 100%/],
+    [
+      'a share above the whole',
+      'gate:\n  coverage: 101%\n',
+      2,
+      /is "101%", which is not a share/,
+      /write coverage: "80%"$/,
+    ],
     [
       'a bare duration',
       'watch:\n  window: 90\n',

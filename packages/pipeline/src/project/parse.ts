@@ -1,10 +1,9 @@
 /** `slipway.yml` from text to what the pipeline works with; every mistake with its line and the line to write. */
 import { ConfigError, type Place, type Ppm, parseDuration, parseRatio } from '@slipway/kernel';
 import { checkRules, type FlowPreset, type FlowRule, type FlowRules, flowPresets } from '@slipway/release';
-import type { z } from 'zod';
+import { type Form, type Lines, parseSettings } from '@slipway/settings';
 import type { GoOptions } from '../options.ts';
 import { examples, type ProjectFile, projectFile, projectSchema } from './schema.ts';
-import { type Lines, parseYaml } from './yaml.ts';
 
 /** How the file has things compiled; what it does not say is left out. */
 export type ProjectBuild = Readonly<{
@@ -54,10 +53,7 @@ export interface Project {
  * @throws ConfigError with file and line
  */
 export function parseProject(text: string, file: string): Project {
-  const lines = parseYaml(text, file);
-  const parsed = projectFile.safeParse(lines.value);
-  if (!parsed.success) throw mistake(parsed.error.issues[0] as z.core.$ZodIssue, lines);
-  const content = parsed.data;
+  const { data: content, lines } = parseSettings(text, file, form, projectFile);
   const ms = (value: string | undefined, ...path: readonly PropertyKey[]) =>
     value === undefined ? undefined : parseDuration(value, lines.at(path));
   const services = Object.entries(content.services ?? {}).map(
@@ -166,94 +162,18 @@ function flowOf({ environments, branches }: ProjectFile, lines: Lines): FlowRule
   return { environments: declared, rules: [...rules, ...preset.rules] };
 }
 
-/** zod's finding in the words of the file. */
-function mistake(issue: z.core.$ZodIssue, lines: Lines): ConfigError {
-  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] as string] : issue.path;
-  const where = lines.at(path);
-  const named = path.length === 0 ? 'the file' : path.join('.');
-  if (issue.code === 'unrecognized_keys') {
-    const parent = issue.path.length === 0 ? 'slipway.yml' : issue.path.join('.');
-    return new ConfigError(`"${String(path.at(-1))}" is not a key of ${parent}`, {
-      where,
-      fix: `write one of: ${keysAt(issue.path).join(', ')}`,
-    });
-  }
-  if (issue.code === 'invalid_key') {
-    return new ConfigError(`"${String(path.at(-1))}" is not a name such as hello-service (a-z, 0-9, -)`, {
-      where,
-      fix: 'write it in small letters, digits and dashes',
-    });
-  }
-  const key = [...path].reverse().find((part) => typeof part === 'string') as string | undefined;
-  return new ConfigError(`${named} ${because(issue, path, lines)}`, {
-    where,
-    fix: `write ${lineFor(key, path, lines)}`,
-  });
-}
-
-function because(issue: z.core.$ZodIssue, path: readonly PropertyKey[], lines: Lines): string {
-  const value = valueAt(lines.value, path);
-  if (value === null) return 'is empty';
-  const shown = JSON.stringify(value)?.slice(0, 80) ?? 'nothing';
-  switch (issue.code) {
-    case 'invalid_type': {
-      const kinds: Readonly<Record<string, string>> = {
-        object: 'a mapping of keys to values',
-        record: 'a mapping of names to values',
-        array: 'a list',
-        string: 'text',
-        int: 'a whole number',
-      };
-      if (value === undefined) return 'is missing';
-      return `must be ${kinds[issue.expected] ?? `a ${issue.expected}`}, and is ${shown}`;
+const form: Form = {
+  fileName: 'slipway.yml',
+  schemaPath: 'docs/schemas/slipway.schema.json',
+  schema: projectSchema,
+  example(path, value) {
+    const key = [...path].reverse().find((part) => typeof part === 'string') as string | undefined;
+    // Of a rule, as the other keys of that name are not.
+    if (key === 'branches' && path.includes('rules')) return examples['rule.branches'];
+    if (key === 'tags' && path.includes('build')) return examples['build.tags'];
+    if (value === null && (path[0] === 'services' || path[0] === 'environments') && path.length === 2) {
+      return `${key}: {}`;
     }
-    case 'invalid_value':
-      return `is ${shown}, and must be one of ${issue.values.join(', ')}`;
-    case 'too_small':
-    case 'too_big':
-      if (issue.origin === 'array' || issue.origin === 'string') return 'is empty or too long';
-      return `is ${shown}, which is out of range`;
-    case 'invalid_format':
-      return `is ${shown}, which ${/^is /.test(issue.message) ? issue.message : 'cannot be read'}`;
-    default:
-      return `cannot be read: ${issue.message}`;
-  }
-}
-
-/** The line to write: the user's own number with the sign it lacks, else the example of its key. */
-function lineFor(key: string | undefined, path: readonly PropertyKey[], lines: Lines): string {
-  const value = valueAt(lines.value, path);
-  // Of a rule, as the other keys of that name are not.
-  if (key === 'branches' && path.includes('rules')) return examples['rule.branches'] as string;
-  if (key === 'tags' && path.includes('build')) return examples['build.tags'] as string;
-  const [, unit] = /"\d+(%|s|m)"$/.exec(examples[key ?? ''] ?? '') ?? [];
-  if (unit !== undefined && typeof value === 'number' && value > 0) {
-    return `${key}: "${value}${unit === '%' ? '%' : 's'}"`;
-  }
-  if (value === null && (path[0] === 'services' || path[0] === 'environments') && path.length === 2) {
-    return `${key}: {}`;
-  }
-  return examples[key ?? ''] ?? 'what docs/schemas/slipway.schema.json says';
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (inner, part) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[part],
-    value,
-  );
-}
-
-interface SchemaNode {
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly additionalProperties?: SchemaNode | false;
-  readonly items?: SchemaNode;
-}
-
-/** The keys that the schema knows at `path`. */
-function keysAt(path: readonly PropertyKey[]): string[] {
-  const node = path.reduce<SchemaNode | undefined>((inner, part) => {
-    if (typeof part === 'number') return inner?.items;
-    return inner?.properties?.[part as string] ?? (inner?.additionalProperties || undefined);
-  }, projectSchema() as SchemaNode);
-  return Object.keys(node?.properties ?? {});
-}
+    return examples[key ?? ''];
+  },
+};

@@ -1,18 +1,11 @@
 /** The shape of `slipway.yml`. Strict: what is not here is a mistake, met by its line. Also published as JSON Schema. */
 import { name } from '@slipway/evidence';
+import { share, duration as unit } from '@slipway/settings';
 import { z } from 'zod';
 import { goForms } from './go-forms.ts';
 
 const text = (about: string) => z.string().min(1).max(1000).describe(about);
-const share = z
-  .string()
-  .regex(/^\d{1,3}(?:\.\d{1,4})?%$/, 'is not a share of the whole')
-  .describe('A share with its percent sign: "80%"');
-const duration = (about: string) =>
-  z
-    .string()
-    .regex(/^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d))+$/, 'is not a duration')
-    .describe(`${about}, with its unit: "90s"`);
+const duration = (about: string) => unit.describe(`${about}, with its unit: "90s"`);
 const urlPath = (about: string) =>
   z
     .string()

@@ -1,4 +1,4 @@
-/** The YAML of `slipway.yml`, with the line of everything in it. Plain YAML only: a value stands where one reads it. */
+/** YAML with the line of everything in it. Plain YAML only: a value stands where one reads it. */
 import { ConfigError, type Place } from '@slipway/kernel';
 import { isAlias, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 

@@ -3,6 +3,7 @@ import { canonicalJson, type GateDocument, sha256Hex } from '@slipway/evidence';
 import type { Ppm } from '@slipway/kernel';
 import { checks } from '../checks/index.ts';
 import type { Preset } from './preset.ts';
+import type { Waiver } from './waiver.ts';
 
 export interface Policy {
   readonly preset: Preset;
@@ -13,23 +14,18 @@ export interface Policy {
   readonly source: GateDocument['policy'];
 }
 
-/** One exception, with somebody's name on it and an end. */
-export interface Waiver {
-  /** A rule, or another name of it: `GO-2025-3487`, `CVE-2025-22869`, `golangci-lint/errcheck`. */
-  readonly id: string;
-  /** What it is about: a package, module, file or test; `*` and `**` stand for parts of it. */
-  readonly scope: string;
-  readonly reason: string;
-  readonly owner: string;
-  /** The last day on which it holds, in UTC: `2027-01-31`. */
-  readonly until: string;
-}
-
 /** The share of packages that a check must have seen for its word to count. */
 export const seenPpm: Ppm = 950_000;
 
-/** The preset alone, or with sections over its own: key by key; false switches a check off. */
-export function policyOf(preset: Preset, sections: Readonly<Record<string, unknown>> = {}): Policy {
+/**
+ * The preset alone, or with sections over its own: key by key; true has a check as the preset has it, false switches
+ * it off.
+ */
+export function policyOf(
+  preset: Preset,
+  sections: Readonly<Record<string, unknown>> = {},
+  waivers: readonly Waiver[] = [],
+): Policy {
   const merged: Record<string, unknown> = {};
   for (const check of checks) {
     const own = sections[check.name];
@@ -40,12 +36,19 @@ export function policyOf(preset: Preset, sections: Readonly<Record<string, unkno
   return {
     preset,
     sections: merged,
-    waivers: [],
+    waivers,
     source: { preset, file: null, commit: null, loosened: [] },
   };
 }
 
 /** Of everything that decides, and of nothing else: the same policy has the same hash wherever its file lies. */
 export function policyHash({ preset, sections, waivers }: Policy): string {
-  return sha256Hex(canonicalJson({ version: 1, preset, sections, waivers, seenPpm }));
+  const exceptions = waivers.map(({ id, scope, reason, owner, until }) => ({
+    id,
+    scope,
+    reason,
+    owner,
+    until,
+  }));
+  return sha256Hex(canonicalJson({ version: 1, preset, sections, waivers: exceptions, seenPpm }));
 }

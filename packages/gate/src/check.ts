@@ -19,6 +19,8 @@ export interface Check<Section = unknown> {
   looser(before: Section, now: Section): string[];
   /** Checks whose reports it reads: they run before it. */
   readonly needs?: readonly string[];
+  /** It can say nothing of code that does not compile: then its rows fail with the compiler's words, and it is not run. */
+  readonly compiled?: boolean;
   /** The rows that it answers under `section`, always: a row that is missing is an ERROR, never a silent pass. */
   rows(section: Section): readonly string[];
   /** Looks, and changes nothing in the checkout. A ToolError that it throws becomes an ERROR in each of its rows. */

@@ -231,5 +231,5 @@ test.each([
   [['WARN', 'NA'], 'PASS'],
   [['NA'], 'ERROR'],
 ] as const)('%j together are %s', (verdicts, together) => {
-  expect(verdictOf(verdicts.map((verdict) => ({ verdict })))).toBe(together);
+  expect(verdictOf(verdicts.map((verdict) => ({ check: 'tests', verdict })))).toBe(together);
 });

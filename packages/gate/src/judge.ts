@@ -1,16 +1,19 @@
 /** Runs the checks of a policy and writes `gate.json`. A check that did not run is an ERROR, and never a pass. */
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { type Filed, type GateDocument, type GateRow, type Subject, writeDocument } from '@slipway/evidence';
 import { ConfigError, type Context, formatDuration, ToolError } from '@slipway/kernel';
 import type { FoundTool } from '@slipway/tools';
-import { faultOfTool, faulty } from './answer.ts';
 import type { Change } from './change.ts';
-import type { Answer, Check, CheckInput, CheckResult, Given, GoCommand, Report } from './check.ts';
+import type { Answer, CheckInput, Given, GoCommand, Report } from './check.ts';
 import { checks } from './checks/index.ts';
+import { compileErrors } from './compiles.ts';
 import { listPackages } from './packages.ts';
 import { type Policy, policyHash, seenPpm } from './policy/policy.ts';
-import { rowOf, verdictOf } from './row.ts';
+import { sourceAnswer } from './policy/source-row.ts';
+import { applyWaivers } from './policy/waivers.ts';
+import { rowOf, verdictOf, type Waive } from './row.ts';
+import { type Asked, schedule, unanswered } from './schedule.ts';
 
 export interface GateRequest {
   /** The module's root; absolute. */
@@ -38,6 +41,8 @@ export interface Judgement {
   readonly answers: readonly Answer[];
   /** Those in the output folder. */
   readonly reports: readonly Report[];
+  /** Which waiver covers a finding of a row. */
+  readonly waive: Waive;
 }
 
 /**
@@ -55,22 +60,28 @@ export async function judge(ctx: Context, request: GateRequest): Promise<Judgeme
   }
   // What one check leaves for another lies in here, and goes with it; what is to stay goes to the output folder.
   const temp = await mkdtemp(join(ctx.temp, 'gate-'));
-  const { answers, reports } = await runChecks({ ...ctx, temp }, request).finally(() =>
+  // One question to git for all checks, and none when no check asks.
+  let asked: Promise<Change | null> | undefined;
+  const change = () => (asked ??= request.change?.() ?? Promise.resolve(null));
+  const { answers: found, reports } = await runChecks({ ...ctx, temp }, request, change).finally(() =>
     rm(temp, { recursive: true, force: true }),
   );
-  const rows = answers.map((answer) => rowOf(answer));
+  const base = (await asked?.catch(() => null))?.base ?? null;
+  const { waive, used, answer } = applyWaivers(found, policy, ctx.clock.now(), base !== null);
+  const answers = [sourceAnswer(policy), answer, ...found].filter((one) => one !== undefined);
+  const rows = answers.map((one) => rowOf(one, waive));
   for (const row of rows) tell(ctx, row);
   const document: GateDocument = {
     schema: 'slipway/gate/v1',
     verdict: verdictOf(rows),
     subject: { ...subject, build: build?.sha256 ?? null },
-    base: null,
+    base,
     policyHash: policyHash(policy),
     policy: policy.source,
     rows,
-    waivers: [],
+    waivers: used,
   };
-  return { gate: await writeDocument('gate', document, request.outputPath), answers, reports };
+  return { gate: await writeDocument('gate', document, request.outputPath), answers, reports, waive };
 }
 
 function tell(ctx: Context, row: GateRow): void {
@@ -81,22 +92,16 @@ function tell(ctx: Context, row: GateRow): void {
   }
 }
 
-/** A check with what the policy asks of it. */
-interface Asked {
-  readonly check: Check;
-  readonly section: unknown;
-}
-
-async function runChecks(ctx: Context, request: GateRequest): Promise<CheckResult & { reports: Report[] }> {
+async function runChecks(
+  ctx: Context,
+  request: GateRequest,
+  change: () => Promise<Change | null>,
+): Promise<{ answers: Answer[]; reports: Report[] }> {
   const { directory, go, policy, outputPath } = request;
   const asked: Asked[] = checks.flatMap((check) =>
     check.name in policy.sections ? [{ check, section: policy.sections[check.name] }] : [],
   );
   const started = ctx.clock.monotonic();
-  const failed = ({ check, section }: Asked, error: unknown): Answer[] => {
-    if (!(error instanceof ToolError)) throw error;
-    return check.rows(section).map((row) => faultOfTool(row, error, ctx.clock.monotonic() - started));
-  };
   const root = await realpath(directory).catch((cause: NodeJS.ErrnoException) => {
     throw new ConfigError(`there is no such folder (${cause.code})`, {
       where: { file: directory },
@@ -110,38 +115,32 @@ async function runChecks(ctx: Context, request: GateRequest): Promise<CheckResul
   try {
     packages = await listPackages(ctx, root, go);
   } catch (error) {
-    return { answers: asked.flatMap((one) => failed(one, error)), reports: [] };
+    const durationMs = ctx.clock.monotonic() - started;
+    const rows = asked.flatMap(({ check, section }) => check.rows(section));
+    return { answers: rows.map((row) => unanswered(row, error, durationMs)), reports: [] };
   }
-  const answers: Answer[] = [];
-  const left = new Map<string, readonly Report[]>();
-  for (const one of asked) {
-    const { check, section } = one;
-    const input: CheckInput = {
-      directory: root,
-      prefix: request.prefix ?? '',
-      go,
-      policy: section,
-      seenPpm,
-      packages,
-      change: request.change ?? (() => Promise.resolve(null)),
-      tool: request.tool ?? noTool,
-      outputDirectory,
-      reports: (check.needs ?? []).flatMap((name) => left.get(name) ?? []),
-      given: request.given ?? {},
-    };
-    const result = await check
-      .run(ctx, input)
-      .catch((error: unknown): CheckResult => ({ answers: failed(one, error) }));
-    left.set(check.name, result.reports ?? []);
-    for (const row of check.rows(section)) {
-      const answer = result.answers.find((given) => given.row === row);
-      answers.push(answer ?? faulty(row, 'the check gave no answer', { command: check.name }));
-    }
-  }
-  const stay = [...left.values()].flat().filter(({ path }) => path.startsWith(outputDirectory));
-  return { answers, reports: stay };
+  const prefix = request.prefix ?? '';
+  const { answers, reports } = await schedule(ctx, {
+    asked,
+    compileErrors: (own) => compileErrors(own, root, prefix, go),
+    run: (own, { check, section }, given) =>
+      check.run(own, {
+        directory: root,
+        prefix,
+        go,
+        policy: section,
+        seenPpm,
+        packages,
+        change,
+        tool: request.tool ?? noTool,
+        outputDirectory,
+        reports: given,
+        given: request.given ?? {},
+      }),
+  });
+  return { answers, reports: reports.filter(({ path }) => path.startsWith(`${outputDirectory}${sep}`)) };
 }
 
-function noTool(name: string): Promise<FoundTool> {
+async function noTool(name: string): Promise<FoundTool> {
   throw new ToolError(`there is no way to ${name} here`, { command: name, exitCode: null });
 }

@@ -35,12 +35,16 @@ export function rowOf(answer: Answer, waive: Waive = () => null): GateRow {
   };
 }
 
-/** Any ERROR makes it ERROR, else any FAIL makes it FAIL; when nothing was judged at all it is an ERROR. */
-export function verdictOf(rows: readonly Pick<GateRow, 'verdict'>[]): GateVerdict {
+/**
+ * Any ERROR makes it ERROR, else any FAIL makes it FAIL; when nothing was judged at all it is an ERROR: what a policy
+ * says of itself judges nothing.
+ */
+export function verdictOf(rows: readonly Pick<GateRow, 'check' | 'verdict'>[]): GateVerdict {
   const has = (verdict: RowVerdict) => rows.some((row) => row.verdict === verdict);
   if (has('ERROR')) return 'ERROR';
   if (has('FAIL')) return 'FAIL';
-  return has('PASS') || has('WARN') ? 'PASS' : 'ERROR';
+  const judged = rows.filter(({ check }) => check !== 'policy' && !check.startsWith('policy.'));
+  return judged.some(({ verdict }) => verdict === 'PASS' || verdict === 'WARN') ? 'PASS' : 'ERROR';
 }
 
 interface Weighed {

@@ -16,6 +16,7 @@ import {
 import path from 'node:path';
 import { nfpmVersion } from '../packages/go/src/packaging/nfpm-version.ts';
 import { cacheFolder, unpackedPrograms } from './cache-folder.ts';
+import { provideGateTools } from './gate-tools.ts';
 import { githubOpenApi, openApiFile } from './github-openapi.ts';
 import { provideSbomValidators } from './sbom-validators.ts';
 import { provideWorkflowTools } from './workflow-tools.ts';
@@ -70,7 +71,7 @@ checkGit();
 if (checkGo()) downloadModules('examples/hello-service');
 for (const wanted of debianPrograms) provide(wanted);
 for (const wanted of goPrograms) install(wanted);
-for (const line of provideWorkflowTools(console.log)) {
+for (const line of [...provideWorkflowTools(console.log), ...provideGateTools(console.log)]) {
   console.log(`missing ${line}: tests that need it are skipped, in CI they fail`);
 }
 const sbomProblem = provideSbomValidators();

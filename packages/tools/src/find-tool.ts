@@ -11,7 +11,7 @@ import { choosePin, type Pin, type Program } from './pin.ts';
 import { knownPins } from './pins.ts';
 import { hostPlatform } from './platform.ts';
 import type { ToolStore } from './store.ts';
-import { askVersion } from './version.ts';
+import { askVersion, type Told } from './version.ts';
 import { type InputNames, type UserDownload, type Wanted, wantedDownload, wantedPin } from './wanted.ts';
 
 export interface ToolRequest {
@@ -28,6 +28,8 @@ export interface ToolRequest {
   readonly pins?: readonly Pin[];
   /** How long a program may take to tell its version; 10 000 by default. */
   readonly versionTimeoutMs?: number;
+  /** Another way to learn the version of `file` than to ask the program as it is written beside its name. */
+  readonly ask?: (file: string) => Promise<Told>;
 }
 
 export interface FoundTool {
@@ -35,7 +37,7 @@ export interface FoundTool {
   readonly path: string;
   /** What the program said of itself. */
   readonly version: string;
-  readonly from: 'path' | 'store' | 'download';
+  readonly from: 'path' | 'store' | 'download' | 'module';
   /** Of the program itself; for one that the user's machine had, nobody promised any. */
   readonly sha256?: string;
 }
@@ -185,8 +187,8 @@ class Search {
   }
 
   async #ask(file: string): ReturnType<typeof askVersion> {
-    const { program, range, versionTimeoutMs = 10_000 } = this.#request;
-    const told = await askVersion(this.#ctx, file, program, versionTimeoutMs);
+    const { program, range, ask, versionTimeoutMs = 10_000 } = this.#request;
+    const told = await (ask ?? ((at) => askVersion(this.#ctx, at, program, versionTimeoutMs)))(file);
     if ('refused' in told || semver.satisfies(told.version, range)) return told;
     return { refused: `is ${told.version}, not ${range}` };
   }

@@ -1,0 +1,188 @@
+/** How a check comes by its program: one that may be trusted, of a known version, and as new as the module's Go. */
+import { ConfigError, type Context, ToolError } from '@slipway/kernel';
+import { probe, run } from '@slipway/process';
+import {
+  askVersion,
+  buildProgram,
+  type FoundTool,
+  findTool,
+  type GoSource,
+  hashFile,
+  type Told,
+  type ToolStore,
+} from '@slipway/tools';
+import type { GoCommand } from './check.ts';
+import { type GateProgram, gatePrograms } from './programs.ts';
+
+export interface GateToolsRequest {
+  readonly store: ToolStore;
+  readonly go: GoCommand;
+  /** The module's root; absolute. */
+  readonly directory: string;
+  /** The user's own programs by name, relative to ctx.workspace: nothing else is tried for them. */
+  readonly paths?: Readonly<Record<string, string>>;
+}
+
+const versionTimeoutMs = 20_000;
+const buildTimeoutMs = 1_200_000;
+
+/**
+ * Finds each program once. In this order: the user's own path; a `tool` line of the module's go.mod; PATH; the store; a
+ * pinned download; built from its module at the version of programs.ts. A program that type-checks Go and was built with
+ * an older Go than the module's is passed over on PATH and in the store, and refused elsewhere.
+ * @returns a function that throws ToolError when no way led to the program (what was tried, and what to write), and
+ *   ConfigError when the user's own path will not do
+ */
+export function gateTools(ctx: Context, request: GateToolsRequest): (name: string) => Promise<FoundTool> {
+  const found = new Map<string, Promise<FoundTool>>();
+  return (name) => {
+    const known = found.get(name) ?? new Search(ctx, request, name).find();
+    found.set(name, known);
+    return known;
+  };
+}
+
+class Search {
+  readonly #ctx: Context;
+  readonly #request: GateToolsRequest;
+  readonly #name: string;
+  readonly #wanted: GateProgram;
+
+  constructor(ctx: Context, request: GateToolsRequest, name: string) {
+    const wanted = gatePrograms[name];
+    if (wanted === undefined) throw new Error(`${name} is no program of the gate`);
+    this.#ctx = ctx;
+    this.#request = request;
+    this.#name = name;
+    this.#wanted = wanted;
+  }
+
+  async find(): Promise<FoundTool> {
+    const { store, paths } = this.#request;
+    const { program, range, source } = this.#wanted;
+    const goVersion = this.#wanted.readsGo ? await this.#goVersion() : undefined;
+    const request = { program, range, ask: (file: string) => this.#told(file, goVersion) };
+    const path = paths?.[this.#name];
+    if (path !== undefined) return findTool(this.#ctx, store, { ...request, path });
+    const own = await this.#ownTool(goVersion);
+    if (own !== null) return own;
+    try {
+      return await findTool(this.#ctx, store, request).catch((why: unknown) => {
+        if (!(why instanceof ConfigError) || source === undefined) throw why;
+        return this.#build(source, goVersion, why);
+      });
+    } catch (error) {
+      throw error instanceof ConfigError ? this.#none(error) : error;
+    }
+  }
+
+  #build(source: GoSource, goVersion: string | undefined, why: ConfigError): Promise<FoundTool> {
+    const { store, go } = this.#request;
+    return buildProgram(this.#ctx, store, {
+      source,
+      go,
+      ...(goVersion === undefined ? {} : { goVersion }),
+      input: 'quality-gate.yml',
+      instead: this.#instead(),
+      why,
+    });
+  }
+
+  /** Not the user's mistake in any one line, but a row that cannot be answered. */
+  #none(error: ConfigError): ToolError {
+    const { name, versionArgs } = this.#wanted.program;
+    return new ToolError(error.message, {
+      command: [name, ...versionArgs].join(' '),
+      exitCode: null,
+      lines: [this.#instead()],
+      cause: error,
+    });
+  }
+
+  #instead(): string {
+    const { program, range, source, off } = this.#wanted;
+    const exact = source === undefined ? range : source.version;
+    return `install ${program.name} ${exact} in a step before, or write "${off}" in quality-gate.yml`;
+  }
+
+  /** Of the go that works in the module's folder, which a `toolchain` line may have chosen. */
+  async #goVersion(): Promise<string> {
+    const { go, directory } = this.#request;
+    const args = ['env', 'GOVERSION'];
+    const answer = await probe(this.#ctx, go.path, args, { cwd: directory, env: go.env });
+    const version = answer.stdout.trim();
+    if (answer.exitCode === 0 && minorOf(version) !== null) return version;
+    throw new ToolError(`go does not tell its version: ${version || answer.stderr.trim().split('\n')[0]}`, {
+      command: `go ${args.join(' ')}`,
+      exitCode: answer.exitCode,
+    });
+  }
+
+  /** The program by a `tool` line of the module's go.mod, held to its go.sum; null where there is none. */
+  async #ownTool(goVersion: string | undefined): Promise<FoundTool | null> {
+    const { go, directory } = this.#request;
+    const { program, range, source } = this.#wanted;
+    if (source === undefined) return null;
+    const args = ['mod', 'edit', '-json'];
+    const said = await probe(this.#ctx, go.path, args, { cwd: directory, env: go.env });
+    if (said.exitCode !== 0 || !toolLines(said.stdout).includes(source.package)) return null;
+    this.#ctx.log.info(`${program.name}: the tool of go.mod`);
+    const { stdout } = await run(this.#ctx, go.path, ['tool', '-n', source.package], {
+      cwd: directory,
+      // It runs here, whatever the build is for.
+      env: { ...go.env, GOOS: undefined, GOARCH: undefined },
+      timeoutMs: buildTimeoutMs,
+      capture: 'stdout',
+      onLine: (line) => this.#ctx.log.debug(line),
+    });
+    const path = stdout.trim();
+    const ask = (file: string) => this.#told(file, goVersion);
+    try {
+      const inputs = { path: 'the tool line of go.mod', url: '', sha256: '' };
+      const found = await findTool(this.#ctx, this.#request.store, { program, range, ask, path, inputs });
+      return { ...found, from: 'module', sha256: await hashFile(path) };
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      throw new ToolError(error.message, {
+        command: `go tool ${source.package}`,
+        exitCode: null,
+        lines: [`go get -tool ${source.package}@v${source.version}`],
+        cause: error,
+      });
+    }
+  }
+
+  /** What the Go linker wrote into it, else what it says of itself. */
+  async #told(file: string, goVersion: string | undefined): Promise<Told> {
+    const { go } = this.#request;
+    const { program } = this.#wanted;
+    const info = await probe(this.#ctx, go.path, ['version', '-m', file], {
+      cwd: this.#ctx.temp,
+      env: { ...go.env, GOTOOLCHAIN: 'local' },
+    });
+    const [, builtWith = ''] = /: (go1\.\S+)/.exec(info.stdout.split('\n')[0] ?? '') ?? [];
+    if (goVersion !== undefined && isOlder(builtWith, goVersion)) {
+      return { refused: `was built with ${builtWith}, and this module's Go is ${goVersion}` };
+    }
+    // A version between releases says less than the program itself.
+    const stamped = /^\tmod\t\S+\tv(\d+\.\d+\.\d+)(?:\t|$)/m.exec(info.stdout)?.[1];
+    if (stamped !== undefined) return { version: stamped };
+    return askVersion(this.#ctx, file, program, versionTimeoutMs);
+  }
+}
+
+function toolLines(modJson: string): string[] {
+  const { Tool } = JSON.parse(modJson) as { Tool?: readonly { Path: string }[] | null };
+  return (Tool ?? []).map(({ Path }) => Path);
+}
+
+/** What type-checks Go knows the language up to the minor version that it was built with. */
+function isOlder(builtWith: string, goVersion: string): boolean {
+  const [built, wanted] = [minorOf(builtWith), minorOf(goVersion)];
+  return built !== null && wanted !== null && built < wanted;
+}
+
+function minorOf(goVersion: string): number | null {
+  const minor = /\bgo1\.(\d+)/.exec(goVersion)?.[1];
+  return minor === undefined ? null : Number(minor);
+}

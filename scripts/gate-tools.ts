@@ -1,31 +1,30 @@
 /**
- * The programs that the gate's checks run in tests: each built from a Go module of its own below test/gate/tools/, whose
- * go.sum holds every source to Go's checksum database.
+ * The programs that the gate's checks run in tests, each pinned in a folder of its own below test/gate/tools/: built from
+ * a Go module, whose go.sum holds every source to Go's checksum database, or out of a wheel of known hash.
  */
 import path from 'node:path';
-import { goToolSet, programOf, provideToolSets } from './tool-set.ts';
+import { goToolSet, programOf, provideToolSets, wheelSet } from './tool-set.ts';
 import { repository } from './workspaces.ts';
 
-const names = ['golangci-lint', 'govulncheck', 'gosec', 'staticcheck'] as const;
-export type GateTool = (typeof names)[number];
+const home = 'gate-tools';
+const pins = (name: string) => path.join(repository, 'test/gate/tools', name);
+const minutes = 'go install (a minute or two)';
 
-const sets = names.map((name) =>
-  goToolSet(
-    [name],
-    'gate-tools',
-    path.join(repository, 'test/gate/tools', name),
-    name === 'golangci-lint' || name === 'gosec' ? 'go install (a minute or two)' : 'go install',
-  ),
-);
+const sets = {
+  'golangci-lint': goToolSet(['golangci-lint'], home, pins('golangci-lint'), minutes),
+  govulncheck: goToolSet(['govulncheck'], home, pins('govulncheck'), 'go install'),
+  gosec: goToolSet(['gosec'], home, pins('gosec'), minutes),
+  staticcheck: goToolSet(['staticcheck'], home, pins('staticcheck'), 'go install'),
+  hadolint: wheelSet(['hadolint'], home, pins('hadolint')),
+};
+export type GateTool = keyof typeof sets;
 
 /** Absolute path of a program, whether it is there or not. */
 export function gateTool(name: GateTool): string {
-  const set = sets.find(({ programs }) => programs.includes(name));
-  if (!set) throw new Error(`${name} is no tool of test/gate`);
-  return programOf(set, name);
+  return programOf(sets[name], name);
 }
 
-/** Builds what is not there yet, one after the other; returns one line for each that could not be had. */
+/** Builds or fetches what is not there yet, one after the other; returns one line for each that could not be had. */
 export function provideGateTools(say: (line: string) => void): string[] {
-  return provideToolSets(sets, say);
+  return provideToolSets(Object.values(sets), say);
 }

@@ -38,6 +38,25 @@ export function goToolSet(programs: readonly string[], home: string, pins: strin
   };
 }
 
+/** Wheels that requirements.txt in `pins` names by their hashes. */
+export function wheelSet(programs: readonly string[], home: string, pins: string): ToolSet {
+  return {
+    programs,
+    home,
+    pins,
+    pinnedBy: ['requirements.txt'],
+    work: 'pip install --require-hashes',
+    command: (out) => ({
+      program: 'python3',
+      args: [
+        ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--target', out],
+        ...['--no-deps', '--only-binary', ':all:', '--require-hashes', '-r', 'requirements.txt'],
+      ],
+      env: {},
+    }),
+  };
+}
+
 /** Absolute path of a program of the set, whether it is there or not. */
 export function programOf(set: ToolSet, name: string): string {
   return path.join(folderOf(set), 'bin', name);

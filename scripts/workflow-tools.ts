@@ -3,28 +3,16 @@
  * test/workflows/tools/go.sum, and zizmor from a wheel whose hash stands in requirements.txt beside it.
  */
 import path from 'node:path';
-import { goToolSet, programOf, provideToolSets, type ToolSet } from './tool-set.ts';
+import { goToolSet, programOf, provideToolSets, wheelSet } from './tool-set.ts';
 import { repository } from './workspaces.ts';
 
 const home = 'workflow-tools';
 const pins = path.join(repository, 'test/workflows/tools');
 
-const python: ToolSet = {
-  programs: ['zizmor'],
-  home,
-  pins,
-  pinnedBy: ['requirements.txt'],
-  work: 'pip install --require-hashes',
-  command: (out) => ({
-    program: 'python3',
-    args: [
-      ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--target', out],
-      ...['--no-deps', '--only-binary', ':all:', '--require-hashes', '-r', 'requirements.txt'],
-    ],
-    env: {},
-  }),
-};
-const sets = [goToolSet(['act', 'actionlint'], home, pins, 'go install (a minute or two)'), python];
+const sets = [
+  goToolSet(['act', 'actionlint'], home, pins, 'go install (a minute or two)'),
+  wheelSet(['zizmor'], home, pins),
+];
 
 export type WorkflowTool = 'act' | 'actionlint' | 'zizmor';
 

@@ -4,6 +4,7 @@ import { coverage } from './coverage/check.ts';
 import { gofmt } from './gofmt/check.ts';
 import { tests } from './tests/check.ts';
 import { vet } from './vet/check.ts';
+import { vulnerabilities } from './vulnerabilities/check.ts';
 
 /** In the order in which their rows stand in the verdict. */
-export const checks: readonly Check[] = [tests, coverage, vet, gofmt];
+export const checks: readonly Check[] = [tests, coverage, vet, gofmt, vulnerabilities];

@@ -1,0 +1,201 @@
+/** govulncheck, with the severity that it does not tell, and rows by how near the program comes to a vulnerability. */
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Context, formatDuration, parseDuration, ToolError } from '@slipway/kernel';
+import { inFrontOfPath, probe, run } from '@slipway/process';
+import { faulty, sawEnough } from '../../answer.ts';
+import type { Answer, Check, CheckInput, CheckResult, Proof } from '../../check.ts';
+import type { Finding } from '../../finding.ts';
+import { findingOf } from './finding.ts';
+import { mainModules } from './main-modules.ts';
+import { openVex } from './openvex.ts';
+import { thresholdOf } from './rule.ts';
+import { askedOf, looser, strict, type VulnerabilitiesSection, vulnerabilitiesSection } from './section.ts';
+import { severitiesOf } from './severity.ts';
+import { type Scan, ScanReader } from './stream.ts';
+import { type Tier, tiers, vulnerabilitiesOf } from './vulnerability.ts';
+
+const name = 'vulnerabilities';
+const rowOf = (tier: Tier) => `${name}.${tier}`;
+const stderrLimit = 40;
+
+export const vulnerabilities: Check<VulnerabilitiesSection> = {
+  name,
+  section: vulnerabilitiesSection,
+  presets: { baseline: {}, strict, starter: false },
+  looser,
+  rows: () => tiers.map(rowOf),
+  async run(ctx, input) {
+    const asked = askedOf(input.policy);
+    const database = input.given.vulnerabilityDatabase ?? asked.database;
+    const { scan, proof } = await govulncheck(ctx, input, database, parseDuration(asked.timeout));
+    const fault =
+      typeof scan === 'string' ? scan : faultOf(scan, proof, input, asked['max-age'], ctx.clock.now());
+    if (typeof scan === 'string' || fault !== null) {
+      const why = fault ?? 'no report';
+      return { answers: tiers.map((tier) => faulty(rowOf(tier), why, proof, [], thresholdOf(tier, asked))) };
+    }
+    const found = vulnerabilitiesOf(scan);
+    const severities = await severitiesOf(ctx, found, {
+      files: input.given.advisories ?? [],
+      api: asked.advisories === false ? null : asked.advisories,
+    });
+    const main = await mainModules(ctx, input);
+    const judged = found.map((vulnerability, at) => ({
+      vulnerability,
+      finding: findingOf(
+        vulnerability,
+        severities[at] as (typeof severities)[number],
+        asked,
+        main,
+        input.prefix,
+      ),
+    }));
+    const age = ageOf(scan, ctx.clock.now());
+    const answers = tiers.map((tier): Answer => {
+      const findings = judged
+        .filter(({ vulnerability }) => vulnerability.tier === tier)
+        .map(({ finding }) => finding)
+        .sort((a, b) => (b.severity ?? 11) - (a.severity ?? 11));
+      return {
+        row: rowOf(tier),
+        actual: `${told(findings)}; database of ${scan.config.db_last_modified?.slice(0, 10)}, ${age} old`,
+        measured: { value: findings.length, of: null },
+        threshold: thresholdOf(tier, asked),
+        proof,
+        findings,
+      };
+    });
+    const path = join(input.outputDirectory, 'openvex.json');
+    const product = { module: main.path, commit: await commitOf(ctx, input.directory) };
+    const tooling = `govulncheck ${proof.tool?.version ?? ''}`;
+    const document = openVex(product, judged, new Date(ctx.clock.now()), tooling);
+    await writeFile(path, `${JSON.stringify(document, null, 2)}\n`);
+    const result: CheckResult = { answers, reports: [{ kind: 'openvex', path, proof }] };
+    return result;
+  },
+};
+
+interface Scanned {
+  /** Or why there is none. */
+  readonly scan: Scan | string;
+  readonly proof: Proof;
+}
+
+async function govulncheck(
+  ctx: Context,
+  input: CheckInput<VulnerabilitiesSection>,
+  database: string,
+  timeoutMs: number,
+): Promise<Scanned> {
+  const tool = await input.tool('govulncheck');
+  const args = ['-format', 'json', '-db', database, './...'];
+  const reader = new ScanReader();
+  const stderr: string[] = [];
+  const started = ctx.clock.monotonic();
+  const proofOf = (exitCode: number | null, seen?: number): Proof => ({
+    command: `govulncheck ${args.join(' ')}`,
+    exitCode,
+    ...(seen === undefined ? {} : { packagesSeen: seen }),
+    packagesExpected: input.packages.length,
+    durationMs: ctx.clock.monotonic() - started,
+    tool: { name: 'govulncheck', version: tool.version, sha256: tool.sha256 ?? null },
+  });
+  // It asks the `go` of PATH what the packages are and which Go they are compiled with.
+  const env = inFrontOfPath({ ...ctx.env, ...input.go.env }, dirname(input.go.path));
+  ctx.log.progress('looking for vulnerabilities');
+  try {
+    // A completed scan ends with 0 whatever it finds: https://github.com/golang/go/issues/61704
+    const { exitCode } = await run(ctx, tool.path, args, {
+      cwd: input.directory,
+      env,
+      timeoutMs,
+      onLine: (line, stream) => {
+        if (stream === 'stdout') reader.push(line);
+        else if (stderr.length < stderrLimit) stderr.push(line);
+      },
+    });
+    const scan = reader.end();
+    const seen = typeof scan === 'string' ? 0 : seenOf(scan, input);
+    return { scan, proof: proofOf(exitCode, seen) };
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    throw new ToolError(reasonOf(stderr) ?? error.message, {
+      command: `govulncheck ${args.join(' ')}`,
+      exitCode: error.exitCode,
+      lines: stderr,
+      cause: error,
+    });
+  }
+}
+
+/** What it says of a Go that is too old to read the packages (golang.org/x/tools/go/packages), in fewer words. */
+function reasonOf(stderr: readonly string[]): string | null {
+  const text = stderr.join(' ');
+  const [, built, used] = /application uses version (go\S+) of .* runs version (go\S+) of/.exec(text) ?? [];
+  if (built !== undefined) {
+    return `govulncheck was built with ${built} and cannot read what ${used} compiles: build it anew with ${used}`;
+  }
+  const said = stderr.map((line) => line.replace(/^govulncheck: /, '').trim()).find((line) => line !== '');
+  return said === undefined ? null : `govulncheck failed: ${said}`;
+}
+
+function seenOf({ roots }: Scan, { packages }: Pick<CheckInput, 'packages'>): number {
+  const looked = new Set(roots);
+  return packages.filter(({ importPath }) => looked.has(importPath)).length;
+}
+
+/** Why a report that is whole says nothing all the same; null when it does. */
+function faultOf(
+  { config }: Scan,
+  proof: Proof,
+  input: Pick<CheckInput, 'packages' | 'seenPpm'>,
+  maxAge: string,
+  now: number,
+): string | null {
+  if (!config.protocol_version.startsWith('v1.')) {
+    return `govulncheck speaks protocol ${config.protocol_version}, and only v1 is understood`;
+  }
+  if (config.scan_level !== 'symbol' || config.scan_mode !== 'source') {
+    return `govulncheck scanned by ${config.scan_mode} and ${config.scan_level}, not the source by its symbols`;
+  }
+  if (!config.go_version)
+    return 'govulncheck does not know the version of Go, and left its standard library out';
+  const modified = Date.parse(config.db_last_modified ?? '');
+  if (Number.isNaN(modified)) return 'the vulnerability database does not say how old it is';
+  if (now - modified > parseDuration(maxAge)) {
+    return `the vulnerability database is of ${config.db_last_modified?.slice(0, 10)}, older than ${maxAge}`;
+  }
+  const { packagesSeen = 0 } = proof;
+  if (!sawEnough(packagesSeen ?? 0, input)) {
+    return `govulncheck looked at ${packagesSeen} of ${input.packages.length} packages`;
+  }
+  return null;
+}
+
+function told(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'none';
+  const unknown = findings.filter(({ severity }) => severity === undefined).length;
+  const worst = Math.max(...findings.map(({ severity }) => severity ?? -1));
+  return [
+    `${findings.length}`,
+    ...(worst >= 0 ? [`worst ${worst.toFixed(1)}`] : []),
+    ...(unknown > 0 ? [`${unknown} of unknown severity`] : []),
+  ].join(', ');
+}
+
+function ageOf({ config }: Scan, now: number): string {
+  const ms = Math.max(0, now - Date.parse(config.db_last_modified ?? ''));
+  const days = Math.floor(ms / 86_400_000);
+  return days > 0 ? `${days} d` : formatDuration(ms);
+}
+
+async function commitOf(ctx: Context, directory: string): Promise<string | null> {
+  try {
+    const { exitCode, stdout } = await probe(ctx, 'git', ['rev-parse', 'HEAD'], { cwd: directory });
+    return exitCode === 0 && /^[0-9a-f]{40,64}$/.test(stdout.trim()) ? stdout.trim() : null;
+  } catch (error) {
+    if (error instanceof ToolError) return null;
+    throw error;
+  }
+}

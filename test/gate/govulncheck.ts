@@ -1,0 +1,1 @@
+export const govulncheck = process.env.SLIPWAY_TEST_GOVULNCHECK ?? '/nowhere/govulncheck';

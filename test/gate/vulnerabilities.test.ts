@@ -1,0 +1,580 @@
+/** Vulnerabilities of a real module, by the real govulncheck, against a database of made-up advisories. */
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type GateRow, sha256Hex } from '@slipway/evidence';
+import { ConfigError } from '@slipway/kernel';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Given } from '../../packages/gate/src/check.ts';
+import { judge } from '../../packages/gate/src/judge.ts';
+import { policyOf } from '../../packages/gate/src/policy/policy.ts';
+import { context, environment, realGo, skipWithoutGo, subject } from '../../packages/gate/testdata/judged.ts';
+import { govulncheck } from './govulncheck.ts';
+import { type MadeUp, type Served, serve, writeDatabase, writeProxy } from './vulndb.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'slipway vulnerabilities '));
+const proxy = writeProxy(path.join(folder, 'proxy'), [
+  ...['v1.0.0', 'v1.1.0'].map((version) => ({
+    path: 'example.com/lib',
+    version,
+    files: {
+      'parse/parse.go': `package parse
+
+type Parser struct{}
+
+func (*Parser) Parse(text string) string { return text }
+
+func Safe() int { return 1 }
+`,
+      'other/other.go': 'package other\n\nfunc Danger() int { return 1 }\n\nfunc Safe() int { return 2 }\n',
+      'third/third.go': 'package third\n\nfunc Danger() int { return 3 }\n',
+    },
+  })),
+  {
+    path: 'example.com/loose',
+    version: 'v0.5.0',
+    files: { 'loose.go': 'package loose\n\nfunc Do() int { return 1 }\n' },
+  },
+]);
+
+const service = {
+  'go.mod': `module example.com/service
+
+go 1.24
+
+require (
+	example.com/lib v1.0.0
+	example.com/loose v0.5.0
+)
+`,
+  'main.go': `package main
+
+import (
+	"example.com/lib/other"
+	"example.com/loose"
+	"example.com/service/inner"
+)
+
+func main() {
+	inner.Run()
+	other.Safe()
+	loose.Do()
+}
+`,
+  'inner/inner.go': `package inner
+
+import "example.com/lib/parse"
+
+// Run is far from the top.
+func Run() string {
+	return new(parse.Parser).Parse("x")
+}
+`,
+};
+
+const called: MadeUp = {
+  id: 'GO-2026-99001',
+  aliases: ['CVE-2026-99001', 'GHSA-aaaa-bbbb-cc01'],
+  summary: 'Parser runs forever',
+  module: 'example.com/lib',
+  fixed: '1.1.0',
+  symbols: { 'example.com/lib/parse': ['Parser.Parse'] },
+};
+const imported: MadeUp = {
+  ...called,
+  id: 'GO-2026-99002',
+  aliases: ['GHSA-aaaa-bbbb-cc02'],
+  summary: 'Danger is dangerous',
+  symbols: { 'example.com/lib/other': ['Danger'] },
+};
+const required: MadeUp = {
+  ...called,
+  id: 'GO-2026-99003',
+  aliases: ['GHSA-aaaa-bbbb-cc03'],
+  summary: 'Third is dangerous',
+  symbols: { 'example.com/lib/third': ['Danger'] },
+};
+const imprecise: MadeUp = {
+  id: 'GO-2026-99004',
+  aliases: ['GHSA-aaaa-bbbb-cc04'],
+  summary: 'Something of it is loose',
+  module: 'example.com/loose',
+};
+const everything = [called, imported, required, imprecise];
+
+const critical = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H'; // 9.8
+const medium = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:L/I:L/A:N'; // 6.1
+const high4 = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N'; // 8.7
+const rated = (id: string, ...vectors: string[]) => ({
+  id,
+  severity: vectors.map((score) => ({ type: score.startsWith('CVSS:4') ? 'CVSS_V4' : 'CVSS_V3', score })),
+});
+
+let number = 0;
+const day = 86_400_000;
+
+function databaseOf(advisories: readonly MadeUp[], ageMs = day): string {
+  return writeDatabase(path.join(folder, `db ${++number}`), advisories, new Date(Date.now() - ageMs));
+}
+
+/** Files with what others say of the severity; answers their folder. */
+function advisories(...records: object[]): string {
+  const where = path.join(folder, `advisories ${++number}`);
+  mkdirSync(where, { recursive: true });
+  records.forEach((record, at) => {
+    writeFileSync(path.join(where, `${at}.json`), JSON.stringify(record));
+  });
+  return where;
+}
+
+const cache = path.join(folder, 'modules');
+const env = {
+  ...environment,
+  GOPROXY: proxy,
+  GONOSUMDB: '*',
+  GOSUMDB: 'off',
+  GOMODCACHE: cache,
+  GOFLAGS: '-trimpath -buildvcs=false -modcacherw',
+};
+const settled = path.join(folder, 'service');
+
+function go(directory: string, ...args: string[]): void {
+  execFileSync(realGo ?? 'go', args, { cwd: directory, env: { ...process.env, ...env }, stdio: 'pipe' });
+}
+
+function writeFiles(directory: string, files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(directory, name)), { recursive: true });
+    writeFileSync(path.join(directory, name), text);
+  }
+}
+
+/** A copy of the service, with `files` over it. */
+function copy(files: Record<string, string> = {}): string {
+  const directory = path.join(folder, `service ${++number}`);
+  cpSync(settled, directory, { recursive: true });
+  writeFiles(directory, files);
+  return directory;
+}
+
+interface Options {
+  readonly section?: object;
+  readonly given?: Given;
+  readonly directory?: string;
+  readonly prefix?: string;
+  readonly tool?: string;
+  readonly env?: Record<string, string | undefined>;
+}
+
+async function rows(database: string, options: Options = {}): Promise<Record<string, GateRow>> {
+  const out = path.join(folder, `out ${++number}`);
+  const { gate } = await judge(
+    { ...context(), env: { ...process.env, XDG_CACHE_HOME: path.join(folder, 'cache'), ...options.env } },
+    {
+      directory: options.directory ?? settled,
+      ...(options.prefix === undefined ? {} : { prefix: options.prefix }),
+      subject,
+      build: null,
+      policy: policyOf('starter', {
+        tests: false,
+        coverage: false,
+        vet: false,
+        gofmt: false,
+        vulnerabilities: { advisories: false, ...options.section },
+      }),
+      go: { path: realGo ?? 'go', env },
+      tool: async () => ({ path: options.tool ?? govulncheck, version: '1.9.0', from: 'path' }),
+      given: { vulnerabilityDatabase: database, ...options.given },
+      outputPath: path.join(out, 'gate.json'),
+    },
+  );
+  lastOutput = out;
+  return Object.fromEntries(
+    gate.document.rows.map((row) => [row.check.replace('vulnerabilities.', ''), row]),
+  );
+}
+let lastOutput = '';
+
+const verdicts = (answer: Record<string, GateRow>) =>
+  Object.fromEntries(Object.entries(answer).map(([name, { verdict }]) => [name, verdict]));
+const allPass = { called: 'PASS', imprecise: 'PASS', imported: 'PASS', required: 'PASS' };
+const allError = { called: 'ERROR', imprecise: 'ERROR', imported: 'ERROR', required: 'ERROR' };
+
+/** A program in the place of govulncheck. */
+function program(script: string): string {
+  const file = path.join(folder, `program-${++number}`);
+  writeFileSync(file, `#!/bin/sh\n${script}`);
+  chmodSync(file, 0o755);
+  return file;
+}
+
+const servers: Served[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function osvApi(records: Record<string, object>): Promise<Served> {
+  const server = await serve((asked) => {
+    const record = records[asked.replace('/v1/vulns/', '')];
+    return record === undefined ? { status: 404 } : { status: 200, body: JSON.stringify(record) };
+  });
+  servers.push(server);
+  return server;
+}
+
+describe.skipIf(skipWithoutGo)('vulnerabilities', { timeout: 120_000 }, () => {
+  beforeAll(() => {
+    writeFiles(settled, service);
+    go(settled, 'mod', 'tidy');
+  });
+
+  it.skipIf(existsSync(govulncheck))('govulncheck is there', (test) => test.skip('missing: govulncheck'));
+
+  describe.skipIf(!existsSync(govulncheck))('of the service', () => {
+    it('passes when no advisory is about it, on evidence that all packages were looked at', async () => {
+      const answer = await rows(databaseOf([{ ...called, module: 'example.com/elsewhere' }]));
+      expect(verdicts(answer)).toEqual(allPass);
+      expect(answer.called).toMatchObject({
+        actual: expect.stringMatching(/^none; database of \d{4}-\d\d-\d\d, 1 d old$/),
+        measured: { value: 0, of: null },
+        threshold: 'none of severity 7.0 or above, none of unknown severity, with or without a fix',
+        proof: {
+          exitCode: 0,
+          packagesSeen: 2,
+          packagesExpected: 2,
+          tool: { name: 'govulncheck', version: '1.9.0' },
+        },
+      });
+    });
+
+    it('puts each vulnerability into the row of its tier, and the place where ours calls it', async () => {
+      const given = {
+        advisories: [
+          advisories(
+            rated('GHSA-aaaa-bbbb-cc01', high4),
+            rated('GHSA-aaaa-bbbb-cc02', critical),
+            rated('GHSA-aaaa-bbbb-cc03', critical),
+            rated('GHSA-aaaa-bbbb-cc04', critical),
+          ),
+        ],
+      };
+      const answer = await rows(databaseOf(everything), { given, prefix: 'services/shop' });
+      expect(verdicts(answer)).toEqual({
+        called: 'FAIL',
+        imprecise: 'WARN',
+        imported: 'FAIL',
+        required: 'PASS',
+      });
+      expect(answer.called?.actual).toMatch(/^1, worst 8\.7; /);
+      expect(answer.called?.findings).toEqual([
+        {
+          rule: 'GO-2026-99001/called',
+          level: 'block',
+          message:
+            'GO-2026-99001, CVE-2026-99001, GHSA-aaaa-bbbb-cc01 in example.com/lib v1.0.0, severity 8.7: example.com/lib/parse.Parser.Parse is called: Parser runs forever',
+          file: 'services/shop/inner/inner.go',
+          line: 7,
+          fix: 'go get example.com/lib@v1.1.0 && go mod tidy',
+          fingerprint: sha256Hex('GO-2026-99001/called\0example.com/lib\x000'),
+          waivedBy: null,
+        },
+      ]);
+      expect(answer.imprecise?.findings[0]).toMatchObject({
+        level: 'warn',
+        file: 'services/shop/main.go',
+        line: 12,
+        fix: expect.stringContaining('{id: GO-2026-99004/imprecise, scope: example.com/loose, '),
+      });
+      expect(answer.imported?.findings[0]).toMatchObject({
+        file: 'services/shop/go.mod',
+        line: 6,
+        level: 'block',
+      });
+      expect(answer.required?.findings[0]).toMatchObject({
+        file: 'services/shop/go.mod',
+        line: 6,
+        level: 'note',
+      });
+    });
+
+    it('the command of a finding mends it', async () => {
+      const directory = copy();
+      const database = databaseOf([called]);
+      const [finding] = (await rows(database, { directory })).called?.findings ?? [];
+      expect(finding?.fix).toBe('go get example.com/lib@v1.1.0 && go mod tidy');
+      go(directory, 'get', 'example.com/lib@v1.1.0');
+      go(directory, 'mod', 'tidy');
+      expect(verdicts(await rows(database, { directory }))).toEqual(allPass);
+    });
+
+    it('an import that becomes a call has another rule and fingerprint, so that a waiver of it ends', async () => {
+      const before = await rows(databaseOf([imported]));
+      const main = service['main.go'].replace('other.Safe()', 'other.Danger()');
+      const after = await rows(databaseOf([imported]), { directory: copy({ 'main.go': main }) });
+      expect(before.imported?.findings.map(({ rule }) => rule)).toEqual(['GO-2026-99002/imported']);
+      expect(after.imported?.findings).toEqual([]);
+      expect(after.called?.findings.map(({ rule }) => rule)).toEqual(['GO-2026-99002/called']);
+      expect(after.called?.findings[0]?.fingerprint).not.toBe(before.imported?.findings[0]?.fingerprint);
+    });
+
+    it('writes OpenVEX: a statement for each, what is not affected with its reason', async () => {
+      await rows(databaseOf(everything));
+      const vex = JSON.parse(readFileSync(path.join(lastOutput, 'openvex.json'), 'utf8'));
+      expect(vex).toMatchObject({
+        '@context': 'https://openvex.dev/ns/v0.2.0',
+        '@id': expect.stringMatching(/^https:\/\/openvex\.dev\/docs\/public\/vex-[0-9a-f]{64}$/),
+        version: 1,
+      });
+      expect(Number.isNaN(Date.parse(vex.timestamp))).toBe(false);
+      expect(
+        vex.statements.map((one: Record<string, object>) => [
+          (one.vulnerability as { name: string }).name,
+          one.status,
+          one.justification ?? one.action_statement ?? one.status_notes,
+        ]),
+      ).toEqual([
+        ['GO-2026-99001', 'affected', 'go get example.com/lib@v1.1.0 && go mod tidy'],
+        ['GO-2026-99004', 'under_investigation', 'The advisory names no functions.'],
+        ['GO-2026-99002', 'not_affected', 'vulnerable_code_not_in_execute_path'],
+        ['GO-2026-99003', 'not_affected', 'vulnerable_code_not_present'],
+      ]);
+      expect(vex.statements[0].products).toEqual([
+        {
+          '@id': 'pkg:golang/example.com/service',
+          subcomponents: [{ '@id': 'pkg:golang/example.com/lib@v1.0.0' }],
+        },
+      ]);
+    });
+
+    it('a database over http, a vendor folder, and a folder in a workspace are judged alike', async () => {
+      const folderOfDatabase = new URL(databaseOf([called])).pathname;
+      const server = await serve((asked) => {
+        const file = path.join(decodeURIComponent(folderOfDatabase), asked);
+        return existsSync(file) ? { status: 200, body: readFileSync(file) } : { status: 404 };
+      });
+      servers.push(server);
+      const directory = copy();
+      go(directory, 'mod', 'vendor');
+      const vendored = await rows(server.url, { directory });
+      expect(vendored.called?.findings).toMatchObject([{ file: 'inner/inner.go', line: 7 }]);
+      expect(server.asked).toContain('/ID/GO-2026-99001.json.gz');
+
+      const workspace = path.join(folder, `workspace ${++number}`);
+      writeFiles(workspace, {
+        'go.work': 'go 1.24\n\nuse (\n\t./near\n\t./service\n)\n',
+        'near/go.mod': 'module example.com/near\n\ngo 1.24\n\nrequire example.com/lib v1.0.0\n',
+        'near/near.go': service['inner/inner.go'].replace('package inner', 'package near'),
+      });
+      cpSync(settled, path.join(workspace, 'service'), { recursive: true });
+      writeFiles(path.join(workspace, 'service'), {
+        'main.go': 'package main\n\nimport "example.com/near"\n\nfunc main() { near.Run() }\n',
+      });
+      cpSync(path.join(settled, 'go.sum'), path.join(workspace, 'near/go.sum'));
+      rmSync(path.join(workspace, 'service/inner'), { recursive: true });
+      const shared = await rows(server.url, {
+        directory: path.join(workspace, 'service'),
+        prefix: 'service',
+      });
+      expect(shared.called?.findings).toMatchObject([{ file: 'near/near.go', line: 7 }]);
+    });
+  });
+
+  describe.skipIf(!existsSync(govulncheck))('severity', () => {
+    it('an unknown severity blocks what is called, and only warns of what is imported', async () => {
+      const answer = await rows(databaseOf([called, imported]));
+      expect(verdicts(answer)).toEqual({ ...allPass, called: 'FAIL', imported: 'WARN' });
+      expect(answer.called?.actual).toMatch(/^1, 1 of unknown severity; /);
+      const never = await rows(databaseOf([called]), { section: { unknown: [] } });
+      expect(verdicts(never)).toEqual({ ...allPass, called: 'WARN' });
+    });
+
+    it('the worst of what advisories say counts, by CVSS 3 or 4', async () => {
+      const low = { advisories: [advisories(rated('CVE-2026-99001', medium))] };
+      expect(verdicts(await rows(databaseOf([called]), { given: low }))).toEqual({
+        ...allPass,
+        called: 'WARN',
+      });
+      const both = {
+        advisories: [advisories(rated('CVE-2026-99001', medium), rated('GHSA-aaaa-bbbb-cc01', high4))],
+      };
+      const answer = await rows(databaseOf([called]), { given: both });
+      expect(answer.called?.verdict).toBe('FAIL');
+      expect(answer.called?.actual).toMatch(/^1, worst 8\.7; /);
+    });
+
+    it('an API is asked for every name, and what it said before holds while it is down', async () => {
+      const api = await osvApi({
+        'GHSA-aaaa-bbbb-cc01': rated('GHSA-aaaa-bbbb-cc01', medium),
+        'CVE-2026-99001': rated('CVE-2026-99001', medium),
+      });
+      const section = { advisories: api.url };
+      const asked = await rows(databaseOf([called]), { section });
+      expect(verdicts(asked)).toEqual({ ...allPass, called: 'WARN' });
+      expect(api.asked.sort()).toEqual(['/v1/vulns/CVE-2026-99001', '/v1/vulns/GHSA-aaaa-bbbb-cc01']);
+      await api.close();
+      const kept = await rows(databaseOf([called]), { section });
+      expect(verdicts(kept)).toEqual({ ...allPass, called: 'WARN' });
+      // Nothing was kept for this one: half of an answer does not pass for the whole.
+      const file = path.join(folder, 'cache/slipway/advisories/CVE-2026-99001.json');
+      utimesSync(file, new Date(0), new Date(0));
+      rmSync(file);
+      const half = await rows(databaseOf([called]), { section });
+      expect(half.called).toMatchObject({
+        verdict: 'FAIL',
+        actual: expect.stringMatching(/^1, worst 6\.1; /),
+      });
+    });
+
+    it('an API that fails leaves the severity unknown', async () => {
+      const server = await serve(() => ({ status: 403 }));
+      servers.push(server);
+      const env = { XDG_CACHE_HOME: path.join(folder, 'empty') };
+      const answer = await rows(databaseOf([called]), { section: { advisories: server.url }, env });
+      expect(answer.called).toMatchObject({
+        verdict: 'FAIL',
+        actual: expect.stringMatching(/^1, 1 of unknown severity; /),
+      });
+    });
+
+    it('a file that is no advisory is refused with its name', async () => {
+      const given = { advisories: [advisories({ hello: 1 })] };
+      await expect(rows(databaseOf([called]), { given })).rejects.toThrow(ConfigError);
+    });
+  });
+
+  describe.skipIf(!existsSync(govulncheck))('what did not run is no pass', () => {
+    it('a database that is old, that is not there, or that breaks off', async () => {
+      const old = await rows(databaseOf([], 8 * day));
+      expect(verdicts(old)).toEqual(allError);
+      expect(old.called?.actual).toMatch(/the vulnerability database is of .*, older than 7d$/);
+      expect(verdicts(await rows(databaseOf([], 8 * day), { section: { 'max-age': '9d' } }))).toEqual(
+        allPass,
+      );
+      const server = await serve(() => ({ status: 500 }));
+      servers.push(server);
+      expect(verdicts(await rows(server.url))).toEqual(allError);
+      await server.close();
+      const nobody = await rows(server.url);
+      expect(verdicts(nobody)).toEqual(allError);
+      expect(nobody.called?.actual).toMatch(/^did not run: govulncheck failed: /);
+      const database = databaseOf([called]);
+      rmSync(path.join(decodeURIComponent(new URL(database).pathname), 'ID'), { recursive: true });
+      expect(verdicts(await rows(database))).toEqual(allError);
+    });
+
+    it('code that does not compile', async () => {
+      const directory = copy({ 'inner/inner.go': 'package inner\n\nfunc Run() string { return 1 }\n' });
+      const answer = await rows(databaseOf([called]), { directory });
+      expect(verdicts(answer)).toEqual(allError);
+      expect(answer.called?.actual).toMatch(/govulncheck failed: /);
+    });
+  });
+
+  describe('a stream', () => {
+    const config = {
+      config: {
+        protocol_version: 'v1.0.0',
+        db_last_modified: new Date().toISOString(),
+        go_version: 'go1.26.0',
+        scan_level: 'symbol',
+        scan_mode: 'source',
+      },
+    };
+    const SBOM = { SBOM: { roots: ['example.com/service', 'example.com/service/inner'] } };
+    const written = (...messages: object[]) =>
+      messages.map((one) => `${JSON.stringify(one, null, '  ')}\n`).join('');
+    const said = async (text: string, exitCode = 0) => {
+      const file = path.join(folder, `stream-${++number}`);
+      writeFileSync(file, text);
+      const tool = program(`cat '${file}'\nexit ${exitCode}\n`);
+      const answer = await rows('file:///nowhere', { tool });
+      expect(new Set(Object.values(answer).map(({ verdict }) => verdict)).size).toBe(1);
+      return `${answer.called?.verdict} ${answer.called?.actual}`;
+    };
+
+    it('that is whole passes', async () => {
+      expect(await said(written(config, { progress: { message: 'Scanning' } }, SBOM))).toMatch(
+        /^PASS none; /,
+      );
+    });
+
+    it.each([
+      ['is empty', '', /wrote no report$/],
+      ['has no config', written(SBOM), /has lost its start$/],
+      ['ends in an object', written(config, SBOM).slice(0, -3), /wrote what is no message: \{$/],
+      ['ends before what was looked at', written(config), /ends before it says what was looked at$/],
+      ['holds other text', `${written(config, SBOM)}panic: oh\n`, /wrote what is no message: panic: oh$/],
+      [
+        'has another form',
+        written(config, SBOM, { finding: { osv: 'GO-1' } }),
+        /of unknown form: finding\.trace/,
+      ],
+      [
+        'names an advisory that it did not send',
+        written(config, SBOM, { finding: { osv: 'GO-1', trace: [{ module: 'm' }] } }),
+        /holds no advisory GO-1$/,
+      ],
+      [
+        'looked at one of two packages',
+        written(config, { SBOM: { roots: ['example.com/service'] } }),
+        /at 1 of 2 packages$/,
+      ],
+      [
+        'does not know the Go',
+        written({ config: { ...config.config, go_version: '' } }, SBOM),
+        /left its standard library out$/,
+      ],
+      [
+        'says no age',
+        written({ config: { ...config.config, db_last_modified: undefined } }, SBOM),
+        /not say how old it is$/,
+      ],
+      [
+        'is a scan by packages',
+        written({ config: { ...config.config, scan_level: 'package' } }, SBOM),
+        /not the source by its symbols$/,
+      ],
+      [
+        'is of protocol 2',
+        written({ config: { ...config.config, protocol_version: 'v2.0.0' } }, SBOM),
+        /only v1 is understood$/,
+      ],
+    ])('that %s is an ERROR', async (_what, text, why) => {
+      const answer = await said(text);
+      expect(answer).toMatch(/^ERROR did not run: /);
+      expect(answer).toMatch(why);
+    });
+
+    it.each([1, 2, 3])('that is whole with exit code %d is an ERROR', async (exitCode) => {
+      expect(await said(written(config, SBOM), exitCode)).toMatch(
+        new RegExp(`^ERROR did not run: .* failed with exit code ${exitCode}$`),
+      );
+    });
+
+    it('of a program that an older Go built says so', async () => {
+      const tool = program(
+        `echo 'govulncheck: Loading packages failed' >&2
+echo "-: This application uses version go1.24 of the source-processing packages but runs version go1.26 of 'go list'. It may fail to process source files that rely on newer language features." >&2
+exit 1\n`,
+      );
+      const answer = await rows('file:///nowhere', { tool });
+      expect(answer.called).toMatchObject({
+        verdict: 'ERROR',
+        actual:
+          'did not run: govulncheck was built with go1.24 and cannot read what go1.26 compiles: build it anew with go1.26',
+      });
+    });
+  });
+});

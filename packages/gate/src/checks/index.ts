@@ -2,9 +2,19 @@
 import type { Check } from '../check.ts';
 import { coverage } from './coverage/check.ts';
 import { gofmt } from './gofmt/check.ts';
+import { integration } from './integration/check.ts';
+import { sonarqube } from './sonarqube/check.ts';
 import { tests } from './tests/check.ts';
 import { vet } from './vet/check.ts';
 import { vulnerabilities } from './vulnerabilities/check.ts';
 
 /** In the order in which their rows stand in the verdict. */
-export const checks: readonly Check[] = [tests, coverage, vet, gofmt, vulnerabilities];
+export const checks: readonly Check[] = [
+  tests,
+  coverage,
+  vet,
+  gofmt,
+  vulnerabilities,
+  sonarqube,
+  integration,
+];

@@ -1,0 +1,58 @@
+/** golangci-lint's findings in the one form that Sonar's Go analyser takes them in (sonar-go, CheckstyleFormatImporter). */
+import { readFile, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+
+const shape = z.object({
+  Issues: z
+    .array(
+      z.object({
+        FromLinter: z.string(),
+        Text: z.string(),
+        Severity: z.string().optional(),
+        Pos: z.object({ Filename: z.string(), Line: z.int(), Column: z.int().optional() }),
+      }),
+    )
+    .nullable(),
+});
+
+/**
+ * Rewrites golangci-lint's JSON (`--output.json.path`). A finding without a severity becomes a warning: Sonar takes
+ * errors for bugs, and these are code smells.
+ * @returns false, and no file, when it is not that JSON
+ */
+export async function checkstyle(from: string, to: string): Promise<boolean> {
+  const parsed = shape.safeParse(await readJson(from));
+  if (!parsed.success) return false;
+  const files = Map.groupBy(parsed.data.Issues ?? [], ({ Pos }) => Pos.Filename);
+  const elements = [...files].map(([file, found]) => {
+    const errors = found.map(
+      ({ FromLinter, Text, Severity, Pos }) =>
+        `<error line="${Math.max(1, Pos.Line)}" severity="${attribute(Severity || 'warning')}" message="${attribute(Text)}" source="${attribute(FromLinter)}"/>`,
+    );
+    return `<file name="${attribute(file)}">${errors.join('')}</file>`;
+  });
+  const text = `<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="5.0">${elements.join('')}</checkstyle>\n`;
+  await writeFile(to, text);
+  return true;
+}
+
+/** Also without the characters that XML 1.0 (section 2.2) has no way to hold. */
+function attribute(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\u{fffd}')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replace(/[\t\n\r]/g, ' ');
+}
+
+/** undefined for what cannot be read or is no JSON. */
+export async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

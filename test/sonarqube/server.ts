@@ -38,6 +38,8 @@ export interface FakeState {
   revision: string | null;
   gate: unknown;
   issues: readonly FakeIssue[];
+  /** How many the analysis holds; null: no such measure, as in an empty project. */
+  files: number | null;
   /** How many more there are than `issues` says. */
   hidden: number;
 }
@@ -85,6 +87,7 @@ export class FakeSonarQube {
       revision: null,
       gate: { projectStatus: { status: 'OK', ignoredConditions: false, conditions: [] } },
       issues: [],
+      files: 42,
       hidden: 0,
       ...state,
     };
@@ -147,7 +150,7 @@ export class FakeSonarQube {
   }
 
   #reply(path: string, query: Query): Reply {
-    const { version, edition, mode, revision, gate } = this.state;
+    const { version, edition, mode, revision, gate, files } = this.state;
     switch (path) {
       case 'api/navigation/global':
         return { status: 200, body: { canAdmin: false, version, ...(edition === null ? {} : { edition }) } };
@@ -166,6 +169,10 @@ export class FakeSonarQube {
         const newest = { key: 'analysis-1', date: '2026-01-02T00:00:00+0000' };
         const analyses = [revision === null ? newest : { ...newest, revision }, older];
         return { status: 200, body: { paging: { pageIndex: 1, pageSize: 100, total: 2 }, analyses } };
+      }
+      case 'api/measures/component': {
+        const measures = files === null ? [] : [{ metric: 'files', value: String(files) }];
+        return { status: 200, body: { component: { key: query.component, qualifier: 'TRK', measures } } };
       }
       case 'api/issues/search':
         return this.#issues(query);

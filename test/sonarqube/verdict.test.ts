@@ -38,7 +38,7 @@ describe('the quality gate', () => {
     expect([gate.verdict, smells?.verdict]).toEqual(['PASS', 'PASS']);
     expect(gate).toMatchObject({
       check: 'sonarqube.gate',
-      actual: 'OK: 0 of 0 conditions failed',
+      actual: 'OK: 0 of 0 conditions failed, 42 files analysed',
       findings: [],
       proof: { tool: { name: 'sonarqube', version: '2026.1.0.100000' } },
     });
@@ -49,7 +49,7 @@ describe('the quality gate', () => {
     const { gate } = await stage.rows();
     expect(gate).toMatchObject({
       verdict: 'FAIL',
-      actual: 'ERROR: 2 of 3 conditions failed',
+      actual: 'ERROR: 2 of 3 conditions failed, 42 files analysed',
       measured: { value: 2, of: 3 },
     });
     expect(gate.findings.map(({ rule, level, message }) => [rule, level, message])).toEqual([
@@ -264,6 +264,30 @@ describe('whose analysis it is', () => {
     expect((await stage.rows()).gate.verdict).toBe('ERROR');
   });
 
+  test('of no file at all is an ERROR', async () => {
+    for (const files of [0, null]) {
+      stage.server.state.files = files;
+      const { gate } = await stage.rows();
+      expect(gate.verdict).toBe('ERROR');
+      expect(gate.actual).toContain('the scanner sent no file to the server');
+    }
+    // In a pull request the server holds changed files only, and there may be none that it knows.
+    stage.server.state.pullRequest = '12';
+    expect((await stage.rows({ change })).gate.verdict).toBe('PASS');
+  });
+
+  test('in a change that edits what SonarQube looks at, says so', async () => {
+    stage.server.state.pullRequest = '12';
+    const edited = { status: 'modified', from: null, lines: [{ first: 1, last: 1 }] } as const;
+    const files = new Map([['shop/sonar-project.properties', edited]]);
+    const { gate } = await stage.rows({ change: { ...change, files }, prefix: 'shop' });
+    expect(gate).toMatchObject({
+      verdict: 'WARN',
+      findings: [{ rule: 'sonarqube.settings', file: 'shop/sonar-project.properties' }],
+    });
+    expect((await stage.rows({ change: { ...change, files } })).gate.verdict).toBe('PASS');
+  });
+
   test('of another project is an ERROR', async () => {
     expect((await stage.rows({ policy: { 'project-key': 'till' } })).gate).toMatchObject({
       verdict: 'ERROR',
@@ -317,9 +341,13 @@ describe('where SonarQube cannot judge', () => {
     expect(stage.server.asked).toEqual([]);
   });
 
-  test('nobody says where it is', async () => {
+  test('nobody says where it is, or what is no address', async () => {
     const answers = await stage.answers({ policy: { host: '' } });
     expect(answers[0]?.fault).toContain('write `host: "https://…"` under `sonarqube`');
+    for (const SONAR_HOST_URL of ['sonar.example.com', 'https://a:b@sonar.example.com', 'https://']) {
+      const [answer] = await stage.answers({ policy: { host: undefined as never }, env: { SONAR_HOST_URL } });
+      expect(answer?.fault, SONAR_HOST_URL).toContain('SONAR_HOST_URL is not the address of a server');
+    }
     const env = { SONAR_HOST_URL: stage.server.url };
     const sonarReportTask = stage.reportTask();
     expect(

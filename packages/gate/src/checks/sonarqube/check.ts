@@ -1,6 +1,8 @@
 /** SonarQube: its quality gate and its severe code smells, of an analysis of this commit. */
+import { posix } from 'node:path';
 import { type Context, parseDuration, ToolError } from '@slipway/kernel';
 import { faulty, notApplicable } from '../../answer.ts';
+import type { Change } from '../../change.ts';
 import type { Answer, Check, CheckInput, Proof } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { oneLine } from '../../text.ts';
@@ -10,7 +12,7 @@ import { type ReportTask, readReportTask } from './report-task.ts';
 import { judgedCommits } from './revision.ts';
 import { scan } from './scanner.ts';
 import { withoutSecret } from './secret.ts';
-import { looser, type SonarqubeSection, sonarqubeSection } from './section.ts';
+import { isAddress, looser, type SonarqubeSection, sonarqubeSection } from './section.ts';
 import { smellsAnswer, smellsRow } from './smells.ts';
 import { type Place, type ServerFacts, SonarWebApi, scopeOf } from './web-api.ts';
 
@@ -66,8 +68,11 @@ async function judged(
   if (host === '') {
     throw new SonarFault('nobody says where SonarQube is: write `host: "https://…"` under `sonarqube`');
   }
+  if (!isAddress(host))
+    throw new SonarFault('SONAR_HOST_URL is not the address of a server: write "https://…"');
   const api = new SonarWebApi(ctx, host, token, parseDuration(policy.timeout ?? defaultTimeout));
-  const pullRequest = (await input.change()) !== null;
+  const change = await input.change();
+  const pullRequest = change !== null;
   const facts = await api.facts();
   told.version = facts.version;
   if (pullRequest && facts.edition === 'community') {
@@ -91,9 +96,18 @@ async function judged(
   const place: Place = { projectKey, branch, pullRequest: number };
   const unproven = await ofThisCommit(ctx, input, api, place, analysisId, pullRequest);
   const dashboard = `${api.host}/dashboard?${new URLSearchParams({ id: projectKey, ...scopeOf(place) })}`;
-  const gate = gateAnswer(await api.projectStatus(analysisId), projectKey, dashboard, proof());
+  const files = number === undefined ? await api.files(place) : null;
+  if (files === 0)
+    throw new SonarFault('the scanner sent no file to the server: its exclusions leave nothing');
+  const status = await api.projectStatus(analysisId);
+  const gate = gateAnswer(status, { projectKey, dashboard, files, proof: proof() });
   const warnings = (task.warnings ?? []).map((warning) => note('sonarqube.warning', warning, projectKey));
-  const answers = [{ ...gate, findings: [...gate.findings, ...unproven, ...warnings] }];
+  const answers = [
+    {
+      ...gate,
+      findings: [...gate.findings, ...ownSettings(input, change, projectKey), ...unproven, ...warnings],
+    },
+  ];
   if (policy['severe-smells'] === 'off') return answers;
   const smells = await smellsAnswer(api, {
     place,
@@ -151,6 +165,30 @@ async function ofThisCommit(
   throw new SonarFault(
     `the analysis is of commit ${revision}, and ${commits[0]} is judged: scan this commit`,
   );
+}
+
+/** Which files a scanner looks at is said in the checkout, so a change can take its own files out. */
+function ownSettings(
+  { prefix }: Pick<CheckInput, 'prefix'>,
+  change: Change | null,
+  projectKey: string,
+): Finding[] {
+  const file = posix.join(prefix, 'sonar-project.properties');
+  if (change?.files.has(file) !== true) return [];
+  const rule = 'sonarqube.settings';
+  const message = 'this change edits what SonarQube looks at';
+  const fix = 'look at its exclusions; write those that are to hold under `properties` in quality-gate.yml';
+  return [
+    {
+      rule,
+      level: 'warn',
+      message,
+      place: { file },
+      scope: projectKey,
+      fix,
+      fingerprint: fingerprint(rule, [file]),
+    },
+  ];
 }
 
 /** The same is asked of lint and tests on this machine; without them nothing would be asked at all. */

@@ -8,15 +8,22 @@ import type { Condition, ProjectStatus } from './web-api.ts';
 export const gateRow = 'sonarqube.gate';
 const threshold = "the server's quality gate is OK";
 
+export interface GateFacts {
+  readonly projectKey: string;
+  /** The page of the analysis. */
+  readonly dashboard: string;
+  /** How many the scanner sent; null in a pull request, where those that did not change stay out. */
+  readonly files: number | null;
+  readonly proof: Proof;
+}
+
 /**
  * OK passes, ERROR blocks, WARN (servers before 7.6) warns.
  * @throws SonarFault when no gate was computed (NONE), or the status is an unknown one
  */
 export function gateAnswer(
   status: ProjectStatus,
-  projectKey: string,
-  dashboard: string,
-  proof: Proof,
+  { projectKey, dashboard, files, proof }: GateFacts,
 ): Answer {
   const conditions = status.conditions ?? [];
   if (status.status === 'NONE') {
@@ -46,7 +53,7 @@ export function gateAnswer(
   const ignored = status.ignoredConditions === true ? [smallChange(projectKey, dashboard)] : [];
   return {
     row: gateRow,
-    actual: `${status.status}: ${failed.length} of ${conditions.length} conditions failed`,
+    actual: `${status.status}: ${failed.length} of ${conditions.length} conditions failed${files === null ? '' : `, ${files} files analysed`}`,
     measured: { value: failed.length, of: conditions.length },
     threshold,
     proof,

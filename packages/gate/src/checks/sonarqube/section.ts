@@ -9,10 +9,18 @@ import { duration } from '../../policy/units.ts';
 const property =
   /^(?!.*(?:token|login|password|secret|passphrase))(?!sonar\.(?:host\.url|projectKey|organization|projectBaseDir|working\.directory|scanner\.metadataFilePath|qualitygate\.wait)$)sonar\.[\w.-]+$/i;
 
+/** Without a user, a query or a fragment. */
+const address = /^https?:\/\/[^\s@?#]+$/;
+
+/** Whether a text is the address of a server. */
+export function isAddress(text: string): boolean {
+  return address.test(text) && URL.canParse(text);
+}
+
 export const sonarqubeSection = z.strictObject({
   host: z
     .string()
-    .regex(/^https?:\/\/[^\s@?#]+$/, 'is not the address of a server')
+    .regex(address, 'is not the address of a server')
     .describe('The server: "https://sonarqube.example.com"; SONAR_HOST_URL of the environment by default')
     .optional(),
   'project-key': z

@@ -69,6 +69,10 @@ const analyses = z.object({
   analyses: z.array(z.object({ key: z.string(), revision: z.string().optional() })),
 });
 
+const measures = z.object({
+  component: z.object({ measures: z.array(z.object({ metric: z.string(), value: z.string().optional() })) }),
+});
+
 /** Of a server. On SonarQube Cloud both are what they always are there. */
 export interface ServerFacts {
   readonly version: string;
@@ -183,6 +187,13 @@ export class SonarWebApi {
     const query = { project: place.projectKey, ...scopeOf(place), ps: String(recentAnalyses) };
     const found = await this.#json('api/project_analyses/search', query, analyses);
     return found.analyses.find(({ key }) => key === analysisId)?.revision ?? null;
+  }
+
+  /** How many files the server knows of a branch: what its scanner sent. */
+  async files(place: Place): Promise<number> {
+    const query = { component: place.projectKey, metricKeys: 'files', ...scopeOf(place) };
+    const { component } = await this.#json('api/measures/component', query, measures);
+    return Number(component.measures.find(({ metric }) => metric === 'files')?.value ?? 0);
   }
 
   /**

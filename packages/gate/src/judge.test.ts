@@ -76,7 +76,9 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
         'package lib\n\nimport "testing"\n\nfunc TestMore(t *testing.T) {\n\tt.Run("deep", func(t *testing.T) { t.Error("not\\x1b[31m yet") })\n}\n',
     });
     expect(verdicts).toEqual({ ...allPass, tests: 'FAIL' });
-    expect(said('tests')).toEqual(['example.com/m/lib TestMore/deep failed: more_test.go:6: not yet']);
+    expect(said('tests')).toEqual([
+      'lib/more_test.go:6: example.com/m/lib TestMore/deep failed: more_test.go:6: not yet',
+    ]);
   });
 
   test('what does not compile fails in tests and vet with its place, and coverage is not measured', async () => {
@@ -89,7 +91,7 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
     expect(verdicts).toEqual({ tests: 'FAIL', 'coverage.total': 'FAIL', vet: 'FAIL', gofmt: 'PASS' });
     expect(said('tests')).toEqual([
       expect.stringMatching(
-        /^example\.com\/m\/bad does not compile: bad\/bad\.go:3: undefined: undefinedThing/,
+        /^bad\/bad\.go:3: example\.com\/m\/bad does not compile: bad\/bad\.go:3: undefined: undefinedThing/,
       ),
     ]);
     expect(said('vet')[0]).toMatch(/^bad\/bad\.go:3: undefined: undefinedThing/);
@@ -150,10 +152,12 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
     expect(verdicts).toEqual({ ...allPass, tests: 'FAIL', 'coverage.total': 'FAIL' });
     expect(said('tests')).toEqual([
       expect.stringMatching(
-        /^example\.com\/m\/a TestPanic crashed: panic: boom.* \/ example\.com\/m\/a\/x_test\.go:11/,
+        /^a\/x_test\.go:11: example\.com\/m\/a TestPanic crashed: panic: boom.* \/ example\.com\/m\/a\/x_test\.go:11/,
       ),
       expect.stringMatching(/^example\.com\/m\/b TestExit ended early/),
-      expect.stringMatching(/^example\.com\/m\/c TestSlow timed out: test timed out after 1s/),
+      expect.stringMatching(
+        /^c\/x_test\.go:11: example\.com\/m\/c TestSlow timed out: test timed out after 1s/,
+      ),
       expect.stringMatching(/^example\.com\/m\/d ended early/),
     ]);
     expect(row('coverage.total')?.actual).toMatch(/not measured/);

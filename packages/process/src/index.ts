@@ -2,6 +2,7 @@
 export { freePort } from './free-port.ts';
 export { identify, isAlive, type ProcessIdentity } from './identity.ts';
 export type { Exit } from './launch.ts';
+export { LineReader } from './lines.ts';
 export { availableMemory, MemoryMeter } from './memory.ts';
 export { listeningPorts, type PortHolder, portHolder } from './ports.ts';
 export { type ProbeOptions, type ProbeResult, probe } from './probe.ts';

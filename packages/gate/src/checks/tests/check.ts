@@ -1,74 +1,183 @@
 /** Runs the module's tests once, under coverage, and judges them from what the run itself wrote. */
-import { mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Context, ToolError } from '@slipway/kernel';
-import { run } from '@slipway/process';
-import type { Check, CheckInput } from '../../check.ts';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Context } from '@slipway/kernel';
+import { faulty } from '../../answer.ts';
+import type { Answer, Check, CheckInput, CheckResult, Report } from '../../check.ts';
 import { TestEvents } from './events.ts';
-import { failuresOf } from './failures.ts';
-import { type Ending, testedPackages, testsAnswer, testsRowName } from './row.ts';
-import { type TestsSection, testsSection } from './section.ts';
+import { type Executed, execute, listTests } from './execute.ts';
+import { brokenOff, failuresOf } from './failures.ts';
+import { flakyAnswer, flakyRowName } from './flaky.ts';
+import { writeJunit } from './junit.ts';
+import { planShards, type Unit } from './plan.ts';
+import { day, forgive, quarantineAnswer, quarantineRowName } from './quarantine.ts';
+import { type Tested, testedPackages, testsAnswer, testsRowName } from './row.ts';
+import { looser, type TestsSection, testsSection } from './section.ts';
+import { endingOf, neverRan, readShards, shardFolder, sourceHash, writeShard } from './shard.ts';
+import { EventsFile, readEvents } from './stream.ts';
+import { slowest, tally } from './tally.ts';
+import { readTimes, withTimes, writeTimes } from './times.ts';
 
-/** Failures after which a package wrote no coverage, or only a part of it. */
-const breaksOff = new Set(['build', 'crash', 'timeout', 'exit', 'unfinished']);
-const stderrLimit = 40;
+type Input = CheckInput<TestsSection>;
+const eventsName = 'test-events.json';
+const slowLogged = 10;
 
 export const tests: Check<TestsSection> = {
   name: 'tests',
   section: testsSection,
-  presets: { baseline: {}, strict: {}, starter: {} },
-  looser: () => [],
-  rows: () => [testsRowName],
-  async run(ctx, input) {
-    const folder = await mkdtemp(join(ctx.temp, 'coverage-'));
-    const profile = join(folder, 'profile');
-    const { events, ...ending } = await goTest(ctx, input, profile);
-    const answer = testsAnswer(events, ending, input);
-    if (answer.fault !== undefined) return { answers: [answer] };
-    const { proof } = answer;
-    const incomplete = failuresOf(events, testedPackages(input))
-      .filter(({ kind }) => breaksOff.has(kind))
-      .map((failure) => failure.package);
-    return {
-      answers: [answer],
-      reports: [{ kind: 'coverage-profile', path: profile, incomplete, proof }],
-    };
+  presets: { baseline: {}, strict: { race: true, shuffle: true, 'unused-quarantine': 'block' }, starter: {} },
+  looser,
+  rows: rowNames,
+  run(ctx, input) {
+    const { shards, testEvents, shard } = input.given;
+    if (shards !== undefined) return joinShards(ctx, input, shards);
+    if (testEvents !== undefined) return judgeStream(ctx, input, testEvents);
+    return shard === undefined ? runAll(ctx, input) : runShard(ctx, input, shard);
   },
 };
 
-/**
- * vet is a check of its own, so `go test` does not run it a second time. Which mode coverage is counted in is left
- * to go: `set`, or `atomic` under -race.
- */
-async function goTest(
-  ctx: Context,
-  input: CheckInput<TestsSection>,
-  profile: string,
-): Promise<Ending & { events: TestEvents }> {
-  const args = ['test', '-json', '-vet=off', `-coverprofile=${profile}`, './...'];
+function rowNames({ retries = 0, quarantine = [] }: TestsSection): string[] {
+  return [
+    testsRowName,
+    ...(retries > 0 ? [flakyRowName] : []),
+    ...(quarantine.length > 0 ? [quarantineRowName] : []),
+  ];
+}
+
+async function runAll(ctx: Context, input: Input): Promise<CheckResult> {
+  const folder = await mkdtemp(join(ctx.temp, 'coverage-'));
+  const file = new EventsFile(join(input.outputDirectory, eventsName));
+  const done = await execute(ctx, input, null, folder, file.add).finally(() => file.close());
+  return conclude(ctx, input, done, [file.path]);
+}
+
+async function judgeStream(ctx: Context, input: Input, path: string): Promise<CheckResult> {
   const events = new TestEvents();
-  const stderr: string[] = [];
   const started = ctx.clock.monotonic();
-  let exitCode: number | null;
-  ctx.log.progress('compiling the tests');
-  try {
-    const result = await run(ctx, input.go.path, args, {
-      cwd: input.directory,
-      env: input.go.env,
-      okExitCodes: [0, 1],
-      onLine: (line, stream) => {
-        if (stream === 'stdout') {
-          events.add(line);
-          ctx.log.progress(`${events.passed} tests passed in ${events.packages.size} packages`);
-        } else if (stderr.length < stderrLimit && !line.startsWith('go: downloading ')) stderr.push(line);
-      },
-    });
-    exitCode = result.exitCode;
-  } catch (error) {
-    if (!(error instanceof ToolError)) throw error;
-    exitCode = error.exitCode;
-    stderr.push(error.message);
+  await readEvents(path, events);
+  const ending = {
+    exitCode: input.given.testExitCode,
+    stderr: [],
+    command: `go test -json, as ${basename(path)} tells`,
+    durationMs: ctx.clock.monotonic() - started,
+  };
+  return conclude(ctx, input, { events, ending, profiles: [], over: 0, notes: [] }, [path]);
+}
+
+/**
+ * One job of several. It never passes, whatever its tests do: a gate.json that says PASS of a part of the tests would
+ * open what the whole should. The job that joins them has the verdict.
+ */
+async function runShard(
+  ctx: Context,
+  input: Input,
+  { index, of }: { index: number; of: number },
+): Promise<CheckResult> {
+  const times = await readTimes(ctx, input.given.testTimes);
+  const source = await sourceHash(input);
+  const plan = await planShards(input.packages, times, source, of, (path) => listTests(ctx, input, path));
+  const units: readonly Unit[] = plan.shards[index - 1] ?? [];
+  const folder = shardFolder(input.outputDirectory, index, of);
+  await mkdir(folder, { recursive: true });
+  const file = new EventsFile(join(folder, eventsName));
+  const done = await execute(ctx, input, units, folder, file.add).finally(() => file.close());
+  const { ending, profiles, events } = done;
+  const path = await writeShard(folder, {
+    plan,
+    index,
+    events: eventsName,
+    profiles: profiles.map((profile) => basename(profile)),
+    exitCode: ending.exitCode ?? null,
+    overtime: ending.overtime === true,
+    stderr: [...ending.stderr],
+    command: ending.command,
+    durationMs: ending.durationMs,
+  });
+  const planned = new Set(units.map((unit) => unit.package));
+  const part = { ...input, packages: input.packages.filter((p) => planned.has(p.importPath)) };
+  const { tested } = sortOut(ctx, part, done, null);
+  const answer = testsAnswer(tested, part);
+  const failed = answer.fault !== undefined || answer.findings.some(({ level }) => level === 'block');
+  const { passed } = tally(events);
+  const why = `shard ${index} of ${of}: ${passed} tests passed; the verdict is made where the shards are joined`;
+  const open = (row: string) => faulty(row, why, answer.proof);
+  const answers = rowNames(input.policy).map((row) => (row === testsRowName && failed ? answer : open(row)));
+  return { answers, reports: [{ kind: 'shard', path, proof: answer.proof }] };
+}
+
+async function joinShards(ctx: Context, input: Input, paths: readonly string[]): Promise<CheckResult> {
+  const shards = await readShards(paths, input);
+  const events = new TestEvents();
+  for (const { folder, events: name } of shards) await readEvents(join(folder, name), events);
+  const profiles = shards.flatMap(({ folder, profiles }) => profiles.map((name) => join(folder, name)));
+  const streams = shards.map(({ folder, events: name }) => join(folder, name));
+  const ending = endingOf(shards);
+  const plan = shards[0]?.plan;
+  const lost = plan === undefined ? null : neverRan(plan, events);
+  if (lost !== null) return faulted(input, faulty(testsRowName, lost, { command: ending.command }));
+  return conclude(ctx, input, { events, ending, profiles, over: 0, notes: [] }, streams);
+}
+
+/** The answers to a run that is over, and the files that it leaves. */
+async function conclude(
+  ctx: Context,
+  input: Input,
+  done: Executed,
+  streams: readonly string[],
+): Promise<CheckResult> {
+  const { events, profiles, over, notes } = done;
+  const times = await readTimes(ctx, input.given.testTimes);
+  const { tested, sorted, broken } = sortOut(ctx, input, done, times?.tests ?? null);
+  const answer = testsAnswer(tested, input);
+  const incomplete = broken;
+  const { proof } = answer;
+  const reports: Report[] = streams.map((path) => ({ kind: 'test-events', path, incomplete, proof }));
+  if (answer.fault !== undefined) return { ...faulted(input, answer), reports };
+  const ran = tally(events).started;
+  const today = day(ctx.clock.now());
+  const answers = rowNames(input.policy).map((row): Answer => {
+    if (row === flakyRowName)
+      return flakyAnswer({ flaky: tested.flaky, over, notes, ran }, input.policy, proof);
+    if (row === quarantineRowName) return quarantineAnswer(sorted, events, input.policy, today, proof);
+    return answer;
+  });
+  const junit = join(input.outputDirectory, 'junit.xml');
+  await writeJunit(junit, events, [...tested.failures], tested.flaky);
+  const timesPath = join(input.outputDirectory, 'test-times.json');
+  await writeTimes(timesPath, withTimes(times, events));
+  for (const { test, seconds } of slowest(events.runs, slowLogged)) {
+    ctx.log.debug(`${seconds.toFixed(1)} s ${test}`);
   }
-  const command = 'go test -json -vet=off -coverprofile=<temporary file> ./...';
-  return { events, exitCode, stderr, command, durationMs: ctx.clock.monotonic() - started };
+  reports.push(
+    ...profiles.map((path): Report => ({ kind: 'coverage-profile', path, incomplete, proof })),
+    { kind: 'junit', path: junit, proof },
+    { kind: 'test-times', path: timesPath, proof },
+  );
+  return { answers, reports };
+}
+
+/** What failed, what the quarantine forgives, and whose coverage is not whole. */
+function sortOut(ctx: Context, input: Input, { events, ending }: Executed, before: number | null) {
+  const { overtime = false } = ending;
+  const found = failuresOf(events, { tested: testedPackages(input), overtime });
+  const mayRepeat = (input.policy.retries ?? 0) > 0;
+  const failed = mayRepeat ? found.failures : [...found.failures, ...found.flaky];
+  const sorted = forgive(failed, events, input.policy.quarantine ?? [], day(ctx.clock.now()));
+  const tested: Tested = {
+    events,
+    ending,
+    failures: sorted.failures,
+    flaky: mayRepeat ? found.flaky : [],
+    forgiven: sorted.forgiven.length,
+    before,
+  };
+  return { tested, sorted, broken: brokenOff(found) };
+}
+
+/** One fault is the answer of every row. */
+function faulted(input: Input, answer: Answer): CheckResult {
+  const others = rowNames(input.policy).filter((row) => row !== answer.row);
+  return {
+    answers: [answer, ...others.map((row) => faulty(row, answer.fault ?? '', answer.proof))],
+  };
 }

@@ -1,29 +1,43 @@
 /**
  * The stream of `go test -json` (cmd/test2json's TestEvent, and the BuildEvent of `go help buildjson`), read to its
  * end. Nothing is dropped: lines that are no event and actions that we do not know are kept and counted.
+ *
+ * Several streams may follow each other: a package that begins again (failed tests run once more, the other half of
+ * a package that was split between jobs) is another run of it, and every run is judged.
  */
-import { KeptOutput } from './output.ts';
+import { Log } from './output.ts';
 
+/** One test in one run of its package. */
 export interface TestState {
   readonly name: string;
   /** Started and not ended. */
   open: boolean;
   failed: boolean;
+  /** How it ended last; null while it has not. */
+  ended: 'pass' | 'fail' | 'skip' | null;
+  /** Seconds, of its last end; a parent's time holds that of its subtests. */
+  seconds: number;
   /** Kept for tests that are open or failed only. */
-  output: KeptOutput;
+  log: Log | null;
 }
 
-export interface PackageState {
+/** One run of a package's test program. */
+export interface PackageRun {
   readonly importPath: string;
   readonly tests: Map<string, TestState>;
   /** What lies outside of any test. */
-  readonly output: KeptOutput;
+  readonly log: Log;
   /** Null while it has not ended. */
   ended: 'pass' | 'fail' | 'skip' | null;
+  seconds: number;
+  /** Go replayed the result of an earlier run. */
+  cached: boolean;
   /** The package (by the name that the build gave it) that did not compile. */
   failedBuild: string | null;
   /** Whether the test program itself came to its end and said PASS or FAIL; a crash does not. */
   reported: boolean;
+  /** Of `-shuffle`, to repeat the order; null without. */
+  seed: string | null;
 }
 
 interface Event {
@@ -33,15 +47,22 @@ interface Event {
   readonly Test?: string;
   readonly Output?: string;
   readonly FailedBuild?: string;
+  readonly Elapsed?: number;
 }
 
 const buildLineLimit = 40;
 const strayLimit = 20;
+/** Characters; over this in all, logs of failed tests are cut to their first and last lines. */
+const failedLogLimit = 16 * 2 ** 20;
+const shortLog = 1024;
 /** Actions that change nothing for us. */
 const passedOver = new Set(['start', 'pause', 'cont', 'bench', 'attr', 'artifacts']);
 
 export class TestEvents {
-  readonly packages = new Map<string, PackageState>();
+  /** In the order in which they began. */
+  readonly runs: PackageRun[] = [];
+  /** Those that have not ended. */
+  readonly openRuns = new Set<PackageRun>();
   /** The compiler's lines by the build's name for the package. */
   readonly builds = new Map<string, string[]>();
   /** The first lines that were no event. */
@@ -49,80 +70,119 @@ export class TestEvents {
   readonly unknownActions = new Map<string, number>();
   events = 0;
   strayCount = 0;
-  passed = 0;
-  failed = 0;
-  skipped = 0;
-  started = 0;
+  readonly #latest = new Map<string, PackageRun>();
+  #failedLog = 0;
 
-  /** Takes one line of standard output, without its end. */
-  add(line: string): void {
-    if (line.trim() === '') return;
+  /** By import path: every package that the stream speaks of. */
+  get packages(): ReadonlyMap<string, PackageRun> {
+    return this.#latest;
+  }
+
+  /**
+   * Takes one line of standard output, without its end.
+   * False: it is more output than is kept of one test or build, and nobody who reads the stream again needs it.
+   */
+  add(line: string): boolean {
+    if (line.trim() === '') return false;
     const event = parse(line);
     if (event === null) {
       this.strayCount++;
-      if (this.stray.length < strayLimit) this.stray.push(line);
-      return;
+      if (this.stray.length >= strayLimit) return false;
+      this.stray.push(line);
+      return true;
     }
     this.events++;
-    if (event.Action === 'build-output' || event.Action === 'build-fail') this.#build(event);
-    else if (event.Package !== undefined) this.#package(event, event.Package);
-    else this.#unknown(event.Action);
+    if (event.Action === 'build-output' || event.Action === 'build-fail') return this.#build(event);
+    if (event.Package !== undefined) return this.#package(event, event.Package);
+    this.#unknown(event.Action);
+    return true;
   }
 
-  #build({ ImportPath = '', Output = '' }: Event): void {
+  #build({ Action, ImportPath = '', Output = '' }: Event): boolean {
     let lines = this.builds.get(ImportPath);
     if (lines === undefined) {
       lines = [];
       this.builds.set(ImportPath, lines);
     }
-    if (Output !== '' && lines.length < buildLineLimit) lines.push(Output.replace(/\r?\n$/, ''));
+    const kept = lines.length < buildLineLimit;
+    if (Output !== '' && kept) lines.push(Output.replace(/\r?\n$/, ''));
+    return kept || Action === 'build-fail';
   }
 
-  #package(event: Event, importPath: string): void {
-    let state = this.packages.get(importPath);
-    if (state === undefined) {
-      state = emptyPackage(importPath);
-      this.packages.set(importPath, state);
-    }
-    if (event.Test !== undefined) this.#test(state, event, event.Test);
-    else if (event.Action === 'output') {
+  #package(event: Event, importPath: string): boolean {
+    const run = this.#runOf(importPath, event.Action);
+    if (event.Test !== undefined) return this.#test(run, event, event.Test);
+    if (event.Action === 'output') {
       const text = event.Output ?? '';
-      state.output.add(text);
-      if (/^(PASS|FAIL)\r?\n$/.test(text)) state.reported = true;
-    } else if (event.Action === 'pass' || event.Action === 'fail' || event.Action === 'skip') {
-      state.ended = state.ended === 'fail' ? 'fail' : event.Action;
-      state.failedBuild = event.FailedBuild ?? state.failedBuild;
+      if (/^(PASS|FAIL)\r?\n$/.test(text)) run.reported = true;
+      if (/^ok\s.*\t\(cached\)/.test(text)) run.cached = true;
+      run.seed ??= /^-test\.shuffle (\d+)/.exec(text)?.[1] ?? null;
+      return run.log.add(text);
+    }
+    if (event.Action === 'pass' || event.Action === 'fail' || event.Action === 'skip') {
+      run.ended = run.ended === 'fail' ? 'fail' : event.Action;
+      run.seconds = event.Elapsed ?? 0;
+      run.failedBuild = event.FailedBuild ?? run.failedBuild;
+      this.openRuns.delete(run);
     } else if (!passedOver.has(event.Action)) this.#unknown(event.Action);
+    return true;
   }
 
-  #test(state: PackageState, event: Event, name: string): void {
-    let test = state.tests.get(name);
+  /** A program that starts is another one, and so is one that starts a test after its end (older go tells no start). */
+  #runOf(importPath: string, action: string): PackageRun {
+    const latest = this.#latest.get(importPath);
+    const begins = action === 'start' || (action === 'run' && latest?.ended !== null);
+    if (latest !== undefined && !begins) return latest;
+    const run: PackageRun = {
+      importPath,
+      tests: new Map(),
+      log: new Log(),
+      ended: null,
+      seconds: 0,
+      cached: false,
+      failedBuild: null,
+      reported: false,
+      seed: null,
+    };
+    this.runs.push(run);
+    this.openRuns.add(run);
+    this.#latest.set(importPath, run);
+    return run;
+  }
+
+  #test(run: PackageRun, event: Event, name: string): boolean {
+    let test = run.tests.get(name);
     if (test === undefined) {
-      test = { name, open: false, failed: false, output: new KeptOutput() };
-      state.tests.set(name, test);
+      test = { name, open: false, failed: false, ended: null, seconds: 0, log: null };
+      run.tests.set(name, test);
     }
     switch (event.Action) {
       case 'run':
-        this.started++;
         test.open = true;
-        break;
+        return true;
       case 'output':
-        test.output.add(event.Output ?? '');
-        break;
+        test.log ??= new Log();
+        return test.log.add(event.Output ?? '');
       case 'pass':
       case 'skip':
-        this[event.Action === 'pass' ? 'passed' : 'skipped']++;
-        test.open = false;
-        if (!test.failed) test.output = new KeptOutput();
-        break;
+        end(test, event);
+        if (!test.failed) test.log = null;
+        return true;
       case 'fail':
-        this.failed++;
-        test.open = false;
+        end(test, event);
         test.failed = true;
-        break;
+        this.#hold(test);
+        return true;
       default:
         if (!passedOver.has(event.Action)) this.#unknown(event.Action);
+        return true;
     }
+  }
+
+  #hold({ log }: TestState): void {
+    if (log === null) return;
+    if (this.#failedLog > failedLogLimit) log.kept.shrink(shortLog);
+    this.#failedLog += log.kept.size;
   }
 
   #unknown(action: string): void {
@@ -130,9 +190,10 @@ export class TestEvents {
   }
 }
 
-function emptyPackage(importPath: string): PackageState {
-  const output = new KeptOutput();
-  return { importPath, tests: new Map(), output, ended: null, failedBuild: null, reported: false };
+function end(test: TestState, event: Event): void {
+  test.open = false;
+  test.ended = event.Action as 'pass' | 'fail' | 'skip';
+  test.seconds = event.Elapsed ?? 0;
 }
 
 function parse(line: string): Event | null {
@@ -141,9 +202,10 @@ function parse(line: string): Event | null {
     const value = JSON.parse(line) as Record<string, unknown>;
     if (typeof value.Action !== 'string') return null;
     const text = ['Package', 'ImportPath', 'Test', 'Output', 'FailedBuild'];
-    return text.every((key) => value[key] === undefined || typeof value[key] === 'string')
-      ? (value as unknown as Event)
-      : null;
+    const typed =
+      text.every((key) => value[key] === undefined || typeof value[key] === 'string') &&
+      (value.Elapsed === undefined || typeof value.Elapsed === 'number');
+    return typed ? (value as unknown as Event) : null;
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 /** What went wrong in a test run, told apart by what one does about it. */
-import type { PackageState, TestEvents, TestState } from './events.ts';
+import type { PackageRun, TestEvents, TestState } from './events.ts';
 
 export type FailureKind =
   /** A package does not compile. */
@@ -23,119 +23,210 @@ export interface Failure {
   readonly test: string | null;
   /** The first lines that say why. */
   readonly lines: readonly string[];
+  /** Of `-shuffle`. */
+  readonly seed: string | null;
+  /** What it wrote, as far as it is kept. */
+  readonly log: string;
 }
 
+export interface Failures {
+  /** Root packages of build failures first, then in the order of the stream. */
+  readonly failures: readonly Failure[];
+  /** Tests that failed, and passed when their package ran them again; a test that does not pass again is a failure. */
+  readonly flaky: readonly Failure[];
+}
+
+export interface Asked {
+  /** Packages that have test files: such a package must report, or its tests never ran. */
+  readonly tested: ReadonlySet<string>;
+  /** Whether packages that had not ended were ended by our own deadline. */
+  readonly overtime?: boolean;
+}
+
+/** Failures after which a package wrote no coverage, or only a part of it. */
+const breaksOff: ReadonlySet<FailureKind> = new Set(['build', 'crash', 'timeout', 'exit', 'unfinished']);
 const linesShown = 3;
 /** What `go test` writes around a test's own lines. */
 const framing =
-  /^(=== (RUN|PAUSE|CONT|NAME) .*|PASS|FAIL|exit status \d+|coverage: .*|(ok|FAIL)\s+\S+\s.*|program not built with -cover)$/;
+  /^(=== (RUN|PAUSE|CONT|NAME) .*|PASS|FAIL|exit status \d+|coverage: .*|(ok|FAIL)\s+\S+\s.*|program not built with -cover|-test\.shuffle \d+)$/;
+
+/** Every failure of the stream. */
+export function failuresOf(events: TestEvents, asked: Asked): Failures {
+  const failures = buildFailures(events);
+  const flaky: Failure[] = [];
+  events.runs.forEach((run, at) => {
+    for (const failure of runFailures(run, asked)) {
+      const again = failure.kind === 'test' && passesLater(events.runs, at, failure);
+      (again ? flaky : failures).push(failure);
+    }
+  });
+  for (const importPath of asked.tested) {
+    if (!events.packages.has(importPath)) failures.push({ ...nothing, package: importPath });
+  }
+  return { failures: once(failures), flaky: once(flaky) };
+}
+
+/** A package with tests that the stream does not speak of. */
+const nothing = {
+  kind: 'unfinished',
+  test: null,
+  lines: ['its tests never began'],
+  seed: null,
+  log: '',
+} as const;
+
+/** Import paths of packages that wrote no coverage, or a part of it. */
+export function brokenOff({ failures }: Pick<Failures, 'failures'>): string[] {
+  return [...new Set(failures.filter(({ kind }) => breaksOff.has(kind)).map((failure) => failure.package))];
+}
+
+/** The same test may fail in each of several runs: told once, as it was first. */
+function once(failures: readonly Failure[]): Failure[] {
+  const seen = new Set<string>();
+  return failures.filter(({ kind, package: importPath, test }) => {
+    const key = [kind, importPath, test].join('\0');
+    return !seen.has(key) && seen.add(key);
+  });
+}
 
 /**
- * Every failure of the run, root packages of build failures first, then in the order of the stream.
- * `tested` names the packages that have test files: such a package must report, or its tests never ran.
+ * Tests above `failure` that failed and have words of their own. A parent fails with its subtest and nothing says
+ * whether it would have without, so where the subtest's failure is forgiven these are not.
  */
-export function failuresOf(events: TestEvents, tested: ReadonlySet<string>): Failure[] {
-  const failures = buildFailures(events);
-  for (const state of events.packages.values()) {
-    if (state.failedBuild !== null) continue;
-    const before = failures.length;
-    const tests = [...state.tests.values()];
-    const open = tests.filter((test) => test.open);
-    if (crashed(state, tested)) {
-      failures.push(crash(state, open));
-      failures.push(...leaves(tests.filter((test) => test.failed)).map((test) => failedTest(state, test)));
-      dropRepeated(failures, before);
-      continue;
-    }
-    for (const test of leaves(tests.filter((t) => t.failed))) failures.push(failedTest(state, test));
-    for (const test of leaves(open)) {
-      failures.push({
-        kind: 'unfinished',
-        package: state.importPath,
-        test: test.name,
-        lines: reasons(test.output.text),
-      });
-    }
-    if (state.ended === 'fail' && failures.length === before) {
-      const text = state.output.text;
-      const kind = isRace(text) ? 'race' : 'package';
-      const lines = reasons(text);
-      if (lines.length === 0) lines.push('no test failed, the test program did (TestMain, os.Exit)');
-      failures.push({ kind, package: state.importPath, test: null, lines });
-    }
+export function above(events: TestEvents, failure: Failure): Failure[] {
+  const inside = (name: string) => failure.test?.startsWith(`${name}/`) ?? false;
+  return events.runs
+    .filter((run) => run.importPath === failure.package)
+    .flatMap((run) =>
+      [...run.tests.values()]
+        .filter((test) => test.failed && inside(test.name))
+        .map((test) => failedTest(run, test))
+        .filter(({ lines }) => lines.length > 0),
+    );
+}
+
+function passesLater(runs: readonly PackageRun[], at: number, failure: Failure): boolean {
+  return runs.slice(at + 1).some((run) => {
+    const test = run.importPath === failure.package ? run.tests.get(failure.test ?? '') : undefined;
+    return test !== undefined && test.ended === 'pass' && !test.failed && !test.open;
+  });
+}
+
+function runFailures(run: PackageRun, { tested, overtime = false }: Asked): Failure[] {
+  if (run.failedBuild !== null) return [];
+  const tests = [...run.tests.values()];
+  const open = tests.filter((test) => test.open);
+  const failed = leaves(tests.filter((test) => test.failed)).map((test) => failedTest(run, test));
+  if (run.ended === null && overtime) return [late(run, open), ...failed];
+  if (crashed(run, tested)) return withoutRepeated(crash(run, open), failed);
+  const unfinished = leaves(open).map((test) =>
+    failureOf(run, 'unfinished', test.name, reasons(textOf(test)), textOf(test)),
+  );
+  const all = [...failed, ...unfinished];
+  if (run.ended === null && all.length === 0) {
+    return [failureOf(run, 'unfinished', null, reasons(run.log.text), run.log.text)];
   }
-  return failures;
+  if (run.ended !== 'fail' || all.length > 0) return all;
+  const { text } = run.log;
+  const lines = reasons(text);
+  if (lines.length === 0) lines.push('no test failed, the test program did (TestMain, os.Exit)');
+  return [failureOf(run, run.log.race ? 'race' : 'package', null, lines, text)];
 }
 
 /** One failure for each package that did not compile, whatever number of others needs it. */
 function buildFailures(events: TestEvents): Failure[] {
-  const needing = new Map<string, number>();
-  for (const { failedBuild } of events.packages.values()) {
-    if (failedBuild !== null) needing.set(failedBuild, (needing.get(failedBuild) ?? 0) + 1);
+  const needing = new Map<string, Set<string>>();
+  for (const { failedBuild, importPath } of events.runs) {
+    if (failedBuild === null) continue;
+    needing.set(failedBuild, (needing.get(failedBuild) ?? new Set()).add(importPath));
   }
-  return [...needing].map(([name, packages]) => {
-    const lines = (events.builds.get(name) ?? [])
+  return [...needing].map(([name, { size }]) => {
+    const said = events.builds.get(name) ?? [];
+    const lines = said
       .filter((line) => !line.startsWith('# ') && line !== '')
       // The counters that coverage puts into a line shift the columns behind them.
       .map((line) => line.replace(/^(\S.*?\.go:\d+):\d+: /, '$1: '));
-    const more = packages > 1 ? [`${packages} packages cannot be tested without it`] : [];
-    return { kind: 'build', package: name, test: null, lines: [...lines.slice(0, linesShown), ...more] };
+    const more = size > 1 ? [`${size} packages cannot be tested without it`] : [];
+    const shown = [...lines.slice(0, linesShown), ...more];
+    return { kind: 'build', package: name, test: null, lines: shown, seed: null, log: said.join('\n') };
   });
 }
 
 /** A test program that comes to its end says PASS or FAIL; a TestMain that never runs its tests says neither. */
-function crashed(state: PackageState, tested: ReadonlySet<string>): boolean {
-  return (
-    !state.reported && (state.ended === 'fail' || (state.ended === 'pass' && tested.has(state.importPath)))
-  );
+function crashed(run: PackageRun, tested: ReadonlySet<string>): boolean {
+  return !run.reported && (run.ended === 'fail' || (run.ended === 'pass' && tested.has(run.importPath)));
 }
 
-function crash(state: PackageState, open: readonly TestState[]): Failure {
-  const texts = [state.output.text, ...[...state.tests.values()].map((test) => test.output.text)];
-  const text = texts.join('\n');
-  const running = leaves(open).map((test) => test.name);
-  const where = { package: state.importPath, test: running.length > 0 ? running.join(', ') : null };
-  const timeout = /^panic: test timed out after .*$/m.exec(text)?.[0];
-  if (timeout !== undefined) return { kind: 'timeout', ...where, lines: [timeout.replace(/^panic: /, '')] };
-  const exit = /^panic: unexpected call to os\.Exit.*$/m.exec(text)?.[0];
-  if (exit !== undefined)
-    return { kind: 'exit', ...where, lines: [exit.replace(/^panic: /, ''), ...frames(text)] };
-  const fatal = /^(panic: |fatal error: |signal: |SIG[A-Z]+: ).*$/m.exec(text)?.[0];
-  if (fatal !== undefined) {
-    const culprit = [...state.tests.values()].find((test) => test.output.text.includes(fatal));
-    return { kind: 'crash', ...where, test: culprit?.name ?? where.test, lines: [fatal, ...frames(text)] };
+function late(run: PackageRun, open: readonly TestState[]): Failure {
+  const lines = ['it ran on after the end of its time, and was ended'];
+  return failureOf(run, 'timeout', names(open), lines, run.log.text);
+}
+
+function crash(run: PackageRun, open: readonly TestState[]): Failure {
+  const tests = [...run.tests.values()];
+  const logs = [run.log, ...tests.flatMap(({ log }) => log ?? [])];
+  const running = names(open);
+  const first = <T>(of: (log: (typeof logs)[number]) => T | null) =>
+    logs.find((log) => of(log) !== null) ?? null;
+  const timeout = first((log) => log.timeout);
+  if (timeout !== null) {
+    const lines = [timeout.timeout ?? '', ...frames(timeout.stack)];
+    return failureOf(run, 'timeout', running, lines, timeout.stack);
   }
-  if (isRace(text)) return { kind: 'race', ...where, lines: reasons(text) };
+  const exit = first((log) => log.exit);
+  if (exit !== null) {
+    return failureOf(run, 'exit', running, [exit.exit ?? '', ...frames(exit.stack)], exit.stack);
+  }
+  const fatal = first((log) => log.fatal);
+  if (fatal !== null) {
+    const culprit = tests.find(({ log }) => log === fatal)?.name ?? running;
+    return failureOf(run, 'crash', culprit, [fatal.fatal ?? '', ...frames(fatal.stack)], fatal.stack);
+  }
+  const race = logs.find((log) => log.race);
+  if (race !== undefined) return failureOf(run, 'race', running, reasons(race.text), race.text);
+  const text = logs.at(-1)?.text ?? '';
   const said = 'the test program ended before its tests did (os.Exit, log.Fatal or a kill)';
-  return { kind: 'exit', ...where, lines: [said, ...reasons(texts.at(-1) ?? '')].slice(0, linesShown) };
+  return failureOf(run, 'exit', running, [said, ...reasons(text)].slice(0, linesShown), text);
 }
 
-function failedTest(state: PackageState, test: TestState): Failure {
-  const text = test.output.text;
-  return {
-    kind: isRace(text) ? 'race' : 'test',
-    package: state.importPath,
-    test: test.name,
-    lines: reasons(text),
-  };
+function failedTest(run: PackageRun, test: TestState): Failure {
+  const text = textOf(test);
+  return failureOf(run, test.log?.race === true ? 'race' : 'test', test.name, reasons(text), text);
+}
+
+function failureOf(
+  { importPath, seed }: PackageRun,
+  kind: FailureKind,
+  test: string | null,
+  lines: readonly string[],
+  log: string,
+): Failure {
+  return { kind, package: importPath, test, lines, seed, log };
 }
 
 /** A crash is told once: not again as the failure of the test in which it happened. */
-function dropRepeated(failures: Failure[], from: number): void {
-  const crashed = failures[from];
-  const again = failures.findIndex(
-    (f, i) => i > from && f.package === crashed?.package && f.test === crashed.test,
-  );
-  if (again >= 0) failures.splice(again, 1);
+function withoutRepeated(crash: Failure, failed: readonly Failure[]): Failure[] {
+  return [crash, ...failed.filter(({ test }) => test !== crash.test)];
 }
 
 /** Tests none of whose subtests is among them: a parent fails because its child does. */
 function leaves(tests: readonly TestState[]): TestState[] {
-  return tests.filter((test) => !tests.some((other) => other.name.startsWith(`${test.name}/`)));
+  const parents = new Set<string>();
+  for (const { name } of tests) {
+    for (let at = name.lastIndexOf('/'); at > 0; at = name.lastIndexOf('/', at - 1)) {
+      parents.add(name.slice(0, at));
+    }
+  }
+  return tests.filter(({ name }) => !parents.has(name));
 }
 
-function isRace(text: string): boolean {
-  return text.includes('WARNING: DATA RACE');
+function names(open: readonly TestState[]): string | null {
+  const running = leaves(open).map(({ name }) => name);
+  return running.length > 0 ? running.join(', ') : null;
+}
+
+function textOf({ log }: TestState): string {
+  return log?.text ?? '';
 }
 
 /** The lines that a test wrote itself, without those with which `go test` frames them. */
@@ -151,6 +242,9 @@ function reasons(text: string): string[] {
 function frames(text: string): string[] {
   const places = [...text.matchAll(/^\t(\S+\.go:\d+)/gm)].map(([, place]) => place ?? '');
   return [...new Set(places)]
-    .filter((place) => !/(^|\/)(runtime|testing)\/[^/]*$/.test(place) && !place.startsWith('_testmain.go'))
+    .filter(
+      (place) =>
+        !/(^|\/)(runtime|testing|time|sync)\/[^/]*$/.test(place) && !place.startsWith('_testmain.go'),
+    )
     .slice(0, linesShown - 1);
 }

@@ -8,8 +8,13 @@ export class KeptOutput {
   #tail = '';
   #dropped = false;
 
-  add(text: string): void {
+  /** Whether it is within what is kept whole: 64 Ki characters. */
+  add(text: string): boolean {
     const room = headLimit - this.#head.length;
+    if (room >= text.length) {
+      this.#head += text;
+      return true;
+    }
     this.#head += text.slice(0, Math.max(0, room));
     this.#tail += text.slice(Math.max(0, room));
     // Cut in steps, not at each line: a tail may grow to twice its size in between.
@@ -17,9 +22,68 @@ export class KeptOutput {
       this.#tail = this.#tail.slice(-tailLimit);
       this.#dropped = true;
     }
+    return !this.#dropped && this.#tail.length <= tailLimit;
+  }
+
+  /** Characters that are held. */
+  get size(): number {
+    return this.#head.length + this.#tail.length;
   }
 
   get text(): string {
-    return this.#dropped ? `${this.#head}\n[…]\n${this.#tail}` : this.#head + this.#tail;
+    if (!this.#dropped && this.#tail.length <= tailLimit) return this.#head + this.#tail;
+    return `${this.#head}\n[…]\n${this.#tail.slice(-tailLimit)}`;
+  }
+
+  /** Keeps the first and the last `most` characters of what it holds. */
+  shrink(most: number): void {
+    if (this.size <= 2 * most) return;
+    const { text } = this;
+    // Joined anew: a slice would keep the whole text in memory.
+    this.#head = Buffer.from(`${text.slice(0, most)}\n[…]\n${text.slice(-most)}`).toString();
+    this.#tail = '';
+    this.#dropped = false;
+  }
+}
+
+const stackLimit = 8 * 1024;
+
+/** Output, and what it says of how a test program ended: seen as it passes, since the middle is not kept. */
+export class Log {
+  readonly kept = new KeptOutput();
+  /** The race detector reported. */
+  race = false;
+  /** `test timed out after 2s`. */
+  timeout: string | null = null;
+  /** `unexpected call to os.Exit(0) during test`. */
+  exit: string | null = null;
+  /** The first line of a panic, of a fatal error of the runtime, or of a signal. */
+  fatal: string | null = null;
+  /** What follows it: the stack, as far as one reads it. */
+  stack = '';
+
+  /** See KeptOutput. */
+  add(text: string): boolean {
+    this.race ||= text.includes('WARNING: DATA RACE');
+    this.timeout ??=
+      /^panic: (test timed out after .*?)\r?$/m.exec(text)?.[1] ??
+      // cmd/go ends a program whose own alarm did not go off.
+      /^\*\*\* (Test killed.*: ran too long.*?)\r?$/m.exec(text)?.[1] ??
+      null;
+    this.exit ??= /^panic: (unexpected call to os\.Exit.*?)\r?$/m.exec(text)?.[1] ?? null;
+    if (this.fatal !== null) {
+      if (this.stack.length < stackLimit) this.stack += text;
+    } else {
+      const found = /^(?:panic: |fatal error: |signal: |SIG[A-Z]+: ).*?\r?$/m.exec(text);
+      if (found !== null) {
+        this.fatal = found[0].trimEnd();
+        this.stack = text.slice(found.index);
+      }
+    }
+    return this.kept.add(text);
+  }
+
+  get text(): string {
+    return this.kept.text;
   }
 }

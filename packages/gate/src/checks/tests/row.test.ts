@@ -2,20 +2,35 @@
 import { describe, expect, test } from 'vitest';
 import { rowOf } from '../../row.ts';
 import { TestEvents } from './events.ts';
-import { testsAnswer } from './row.ts';
+import { failuresOf } from './failures.ts';
+import { testedPackages, testsAnswer } from './row.ts';
+import type { TestsSection } from './section.ts';
 
 type Line = Record<string, unknown> | string;
 
 const input = (...packages: string[]) => ({
   seenPpm: 950_000,
+  prefix: '',
+  policy: {} as TestsSection,
   packages: packages.map((importPath) => ({ importPath, files: ['a.go'], tested: true })),
 });
 
-function judged(lines: readonly Line[], exitCode: number | null, packages = ['m/p'], stderr: string[] = []) {
+function judged(
+  lines: readonly Line[],
+  exitCode: number | null | undefined,
+  packages = ['m/p'],
+  stderr: string[] = [],
+  withTests: readonly string[] = packages,
+  policy: TestsSection = {},
+) {
   const events = new TestEvents();
   for (const line of lines) events.add(typeof line === 'string' ? line : JSON.stringify(line));
   const ending = { exitCode, stderr, command: 'go test', durationMs: 1 };
-  const row = rowOf(testsAnswer(events, ending, input(...packages)));
+  const asked = { ...input(...packages), policy };
+  asked.packages = asked.packages.map((one) => ({ ...one, tested: withTests.includes(one.importPath) }));
+  const failures = failuresOf(events, { tested: testedPackages(asked) });
+  const tested = { ...failures, events, ending, forgiven: 0, before: null };
+  const row = rowOf(testsAnswer(tested, asked));
   return { ...row, findings: row.findings.map(({ message }) => message) };
 }
 
@@ -173,7 +188,7 @@ describe('what a run can be', () => {
       ],
       0,
     );
-    expect(row).toMatchObject({ verdict: 'FAIL', actual: '1 passed, 1 failed, 0 skipped' });
+    expect(row).toMatchObject({ verdict: 'FAIL', actual: '0 passed, 1 failed, 0 skipped' });
   });
 
   test('the test program fails although no test does', () => {
@@ -233,14 +248,30 @@ describe('what is no verdict', () => {
     });
   });
 
-  test('19 of 20 packages are enough, 18 of 19 are not', () => {
+  test('19 of 20 packages are enough when the last one has no tests, 18 of 19 are not', () => {
     const packages = (n: number) => Array.from({ length: n }, (_, i) => `m/${i}`);
     const pass = (name: string) => {
       const q = of(name);
       return [q.run('T'), q.ends('pass', 'T'), q.out('PASS\n'), q.end('pass')];
     };
-    expect(judged(packages(19).flatMap(pass), 0, packages(20)).verdict).toBe('PASS');
-    expect(judged(packages(18).flatMap(pass), 0, packages(19)).verdict).toBe('ERROR');
+    const but = (n: number, seen: number) =>
+      judged(packages(seen).flatMap(pass), 0, packages(n), [], packages(seen));
+    expect(but(20, 19).verdict).toBe('PASS');
+    expect(but(19, 18).verdict).toBe('ERROR');
+    expect(judged(packages(19).flatMap(pass), 0, packages(20))).toMatchObject({
+      verdict: 'FAIL',
+      findings: ['m/19 never ended: its tests never began'],
+    });
+  });
+
+  test('a package that begins and does not end fails, however many others there are', () => {
+    const others = Array.from({ length: 30 }, (_, i) => of(`m/${i}`));
+    const ended = others.flatMap((q) => [q.run('T'), q.ends('pass', 'T'), q.out('PASS\n'), q.end('pass')]);
+    const names = [...others.keys()].map((i) => `m/${i}`);
+    expect(judged([...ended, p.end('start'), p.out('hello\n')], 0, [...names, 'm/p'])).toMatchObject({
+      verdict: 'FAIL',
+      findings: ['m/p never ended: hello'],
+    });
   });
 });
 
@@ -272,7 +303,7 @@ test('endless output of one test is held in bounds, start and end kept', () => {
   for (let i = 0; i < 5000; i++) add(p.says('TestA', `${'x'.repeat(1000)}\n`));
   add(p.says('TestA', 'panic: last\n'));
   add(p.end('fail'));
-  const text = events.packages.get('m/p')?.tests.get('TestA')?.output.text ?? '';
+  const text = events.packages.get('m/p')?.tests.get('TestA')?.log?.text ?? '';
   expect(text.length).toBeLessThan(256 * 1024);
   expect(text).toMatch(/^first line/);
   expect(text).toMatch(/panic: last\n$/);

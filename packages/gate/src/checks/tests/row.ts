@@ -1,70 +1,76 @@
 /** Judges a test run from its events and its end: whichever of the two is worse holds. */
+import { parseRatio } from '@slipway/kernel';
 import { faulty, sawEnough } from '../../answer.ts';
 import type { Answer, CheckInput, Proof } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { oneLine } from '../../text.ts';
+import type { Ending } from './ending.ts';
 import type { TestEvents } from './events.ts';
-import { type Failure, failuresOf } from './failures.ts';
+import type { Failure, Failures } from './failures.ts';
+import { commandOf, placeOf } from './places.ts';
+import type { TestsSection } from './section.ts';
+import { slowest, type Tally, tally } from './tally.ts';
 
 export const testsRowName = 'tests';
 const threshold = 'every test passes';
+const slowShown = 5;
+const detailLines = 60;
 
-export interface Ending {
-  /** Null when a signal ended it or it never started. */
-  readonly exitCode: number | null;
-  readonly stderr: readonly string[];
-  readonly command: string;
-  readonly durationMs: number;
+type Input = Pick<CheckInput<TestsSection>, 'packages' | 'seenPpm' | 'prefix' | 'policy'>;
+
+/** A run with its failures, of which those are left out that the quarantine forgives. */
+export interface Tested extends Failures {
+  readonly events: TestEvents;
+  /** Of the `go test` that wrote them. */
+  readonly ending: Ending;
+  readonly forgiven: number;
+  /** How many tests the run before had; null where nobody knows. */
+  readonly before: number | null;
 }
 
-/** `ending` is the end of the `go test` that wrote `events`. */
-export function testsAnswer(
-  events: TestEvents,
-  ending: Ending,
-  input: Pick<CheckInput, 'packages' | 'seenPpm'>,
-): Answer {
-  const seen = [...events.packages.values()].filter((state) => state.ended !== null).length;
-  const proof: Proof = {
-    command: ending.command,
-    exitCode: ending.exitCode,
-    packagesSeen: seen,
-    packagesExpected: input.packages.length,
-    durationMs: ending.durationMs,
-  };
+export function testsAnswer(tested: Tested, input: Input): Answer {
+  const { events, ending, failures } = tested;
+  const { exitCode } = ending;
+  const proof = proofOf(tested, input);
   const said = [...ending.stderr, ...events.stray];
-  const failures = failuresOf(events, testedPackages(input));
+  const counted = tally(events);
   const error = (why: string) =>
     faulty(testsRowName, why, proof, [...said, ...failures.map(describe)], threshold);
-  if (ending.exitCode !== 0 && ending.exitCode !== 1) {
-    return error(
-      `go test ended with ${ending.exitCode === null ? 'a signal' : `exit code ${ending.exitCode}`}`,
-    );
-  }
-  if (events.events === 0) return error(said[0] ?? 'go test wrote no events');
-  if (!sawEnough(seen, input)) {
-    return error(`go test finished ${seen} of ${input.packages.length} packages`);
-  }
-
   const answer = (actual: string, findings: readonly Finding[]): Answer => ({
     row: testsRowName,
     actual,
+    measured: { value: counted.started - counted.passed - counted.skipped, of: counted.started },
     threshold,
+    ...(tested.before === null ? {} : { baseline: `${tested.before} tests` }),
     proof,
-    findings: [...findings, ...unknown(events)],
+    findings: [...findings, ...remarks(tested, counted, input)],
   });
-  if (failures.length > 0) return answer(counts(events), failures.map(finding));
-  if (ending.exitCode === 1) {
+  const found = failures.map((failure) => finding(failure, input));
+  if (ending.overtime === true && failures.length > 0) return answer(counts(tested, counted), found);
+  // SIGKILL: on a machine without memory the kernel sends it to whoever needs the most.
+  if ((exitCode === null || exitCode === 137) && events.openRuns.size > 0) {
+    const actual = `${counts(tested, counted)}, and go test was killed`;
+    const others = failures.filter(({ kind }) => kind !== 'unfinished');
+    return answer(actual, [...killed(tested, input), ...others.map((one) => finding(one, input))]);
+  }
+  if (exitCode !== undefined && exitCode !== 0 && exitCode !== 1) return error(describeExit(exitCode));
+  if (events.events === 0) return error(said[0] ?? 'go test wrote no events');
+  const { packagesSeen = 0 } = proof;
+  if (!sawEnough(packagesSeen ?? 0, input)) {
+    return error(`go test finished ${packagesSeen} of ${input.packages.length} packages`);
+  }
+  if (failures.length > 0) return answer(counts(tested, counted), found);
+  if (exitCode === 1 && tested.forgiven + tested.flaky.length === 0) {
     const why = said[0] ?? 'go test ended with exit code 1, and no event says why';
-    return answer(`${counts(events)}, and yet go test failed`, [blocks('tests.exit-mismatch', why)]);
+    const actual = `${counts(tested, counted)}, and yet go test failed`;
+    return answer(actual, [blocks('tests.exit-mismatch', why)]);
   }
-  if (events.started === 0) {
-    return answer('no tests', [blocks('tests.none', 'no test function was run in any package')]);
-  }
-  if (events.passed === 0) {
-    const actual = `no test ran to its end: ${events.skipped} skipped`;
+  if (counted.started === counted.skipped) {
+    const actual = counted.started === 0 ? 'no tests' : `no test ran to its end: ${counted.skipped} skipped`;
+    if (input.policy['allow-no-tests']) return { ...answer(actual, []), notApplicable: actual };
     return answer(actual, [blocks('tests.none', actual)]);
   }
-  return answer(counts(events), []);
+  return answer(counts(tested, counted), []);
 }
 
 /** The packages whose tests must report. */
@@ -72,38 +78,102 @@ export function testedPackages(input: Pick<CheckInput, 'packages'>): Set<string>
   return new Set(input.packages.filter((p) => p.tested).map((p) => p.importPath));
 }
 
-function counts(events: TestEvents): string {
-  const unfinished = events.started - events.passed - events.failed - events.skipped;
+export function proofOf({ events, ending }: Tested, input: Pick<CheckInput, 'packages'>): Proof {
+  const known = new Set(input.packages.map(({ importPath }) => importPath));
+  const seen = [...events.packages.values()].filter((run) => run.ended !== null && known.has(run.importPath));
+  return {
+    command: ending.command,
+    exitCode: ending.exitCode ?? null,
+    packagesSeen: seen.length,
+    packagesExpected: input.packages.length,
+    durationMs: ending.durationMs,
+  };
+}
+
+function counts({ events, forgiven, flaky }: Tested, tally: Tally): string {
   return [
-    `${events.passed} passed, ${events.failed} failed, ${events.skipped} skipped`,
-    ...(unfinished > 0 ? [`${unfinished} unfinished`] : []),
+    `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`,
+    ...(tally.unfinished > 0 ? [`${tally.unfinished} unfinished`] : []),
+    ...(forgiven > 0 ? [`${forgiven} of them forgiven (in quarantine)`] : []),
+    ...(flaky.length > 0 ? [`${flaky.length} only when run again`] : []),
     ...(events.strayCount > 0 ? [`${events.strayCount} lines that were no event`] : []),
   ].join(', ');
 }
 
+function describeExit(exitCode: number | null): string {
+  if (exitCode === null) return 'go test ended with a signal';
+  const cancelled = exitCode === 143 || exitCode === 130;
+  return `go test ended with exit code ${exitCode}${cancelled ? ': it was cancelled' : ''}`;
+}
+
 function blocks(rule: string, message: string): Finding {
-  return { rule, level: 'block', message, waivable: false, fingerprint: fingerprint(rule, [message]) };
+  return {
+    rule,
+    level: 'block',
+    message: oneLine(message),
+    waivable: false,
+    fingerprint: fingerprint(rule, [message]),
+  };
 }
 
-function unknown(events: TestEvents): Finding[] {
-  return [...events.unknownActions].map(([action, times]) => ({
-    rule: 'tests.unknown-event',
-    level: 'note',
-    message: oneLine(`${times} events "${action}" of a kind that is not known here`),
-    fingerprint: fingerprint('tests.unknown-event', [action]),
-  }));
+/** What stops nobody: events that we do not know, slow tests, tests that are gone. */
+function remarks(tested: Tested, counted: Tally, { policy }: Input): Finding[] {
+  const { events, before } = tested;
+  const remark = (rule: string, level: 'note' | 'warn', message: string, what: string): Finding => ({
+    rule,
+    level,
+    message: oneLine(message),
+    fingerprint: fingerprint(rule, [what]),
+  });
+  const fewer = parseRatio(policy['fewer-tests'] ?? '10%');
+  const gone = (before ?? 0) - counted.started;
+  const missing = BigInt(gone) * 1_000_000n > BigInt(fewer) * BigInt(before ?? 0);
+  const slow = slowest(events.runs, slowShown);
+  const times = slow.map(({ test, seconds }) => `${test} ${seconds.toFixed(1)} s`).join(', ');
+  return [
+    ...(missing
+      ? [remark('tests.fewer', 'warn', `${counted.started} tests ran, ${before} did before`, 'fewer')]
+      : []),
+    ...[...events.unknownActions].map(([action, times]) =>
+      remark(
+        'tests.unknown-event',
+        'note',
+        `${times} events "${action}" of a kind that is not known here`,
+        action,
+      ),
+    ),
+    ...(slow.length > 0 ? [remark('tests.slow', 'note', `the slowest: ${times}`, 'slow')] : []),
+  ];
 }
 
-function finding(failure: Failure): Finding {
-  const { kind, package: importPath, test } = failure;
+/** Packages that were at work when go was killed, with the tests that ran. */
+function killed({ events }: Tested, input: Input): Finding[] {
+  const seen = events.packages;
+  const never = input.packages.filter(({ importPath }) => !seen.has(importPath)).length;
+  const later = never > 0 ? `; ${never} packages never ran` : '';
+  return [...events.openRuns].map((run) => {
+    const open = [...run.tests.values()].filter((test) => test.open).map(({ name }) => name);
+    const test = open.length > 0 ? open.join(', ') : null;
+    const lines = [`go test was killed, for want of memory it may be${later}`];
+    return finding({ kind: 'crash', package: run.importPath, test, lines, seed: run.seed, log: '' }, input);
+  });
+}
+
+function finding(failure: Failure, input: Input): Finding {
+  const { kind, package: importPath, test, log } = failure;
   const rule = `tests.${kind}`;
+  const place = placeOf(failure, input);
+  const lines = log.split('\n').filter((line) => line.trim() !== '');
   return {
     rule,
     level: 'block',
     message: describe(failure),
-    scope: importPath,
+    ...(place === null ? {} : { place }),
+    scope: test === null ? importPath : `${importPath}.${test}`,
     waivable: false,
+    fix: commandOf(failure),
     fingerprint: fingerprint(rule, [importPath, test ?? '']),
+    ...(lines.length > 1 ? { details: lines.slice(0, detailLines).map(oneLine) } : {}),
   };
 }
 

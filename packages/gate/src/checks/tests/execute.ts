@@ -1,0 +1,185 @@
+/** Runs tests with coverage, and those that failed once more where that may turn the verdict. */
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Context, ToolError } from '@slipway/kernel';
+import { probe } from '@slipway/process';
+import type { CheckInput } from '../../check.ts';
+import { type Ending, together } from './ending.ts';
+import { TestEvents } from './events.ts';
+import { type Failure, failuresOf } from './failures.ts';
+import { toRunAgain } from './flaky.ts';
+import { flagsOf, goTest, testEnvironment } from './go-test.ts';
+import { runPattern } from './names.ts';
+import type { Unit } from './plan.ts';
+import { day, forgive } from './quarantine.ts';
+import { testedPackages } from './row.ts';
+import type { TestsSection } from './section.ts';
+import { tally } from './tally.ts';
+
+export interface Executed {
+  readonly events: TestEvents;
+  readonly ending: Ending;
+  /** Coverage profiles. */
+  readonly profiles: readonly string[];
+  /** Failed tests that were too many to run again. */
+  readonly over: number;
+  /** What is to be said of repetitions. */
+  readonly notes: readonly string[];
+}
+
+type Input = CheckInput<TestsSection>;
+type Keep = (line: string) => void;
+
+const convertTimeoutMs = 300_000;
+const listTimeoutMs = 1_200_000;
+
+/** `units`: null for the whole module. `profileFolder`: where profiles go. */
+export async function execute(
+  ctx: Context,
+  input: Input,
+  units: readonly Unit[] | null,
+  profileFolder: string,
+  keep: Keep,
+): Promise<Executed> {
+  const events = new TestEvents();
+  const endings: Ending[] = [];
+  const profiles: string[] = [];
+  for (const what of batches(units)) {
+    const coverage = await coverageTo(ctx, input, join(profileFolder, `coverage-${endings.length + 1}.out`));
+    const ending = await goTest(ctx, input, {
+      args: [...coverage.flags, ...what, ...coverage.last],
+      shown: [...coverage.shown, ...(units === null ? what : [`<${what.length} packages and flags>`])],
+      events,
+      keep,
+    });
+    endings.push(ending);
+    await coverage.convert();
+    profiles.push(coverage.profile);
+  }
+  const ending = together(endings);
+  return { events, ending, profiles, ...(await repeat(ctx, input, events, ending, keep)) };
+}
+
+/** Top-level tests of a package, as its own test program lists them; null when it does not compile. */
+export async function listTests(ctx: Context, input: Input, importPath: string): Promise<string[] | null> {
+  const args = ['test', ...flagsOf(input.policy), '-vet=off', ...counters(input), '-list', '.', importPath];
+  const { exitCode, stdout } = await probe(ctx, input.go.path, args, {
+    cwd: input.directory,
+    env: testEnvironment(ctx, input),
+    timeoutMs: listTimeoutMs,
+  });
+  if (exitCode !== 0) return null;
+  return stdout.split(/\r?\n/).filter((line) => /^(?:Test|Example|Fuzz)\S*$/.test(line));
+}
+
+/** Whole packages in one run, each part of a package in one of its own, since -run speaks for all. */
+function batches(units: readonly Unit[] | null): string[][] {
+  if (units === null) return [['./...']];
+  const whole = units.filter(({ tests }) => tests === null).map((unit) => unit.package);
+  const parts = units.flatMap(({ package: importPath, tests }) =>
+    tests === null ? [] : [['-run', runPattern(tests), importPath]],
+  );
+  return whole.length > 0 ? [whole, ...parts] : parts;
+}
+
+/**
+ * With -coverpkg a profile holds every block once for each test program: hundreds of megabytes
+ * (bsv-blockchain/teranode#996). So the programs leave binary data, which `go tool covdata` merges; -args keeps go
+ * from replaying their results, whose data would be of other sources (golang/go#74873).
+ */
+async function coverageTo(ctx: Context, input: Input, profile: string) {
+  const { coverpkg } = input.policy;
+  if (coverpkg === undefined) {
+    return {
+      profile,
+      flags: [`-coverprofile=${profile}`],
+      last: [],
+      shown: ['-coverprofile=<temporary file>'],
+      convert: () => Promise.resolve(),
+    };
+  }
+  const folder = await mkdtemp(join(ctx.temp, 'coverage-data-'));
+  await mkdir(folder, { recursive: true });
+  const convert = async () => {
+    const args = ['tool', 'covdata', 'textfmt', `-i=${folder}`, `-o=${profile}`];
+    const options = { cwd: input.directory, env: input.go.env, timeoutMs: convertTimeoutMs };
+    const { exitCode, stderr } = await probe(ctx, input.go.path, args, options);
+    if (exitCode === 0) return;
+    const lines = stderr.split('\n').filter((line) => line !== '');
+    const command = 'go tool covdata textfmt';
+    throw new ToolError(`the coverage data cannot be read: ${lines[0] ?? ''}`, { command, exitCode, lines });
+  };
+  const flags = counters(input);
+  return { profile, flags, last: ['-args', `-test.gocoverdir=${folder}`], shown: flags, convert };
+}
+
+/** With these, repetitions and lists use the test programs that were compiled for coverage. */
+function counters({ policy: { coverpkg } }: Input): string[] {
+  return ['-cover', ...(coverpkg === undefined ? [] : [`-coverpkg=${coverpkg.join(',')}`])];
+}
+
+/** Adds to `events` what the repetitions wrote; what they cover does not count. */
+async function repeat(
+  ctx: Context,
+  input: Input,
+  events: TestEvents,
+  { exitCode }: Ending,
+  keep: Keep,
+): Promise<Pick<Executed, 'over' | 'notes'>> {
+  const notes: string[] = [];
+  const { policy } = input;
+  for (let times = policy.retries ?? 0; times > 0 && exitCode === 1; times--) {
+    const { failures } = forgive(
+      failuresOf(events, { tested: testedPackages(input) }).failures,
+      events,
+      policy.quarantine ?? [],
+      day(ctx.clock.now()),
+    );
+    const again = toRunAgain(failures, tally(events).started, policy);
+    if (again.length === 0) {
+      return { over: failures.every(({ kind }) => kind === 'test') ? failures.length : 0, notes };
+    }
+    ctx.log.info(`running ${again.length} failed tests again`);
+    for (const [importPath, tests] of byPackage(again)) {
+      notes.push(...(await once(ctx, input, importPath, tests, events, keep)));
+    }
+  }
+  return { over: 0, notes };
+}
+
+/** Runs exactly these tests of one package; a run that did not do its work changes nothing. */
+async function once(
+  ctx: Context,
+  input: Input,
+  importPath: string,
+  tests: readonly string[],
+  events: TestEvents,
+  keep: Keep,
+): Promise<string[]> {
+  const seen = new TestEvents();
+  const lines: string[] = [];
+  const args = [...counters(input), '-count=1', '-run', runPattern(tests), importPath];
+  const { exitCode } = await goTest(ctx, input, {
+    args,
+    shown: args,
+    events: seen,
+    keep: (line) => lines.push(line),
+  });
+  const failed = failuresOf(seen, { tested: new Set([importPath]) }).failures.length > 0;
+  if (exitCode !== (failed ? 1 : 0)) {
+    return [`${importPath}: the repetition ended with ${exitCode ?? 'a signal'}, and counts for nothing`];
+  }
+  for (const line of lines) {
+    events.add(line);
+    keep(line);
+  }
+  return [];
+}
+
+function byPackage(failures: readonly Failure[]): Map<string, string[]> {
+  const packages = new Map<string, string[]>();
+  for (const { package: importPath, test } of failures) {
+    packages.set(importPath, [...(packages.get(importPath) ?? []), test ?? '']);
+  }
+  return packages;
+}

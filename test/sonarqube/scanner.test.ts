@@ -175,6 +175,14 @@ test('is missing, leaves no report, or fails: an ERROR each', async () => {
   expect(row?.proof).toMatchObject({ command: 'sonar-scanner', exitCode: 3 });
 });
 
+test('is ended when it takes longer than the timeout', async () => {
+  writeScanner(stage.bin, { hangs: true });
+  const [answer] = await stage.answers({ policy: { timeout: '700ms' } });
+  expect(answer?.fault).toMatch(
+    /^sonar-scanner did not end within (?:700|6\d\d) ms: INFO {2}SonarScanner CLI/,
+  );
+});
+
 test('runs in no pull request on a server that does not say whether it can tell one from main', async () => {
   stage.server.state.edition = null;
   const scanner = writeScanner(stage.bin);

@@ -11,10 +11,15 @@ export interface Told {
   readonly reports: Readonly<Record<string, string>>;
 }
 
-/** Writes the program into `folder`. `says` goes to its output, `exits` is its exit code, `leaves` false: no report. */
+/** Writes the program into `folder`. `says` goes to its output, `exits` is its exit code, `leaves` false: no report, `hangs`: for ever. */
 export function writeScanner(
   folder: string,
-  { says = '', exits = 0, leaves = true }: { says?: string; exits?: number; leaves?: boolean } = {},
+  {
+    says = '',
+    exits = 0,
+    leaves = true,
+    hangs = false,
+  }: { says?: string; exits?: number; leaves?: boolean; hangs?: boolean } = {},
 ): { told(): Told | null } {
   const kept = join(folder, 'told.json');
   const program = join(folder, 'sonar-scanner');
@@ -32,7 +37,8 @@ for (const [key, value] of Object.entries(properties)) {
 writeFileSync(${JSON.stringify(kept)}, JSON.stringify({ properties, token, argv, cwd: process.cwd(), reports }));
 console.log('INFO  SonarScanner CLI 8.1.0.6389');
 console.log(${JSON.stringify(says)}.replaceAll('$TOKEN', token));
-(async () => {
+if (${hangs}) setInterval(() => {}, 1000);
+else (async () => {
   if (${exits} !== 0) process.exit(${exits});
   const key = properties['sonar.projectKey'] ?? 'shop';
   const server = properties['sonar.host.url'];

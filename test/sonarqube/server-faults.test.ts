@@ -137,7 +137,9 @@ describe('requests', () => {
       );
       expect(other.asked).toEqual([]);
       stage.server.fail(path, { status: 302, headers: { location: `/${path}` } });
+      const before = stage.server.countOf(path);
       expect(await fault()).toBe('api/navigation/global is redirected again and again');
+      expect(stage.server.countOf(path) - before).toBe(4);
     } finally {
       await other.close();
     }

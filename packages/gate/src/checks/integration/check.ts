@@ -49,7 +49,7 @@ export const integration: Check<IntegrationSection> = {
     if (!artifactForm.test(artifact)) {
       return fault(
         artifact === ''
-          ? 'nobody says what answers at the base URL: give `artifact` with its digest'
+          ? 'nobody says what answers at the base URL: give `artifact-digest`'
           : `what answers at the base URL is not named by a digest: ${oneLine(artifact)}`,
       );
     }

@@ -61,11 +61,8 @@ export async function scan(
     onLine: (line) => ctx.log.progress(line.replaceAll(server.token, '***')),
   }).catch((error: unknown) => {
     if (!(error instanceof ToolError)) throw error;
-    const what =
-      error.exitCode === null
-        ? error.message.slice(path.length + 1)
-        : `failed with exit code ${error.exitCode}`;
-    throw new ToolError(`${program} ${what}: ${reason(error.lines)}`, {
+    const said = error.lines.length === 0 ? '' : `: ${reason(error.lines)}`;
+    throw new ToolError(`${error.message.replace(path, program)}${said}`, {
       command: program,
       exitCode: error.exitCode,
       lines: error.lines,

@@ -177,10 +177,8 @@ test('is missing, leaves no report, or fails: an ERROR each', async () => {
 
 test('is ended when it takes longer than the timeout', async () => {
   writeScanner(stage.bin, { hangs: true });
-  const [answer] = await stage.answers({ policy: { timeout: '700ms' } });
-  expect(answer?.fault).toMatch(
-    /^sonar-scanner did not end within (?:700|6\d\d) ms: INFO {2}SonarScanner CLI/,
-  );
+  const [answer] = await stage.answers({ policy: { timeout: '2s' } });
+  expect(answer?.fault).toBe('sonar-scanner did not end within 2.0 s: INFO SonarScanner CLI 8.1.0.6389');
 });
 
 test('runs in no pull request on a server that does not say whether it can tell one from main', async () => {

@@ -232,8 +232,11 @@ describe('severe code smells', () => {
       rule: 'go:S1',
       impacts: [{ softwareQuality: 'MAINTAINABILITY', severity: 'HIGH' }],
     };
-    stage.server.state.issues = ['../../etc/passwd', '/etc/passwd', ''].map((path) => ({ ...severe, path }));
-    expect((await stage.rows()).smells?.findings.map(({ file }) => file)).toEqual([null, null, null]);
+    stage.server.state.issues = ['../../etc/passwd', '/etc/passwd', '', 'a\n::error::b'].map((path) => ({
+      ...severe,
+      path,
+    }));
+    expect((await stage.rows()).smells?.findings.map(({ file }) => file)).toEqual([null, null, null, null]);
   });
 });
 

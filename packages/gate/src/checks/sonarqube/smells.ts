@@ -89,7 +89,8 @@ function placeOf({ component, line }: Issue, projectKey: string, prefix: string)
   if (!component.startsWith(`${projectKey}:`)) return undefined;
   const path = component.slice(projectKey.length + 1);
   const file = posix.join(prefix, path);
-  if (path === '' || posix.isAbsolute(path) || path.split('/').includes('..')) return undefined;
+  if (path === '' || posix.isAbsolute(path) || path.split('/').includes('..') || /\p{C}/u.test(path))
+    return undefined;
   return line === undefined ? { file } : { file, line };
 }
 

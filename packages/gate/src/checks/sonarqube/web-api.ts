@@ -10,6 +10,8 @@ import { SonarFault } from './fault.ts';
 
 const redirects = [301, 302, 303, 307, 308];
 const mostRedirects = 3;
+/** A page of 500 issues with all their flows; far from it in practice. */
+const largestAnswer = 64 * 2 ** 20;
 /** How long a server is asked again that never answered: a wrong address is not worth the whole time. */
 const firstContactMs = 120_000;
 /** The waits before the second, third, … question; the last holds from then on. */
@@ -258,6 +260,7 @@ export class SonarWebApi {
         const response = await client.request({
           url,
           redirects: 0,
+          maxBytes: largestAnswer,
           okStatus: [200, ...redirects, ...alsoFine],
           timeoutMs: patienceMs,
           retry: {

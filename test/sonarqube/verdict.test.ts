@@ -220,7 +220,10 @@ describe('severe code smells', () => {
       { ...smell, rule: 'go:S1', impacts: [{ softwareQuality: 'MAINTAINABILITY', severity: 'HIGH' }] },
     ];
     stage.server.state.hidden = 2;
-    expect((await stage.rows()).gate).toMatchObject({
+    stage.server.state.gate = failing;
+    const { gate, smells } = await stage.rows();
+    expect(gate.verdict).toBe('FAIL');
+    expect(smells).toMatchObject({
       verdict: 'ERROR',
       actual: 'did not run: the server shows 1 of 3 issues',
     });

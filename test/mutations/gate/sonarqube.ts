@@ -8,6 +8,7 @@ const scanning = 'test/sonarqube/scanner.test.ts';
 const api = { file: `${folder}/web-api.ts`, tests: [faults, verdicts] };
 const gate = { file: `${folder}/gate-answer.ts`, tests: [verdicts] };
 const smells = { file: `${folder}/smells.ts`, tests: [verdicts] };
+const analysis = { file: `${folder}/analysis.ts`, tests: [verdicts, faults, scanning] };
 const check = { file: `${folder}/check.ts`, tests: [verdicts, faults, scanning] };
 const commits = { file: `${folder}/revision.ts`, tests: [verdicts] };
 const scanner = { file: `${folder}/scanner.ts`, tests: [scanning] };
@@ -195,7 +196,7 @@ export const sonarqube: readonly Mutation[] = [
     replace: "policy['missing-token'] !== 'error'",
   },
   {
-    ...check,
+    ...analysis,
     breaks: 'sonarqube: an analysis of another commit is no verdict',
     find: 'if (commits.includes(revision)) return [];',
     replace: 'return [];',
@@ -207,22 +208,22 @@ export const sonarqube: readonly Mutation[] = [
     replace: 'merged',
   },
   {
-    ...check,
+    ...analysis,
     breaks: 'sonarqube: an analysis of another project is no verdict',
     find: 'if (task.componentKey !== projectKey) {',
     replace: 'if (false) {',
   },
   {
-    ...check,
+    ...analysis,
     breaks: 'sonarqube: an analysis of the main branch is no verdict on a pull request',
-    find: 'if (pullRequest && task.pullRequest === undefined && task.branch === undefined) {',
+    find: 'if (about.pullRequest && task.pullRequest === undefined && task.branch === undefined) {',
     replace: 'if (false) {',
   },
   {
-    ...check,
+    ...analysis,
     breaks: 'sonarqube: an analysis of no file is no verdict',
-    find: 'if (files === 0)',
-    replace: 'if (false)',
+    find: 'if (files === 0) {',
+    replace: 'if (false) {',
   },
   {
     ...check,
@@ -237,9 +238,9 @@ export const sonarqube: readonly Mutation[] = [
     replace: 'answers',
   },
   {
-    ...check,
+    ...analysis,
     breaks: 'sonarqube: no scan of a pull request where main might be overwritten',
-    find: 'if (about.pullRequest && about.facts.edition === null) {',
+    find: 'if (pullRequest && facts.edition === null) {',
     replace: 'if (false) {',
   },
   {

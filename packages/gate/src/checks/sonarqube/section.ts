@@ -26,12 +26,12 @@ export const sonarqubeSection = z.strictObject({
   'project-key': z
     .string()
     .regex(/^[\w.:-]+$/, 'is not the key of a project')
-    .describe('The project on the server; by default the one that sonar-project.properties names')
+    .describe('The project on the server: "shop"; by default the one that sonar-project.properties names')
     .optional(),
   organization: z
     .string()
     .regex(/^[\w.-]+$/, 'is not the key of an organization')
-    .describe('On SonarQube Cloud: whose project it is')
+    .describe('On SonarQube Cloud, whose project it is: "example-shop"')
     .optional(),
   'severe-smells': z
     .enum(['all', 'new-code', 'off'])

@@ -1,5 +1,6 @@
 /** The Markdown tables that docs.ts generates. */
 import path from 'node:path';
+import type { CheckReference } from '@slipway/gate';
 import type { ActionManifest } from './action-manifest.ts';
 import type { House } from './check-house.ts';
 import { licenceNamed } from './licences.ts';
@@ -38,6 +39,20 @@ export function houseTables(house: House): string {
     'An action may import every package but `cli`, and no other action.',
     table(['Action', 'What it does'], actions),
   ].join('\n\n');
+}
+
+/** The checks of the gate, and what its policy may say of each. */
+export function policyTables(reference: readonly CheckReference[]): string {
+  const presets = ['baseline', 'strict', 'starter'] as const;
+  const rows = reference.flatMap(({ name, on, keys }) => [
+    [`**\`${name}\`**`, '', ...presets.map((preset) => (on[preset] ? 'on' : 'off'))],
+    ...keys.map(({ key, about, values }) => [
+      `\`${name}.${key}\``,
+      about,
+      ...presets.map((preset) => code(values[preset])),
+    ]),
+  ]);
+  return table(['Key', 'What it says', ...presets.map((preset) => `\`${preset}\``)], rows);
 }
 
 /** The third-party packages that our sources name, with what they bring along. */

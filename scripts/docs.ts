@@ -5,9 +5,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type DocumentKind, documents, jsonSchema } from '@slipway/evidence';
+import { policyReference, policySchema } from '@slipway/gate';
 import { projectSchema } from '@slipway/pipeline/project';
 import { manifestFaults, manifestFiles, readManifest } from './action-manifest.ts';
-import { actionTables, dependencyTable, houseTables } from './doc-tables.ts';
+import { actionTables, dependencyTable, houseTables, policyTables } from './doc-tables.ts';
 import { actions, packages } from './house.ts';
 import { readWorkspaces, repository, type Workspace } from './workspaces.ts';
 
@@ -50,11 +51,13 @@ export function wantedDocs(root: string): { files: Map<string, string>; faults: 
   if (existsSync(oneClick)) files.set('action.yml', rootAction(readFileSync(oneClick, 'utf8')));
   part('docs/architecture.md', 'house', houseTables({ packages, actions }));
   part('docs/dependencies.md', 'dependencies', dependencyTable(root, workspaces));
+  part('docs/quality-gate.md', 'policy', policyTables(policyReference()));
   faults.push(...unexplained(root, workspaces));
   for (const kind of Object.keys(documents) as DocumentKind[]) {
     files.set(`docs/schemas/${kind}.schema.json`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`);
   }
   files.set('docs/schemas/slipway.schema.json', `${JSON.stringify(projectSchema(), null, 2)}\n`);
+  files.set('docs/schemas/quality-gate.schema.json', `${JSON.stringify(policySchema(), null, 2)}\n`);
   return { files, faults };
 }
 

@@ -9,7 +9,6 @@ import { oneLine } from './text.ts';
 const timeoutMs = 1_200_000;
 /** Compiles packages and tests into the build cache, and links nothing. */
 const args = ['list', '-test', '-export', '-f', '{{""}}', './...'];
-const shown = 20;
 
 /**
  * What the compiler refuses; empty when it compiles, and also when go fails without naming a place: the checks find
@@ -24,28 +23,25 @@ export async function compileErrors(
   ctx.log.progress('compiling');
   const { exitCode, stderr } = await probe(ctx, go.path, args, { cwd: directory, env: go.env, timeoutMs });
   if (exitCode === 0) return [];
-  return stderr
-    .split(/\r?\n/)
-    .flatMap((line) => {
-      const [, path, row, column, message] = /^(?:vet: )?(\S.*\.go):(\d+)(?::(\d+))?: (.+)$/.exec(line) ?? [];
-      if (path === undefined || message === undefined) return [];
-      const file = posix.join(prefix, path.replaceAll('\\', '/'));
-      const place = {
-        file,
-        line: Number(row),
-        ...(column === undefined ? {} : { column: Number(column) }),
-      };
-      return [{ place, message: oneLine(message) }];
-    })
-    .slice(0, shown)
-    .map(({ place, message }) => ({
+  // A package is compiled by itself and once more with its tests, and both refuse the same.
+  const errors = new Map<string, Finding>();
+  for (const line of stderr.split(/\r?\n/)) {
+    const [, path, row, column, said] = /^(\S.*\.go):(\d+)(?::(\d+))?: (.+)$/.exec(line) ?? [];
+    if (path === undefined || said === undefined) continue;
+    const file = posix.join(prefix, path.replaceAll('\\', '/'));
+    const message = oneLine(said);
+    const id = fingerprint('compile', [file, message]);
+    if (errors.has(id)) continue;
+    errors.set(id, {
       rule: 'compile',
       level: 'block',
       message,
-      place,
+      place: { file, line: Number(row), ...(column === undefined ? {} : { column: Number(column) }) },
       waivable: false,
-      fingerprint: fingerprint('compile', [place.file, message]),
-    }));
+      fingerprint: id,
+    });
+  }
+  return [...errors.values()];
 }
 
 /** The answers of a check that was not run since the module does not compile. */

@@ -90,7 +90,7 @@ function fitting(node: Node | undefined): unknown {
 }
 
 /** YAML on one line. */
-function flow(value: unknown): string {
+export function flow(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
   if (typeof value !== 'object' || value === null) {
     return typeof value === 'string' && /^[a-z][\w./-]*$/.test(value) ? value : JSON.stringify(value);

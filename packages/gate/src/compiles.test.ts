@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { context, environment, good, realGo, skipWithoutGo, write } from '../testdata/judged.ts';
+import { compileErrors } from './compiles.ts';
+
+describe.skipIf(skipWithoutGo)('what does not compile', { timeout: 60_000 }, () => {
+  const errors = async (files: Record<string, string>, prefix = '') =>
+    (await compileErrors(context(), write(files), prefix, { path: realGo ?? 'go', env: environment })).map(
+      ({ place, message }) => `${place?.file}:${place?.line}: ${message}`,
+    );
+
+  test('nothing, in a sound module', async () => {
+    expect(await errors(good)).toEqual([]);
+  });
+
+  test('code, its tests, and an import that there is not; each with its place in the repository', async () => {
+    const files = {
+      ...good,
+      'bad/bad.go': 'package bad\n\nfunc F() int { return undefinedThing }\n',
+      'uses/uses.go': 'package uses\n\nimport "example.com/m/bad"\n\nvar X = bad.F()\n',
+      'lib/more_test.go': 'package lib\n\nvar _ = undefinedInTest\n',
+    };
+    expect((await errors(files, 'services/pay')).toSorted()).toEqual([
+      'services/pay/bad/bad.go:3: undefined: undefinedThing',
+      'services/pay/lib/more_test.go:3: undefined: undefinedInTest',
+    ]);
+    expect(
+      await errors({ ...good, 'bad/bad.go': 'package bad\n\nimport _ "example.com/nowhere"\n' }),
+    ).toEqual([expect.stringMatching(/^bad\/bad\.go:3: no required module provides package/)]);
+  });
+
+  test('a go that names no place leaves it to the checks', async () => {
+    expect(await errors({ ...good, 'go.mod': 'module example.com/m\n\nnonsense\n' })).toEqual([]);
+  });
+});

@@ -1,6 +1,6 @@
 /** The verdict under a policy with exceptions, over real modules with the real go. */
 import { join } from 'node:path';
-import { systemClock } from '@slipway/kernel';
+import { systemClock, ToolError } from '@slipway/kernel';
 import { describe, expect, test } from 'vitest';
 import {
   context,
@@ -89,21 +89,49 @@ describe.skipIf(skipWithoutGo)('judge with a policy', { timeout: 120_000 }, () =
   });
 
   test('the base is named where a check compared with it; git is asked once for all of them', async () => {
-    let asked = 0;
-    const found = await judge(context(), {
+    let questions = 0;
+    const base = 'd'.repeat(40);
+    const verdict = (sections: Record<string, unknown>) =>
+      judge(context(), {
+        directory: write(good),
+        subject,
+        build: null,
+        policy: policyOf('starter', { tests: false, coverage: false, vet: false, ...sections }),
+        go: { path: realGo ?? 'go', env: environment },
+        outputPath: join(root, 'policy', `base-${++number}.json`),
+        change: async () => {
+          questions++;
+          return {
+            base,
+            files: new Map([
+              ['lib/lib.go', { status: 'modified' as const, from: null, lines: [{ first: 1, last: 3 }] }],
+            ]),
+          };
+        },
+      });
+    const compared = await verdict({ secrets: {} });
+    expect(compared.gate.document).toMatchObject({ verdict: 'PASS', base });
+    expect(questions).toBe(1);
+    // gofmt looks at everything.
+    expect((await verdict({})).gate.document.base).toBeNull();
+    expect(questions).toBe(1);
+  });
+
+  test('a change that git cannot tell is an ERROR of the checks that need it, and of no other', async () => {
+    const { gate } = await judge(context(), {
       directory: write(good),
       subject,
       build: null,
-      policy: policyOf('starter', { tests: false, coverage: false, vet: false }),
+      policy: policyOf('starter', { tests: false, coverage: false, vet: false, secrets: {} }),
       go: { path: realGo ?? 'go', env: environment },
-      outputPath: join(root, 'policy', 'base.json'),
-      change: async () => {
-        asked++;
-        return { base: 'd'.repeat(40), files: new Map() };
-      },
+      outputPath: join(root, 'policy', 'lost.json'),
+      change: () =>
+        Promise.reject(new ToolError('no merge base', { command: 'git merge-base', exitCode: 1 })),
     });
-    // gofmt looks at everything.
-    expect(asked).toBe(0);
-    expect(found.gate.document.base).toBeNull();
+    expect(gate.document).toMatchObject({ verdict: 'ERROR', base: null });
+    expect(gate.document.rows.map(({ check, verdict }) => [check, verdict])).toEqual([
+      ['gofmt', 'PASS'],
+      ['secrets', 'ERROR'],
+    ]);
   });
 });

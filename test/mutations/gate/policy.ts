@@ -274,6 +274,18 @@ export const policy: readonly Mutation[] = [
     find: '[sourceAnswer(policy), answer, ...found]',
     replace: '[sourceAnswer(policy), ...found]',
   },
+  {
+    ...judge,
+    breaks: 'gate.json names the base that was compared with',
+    find: '(await asked?.catch(() => null))?.base ?? null',
+    replace: '(await asked?.catch(() => null))?.base.slice(0, 0) || null',
+  },
+  {
+    ...judge,
+    breaks: 'git is asked for the change only where a check wants it',
+    find: '  let asked: Promise<Change | null> | undefined;',
+    replace: '  let asked = request.change?.();',
+  },
   // Running checks.
   {
     ...schedule,

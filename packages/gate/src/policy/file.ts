@@ -7,7 +7,7 @@ import { type Preset, presets } from './preset.ts';
 import type { Waiver } from './waiver.ts';
 
 export const fileName = 'quality-gate.yml';
-export const schemaPath = 'docs/schemas/quality-gate.schema.json';
+const schemaPath = 'docs/schemas/quality-gate.schema.json';
 
 /** Whose policy holds in a pull request. */
 const pullRequests = z

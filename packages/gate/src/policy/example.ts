@@ -53,6 +53,7 @@ interface Node {
   readonly description?: string;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
+  readonly pattern?: string;
   readonly minimum?: number;
   readonly properties?: Readonly<Record<string, Node>>;
   readonly additionalProperties?: Node | false;
@@ -71,22 +72,39 @@ function nodeAt(path: readonly PropertyKey[], schema: Node): Node | undefined {
 
 function fitting(node: Node | undefined): unknown {
   if (node === undefined) return undefined;
-  // As descriptions here end: `A duration with its unit: "10m"`.
-  const [, quoted] = /: "([^"]+)"$/.exec(node.description ?? '') ?? [];
+  const { description = '' } = node;
   if (node.const !== undefined) return node.const;
   if (node.enum !== undefined) return node.enum[0];
   if (node.type === 'boolean') return true;
   if (node.type === 'integer' || node.type === 'number') return Math.max(1, node.minimum ?? 1);
-  if (node.type === 'string') return quoted;
+  if (node.type === 'string') return textFor(description, node.pattern);
   if (node.type === 'array') {
-    const item = fitting(node.items) ?? quoted;
+    const item = fitting(node.items) ?? textFor(description, node.items?.pattern);
     return item === undefined ? undefined : [item];
   }
-  if (node.type === 'object' && node.properties !== undefined) {
+  if (node.properties !== undefined) {
     const fields = Object.entries(node.properties).map(([key, inner]) => [key, fitting(inner)] as const);
     return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
   }
+  if (node.type === 'object') return mappingIn(description);
   return node.anyOf?.map(fitting).find((value) => value !== undefined);
+}
+
+/** Descriptions show text in quotes: `A duration with its unit: "10m"`; what fits is taken. */
+function textFor(description: string, pattern = ''): string | undefined {
+  const quoted = [...description.matchAll(/"([^"]+)"/g)].map(([, text = '']) => text);
+  const usual = pattern === '' ? [] : ['80%', '10m', '2027-01-31', 'https://example.com'];
+  return [...quoted, ...usual].find((text) => new RegExp(pattern, 'u').test(text));
+}
+
+/** Of names that are the user's own, the description shows a mapping. */
+function mappingIn(description: string): unknown {
+  const [shown] = /\{.*\}/.exec(description) ?? [];
+  try {
+    return shown === undefined ? undefined : JSON.parse(shown);
+  } catch {
+    return undefined;
+  }
 }
 
 /** YAML on one line. */

@@ -83,7 +83,9 @@ function fitting(node: Node | undefined): unknown {
     return item === undefined ? undefined : [item];
   }
   if (node.properties !== undefined) {
-    const fields = Object.entries(node.properties).map(([key, inner]) => [key, fitting(inner)] as const);
+    const fields = Object.entries(node.properties).map(
+      ([key, inner]) => [key, fitting(inner) ?? waiver[key as keyof typeof waiver]] as const,
+    );
     return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
   }
   if (node.type === 'object') return mappingIn(description);
@@ -92,7 +94,7 @@ function fitting(node: Node | undefined): unknown {
 
 /** Descriptions show text in quotes: `A duration with its unit: "10m"`; what fits is taken. */
 function textFor(description: string, pattern = ''): string | undefined {
-  const quoted = [...description.matchAll(/"([^"]+)"/g)].map(([, text = '']) => text);
+  const quoted = [...description.matchAll(/["`]([^"`]+)["`]/g)].map(([, text = '']) => text);
   const usual = pattern === '' ? [] : ['80%', '10m', '2027-01-31', 'https://example.com'];
   return [...quoted, ...usual].find((text) => new RegExp(pattern, 'u').test(text));
 }

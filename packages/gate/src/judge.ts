@@ -46,7 +46,8 @@ export interface Judgement {
 }
 
 /**
- * The verdict on one tree. PASS, FAIL and ERROR are all answers: only wrong input and cancellation throw.
+ * The verdict on one tree. PASS, FAIL and ERROR are all answers, also to settings that a check cannot work with: only
+ * wrong input to the judge itself and cancellation throw.
  * @throws ConfigError when the build is of another tree, or the folder is none
  * @throws CancelledError when ctx.signal aborts; nothing is written then
  */

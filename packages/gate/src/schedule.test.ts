@@ -100,7 +100,7 @@ test('a program that fails and a wrong setting are faults of their rows; the oth
     ['b', 'x.yml:3: no such folder', 'b', undefined],
     ['c', undefined, 'c', undefined],
   ]);
-  expect(answers[2]?.findings).toMatchObject([{ level: 'note', message: 'make it' }]);
+  expect(answers[2]?.findings).toMatchObject([{ level: 'note', fix: 'make it' }]);
 });
 
 test('a row without an answer is an ERROR, and an answer of another row is kept', async () => {

@@ -6,6 +6,7 @@ import type { Answer, Check, CheckResult, Report } from './check.ts';
 import { notCompiled } from './compiles.ts';
 import type { Finding } from './finding.ts';
 import { heldLog } from './held-log.ts';
+import { oneLine } from './text.ts';
 
 /** A check with what the policy asks of it. */
 export interface Asked {
@@ -106,7 +107,8 @@ export function unanswered(row: string, error: unknown, durationMs: number): Ans
   if (!(error instanceof ConfigError)) throw error;
   const where = formatPlace(error.where);
   const why = `${where === '' ? '' : `${where}: `}${error.message}`;
-  return faulty(row, why, { command: row, durationMs }, [error.fix]);
+  const answer = faulty(row, why, { command: row, durationMs }, [why]);
+  return { ...answer, findings: answer.findings.map((finding) => ({ ...finding, fix: oneLine(error.fix) })) };
 }
 
 /** A row that a check leaves out is an ERROR; one that it should not have is kept, so that nothing is lost. */

@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { coverage } from './coverage/check.ts';
 import { gofmt } from './gofmt/check.ts';
 import { integration } from './integration/check.ts';
+import { lint } from './lint/check.ts';
 import { secrets } from './secrets/check.ts';
 import { sonarqube } from './sonarqube/check.ts';
 import { tests } from './tests/check.ts';
@@ -15,6 +16,7 @@ export const checks: readonly Check[] = [
   coverage,
   vet,
   gofmt,
+  lint,
   vulnerabilities,
   secrets,
   sonarqube,

@@ -1,0 +1,144 @@
+/** One check by itself, over a module in a git repository of its own, with the real programs. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { GateRow } from '@slipway/evidence';
+import type { TestContext } from 'vitest';
+import type { Change, ChangedFile } from '../../packages/gate/src/change.ts';
+import type { Check, CheckInput, CheckResult } from '../../packages/gate/src/check.ts';
+import { listPackages } from '../../packages/gate/src/packages.ts';
+import { gatePrograms } from '../../packages/gate/src/programs.ts';
+import { rowOf } from '../../packages/gate/src/row.ts';
+import { context, environment, realGo, root } from '../../packages/gate/testdata/judged.ts';
+import { type GateTool, gateTool } from '../../scripts/gate-tools.ts';
+import { workflowTool } from '../../scripts/workflow-tools.ts';
+
+export type Tool = GateTool | 'actionlint';
+
+export function toolPath(name: Tool): string {
+  return name === 'actionlint' ? workflowTool(name) : gateTool(name);
+}
+
+/** Skips a test whose programs are not there; in CI that is a failure. */
+export function need(context: TestContext, ...tools: readonly Tool[]): void {
+  if (realGo === null) context.skip('missing: go');
+  for (const tool of tools) {
+    if (!existsSync(toolPath(tool))) context.skip(`missing: ${tool} (npm run ci:setup)`);
+  }
+}
+
+export interface Repository {
+  /** Its top; absolute, links resolved. */
+  readonly top: string;
+  /** Writes files (null: takes one away) and commits; answers the commit. */
+  commit(files: Readonly<Record<string, string | null>>): string;
+}
+
+export function repository(files: Readonly<Record<string, string | null>>): Repository {
+  const top = realpathSync(mkdtempSync(path.join(root, 'repository ')));
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.com', ...args], {
+      cwd: top,
+      encoding: 'utf8',
+    }).trim();
+  git('init', '--quiet', '--initial-branch=main');
+  const commit: Repository['commit'] = (changed) => {
+    for (const [name, text] of Object.entries(changed)) {
+      const file = path.join(top, name);
+      if (text === null) rmSync(file);
+      else {
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, text);
+      }
+    }
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'x');
+    return git('rev-parse', 'HEAD');
+  };
+  commit(files);
+  return { top, commit };
+}
+
+export interface Alone {
+  /** Under the check's section for the preset `baseline`, by default. */
+  readonly section?: object;
+  /** The module's folder in the repository. */
+  readonly prefix?: string;
+  readonly base?: string;
+  readonly files?: Readonly<Record<string, Partial<ChangedFile>>>;
+  /** What stands in the place of a program; undefined answers that there is none. */
+  readonly tool?: (name: string) => Promise<Awaited<ReturnType<CheckInput['tool']>>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Packages that `go list` sees beside those that are there. */
+  readonly more?: CheckInput['packages'];
+}
+
+export interface Looked {
+  readonly verdicts: Readonly<Record<string, string>>;
+  row(name: string): GateRow;
+  /** `level file:line rule`, those that block first. */
+  said(name: string): string[];
+  readonly result: CheckResult;
+}
+
+/** Programs of the tests' own, at the versions that they are pinned at. */
+export async function pinnedTool(name: string): Promise<Awaited<ReturnType<CheckInput['tool']>>> {
+  return {
+    path: toolPath(name as Tool),
+    version: gatePrograms[name]?.source?.version ?? '2.15.1',
+    from: 'path',
+  };
+}
+
+export async function look<S>(
+  check: Check<S>,
+  { top }: Pick<Repository, 'top'>,
+  options: Alone = {},
+): Promise<Looked> {
+  const { prefix = '', base, env = {}, tool = pinnedTool } = options;
+  const directory = path.join(top, prefix);
+  const temp = mkdtempSync(path.join(root, 'temp', 'check-'));
+  const outputDirectory = mkdtempSync(path.join(root, 'out-'));
+  const go = { path: realGo ?? 'go', env: { ...environment, ...env } };
+  const ctx = { ...context(), temp };
+  const preset = check.presets.baseline;
+  const change: Change | null =
+    base === undefined
+      ? null
+      : {
+          base,
+          files: new Map(
+            Object.entries(options.files ?? {}).map(([name, file]) => [
+              name,
+              { status: 'modified', from: null, lines: [], ...file },
+            ]),
+          ),
+        };
+  const policy = { ...(preset === false ? {} : preset), ...options.section } as S;
+  const result = await check.run(ctx, {
+    ...{ directory, prefix, go, policy, tool, outputDirectory },
+    ...{ seenPpm: 950_000, reports: [], given: {} },
+    packages: [
+      ...(existsSync(path.join(directory, 'go.mod')) ? await listPackages(ctx, directory, go) : []),
+      ...(options.more ?? []),
+    ],
+    change: () => Promise.resolve(change),
+  });
+  rmSync(temp, { recursive: true, force: true });
+  const rows = result.answers.map((answer) => rowOf(answer));
+  const row = (name: string) => {
+    const found = rows.find(({ check: own }) => own === name);
+    if (found === undefined) throw new Error(`no row ${name}`);
+    return found;
+  };
+  const asked = check.rows(policy);
+  return {
+    result,
+    verdicts: Object.fromEntries(asked.map((name) => [name, row(name).verdict])),
+    row,
+    said: (name) =>
+      row(name).findings.map(({ level, file, line, rule }) =>
+        [level, ...(file === null ? [] : [`${file}${line === null ? '' : `:${line}`}`]), rule].join(' '),
+      ),
+  };
+}

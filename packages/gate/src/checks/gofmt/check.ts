@@ -7,6 +7,8 @@ import { z } from 'zod';
 import { faulty } from '../../answer.ts';
 import type { Check, CheckInput } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
+import { type FlawAtLine, fingerprintLines } from '../../fingerprint-lines.ts';
+import { topOf } from '../../place.ts';
 import { oneLine } from '../../text.ts';
 
 const name = 'gofmt';
@@ -52,6 +54,8 @@ export const gofmt: Check<Section> = {
       packagesExpected: input.packages.length,
       durationMs: ctx.clock.monotonic() - started,
     };
+    const unparsed = broken.map((line) => flaw(line, input.prefix));
+    const prints = await fingerprintLines(unparsed, (file) => join(topOf(input), file));
     const answers = [answer()];
     return { answers };
 
@@ -68,7 +72,11 @@ export const gofmt: Check<Section> = {
         threshold: 'no file differs',
         proof,
         findings: [
-          ...broken.map((line) => unparsed(line, input.prefix)),
+          ...unparsed.map((one, index): Finding => {
+            const { rule, file, line, column, message } = one;
+            const print = prints[index] ?? fingerprint(rule, [file, message]);
+            return { rule, level: 'block', message, place: { file, line, column }, fingerprint: print };
+          }),
           ...differing.map((file) => unformatted(file, input.prefix)),
         ],
       };
@@ -77,16 +85,13 @@ export const gofmt: Check<Section> = {
 };
 
 /** `dir/file.go:3:6: expected …` */
-function unparsed(line: string, prefix: string): Finding {
+function flaw(text: string, prefix: string): Required<FlawAtLine> {
   const [, path = '', row = '1', column = '1', message = ''] =
-    /^(\S.*\.go):(\d+):(\d+): (.*)$/.exec(line) ?? [];
+    /^(\S.*\.go):(\d+):(\d+): (.*)$/.exec(text) ?? [];
   const file = posix.join(prefix, path.replaceAll('\\', '/'));
   return {
-    rule: 'gofmt/syntax',
-    level: 'block',
-    message: oneLine(message),
-    place: { file, line: Number(row), column: Number(column) },
-    fingerprint: fingerprint('gofmt/syntax', [file, message]),
+    ...{ rule: 'gofmt/syntax', message: oneLine(message) },
+    ...{ file, line: Number(row), column: Number(column) },
   };
 }
 

@@ -1,12 +1,14 @@
 /** `go vet`: its analysers must have looked at every package and found nothing. */
-import { basename, posix } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { probe } from '@slipway/process';
 import { z } from 'zod';
 import { faulty, sawEnough } from '../../answer.ts';
 import type { Answer, Check, CheckInput } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
+import { type FlawAtLine, fingerprintLines } from '../../fingerprint-lines.ts';
 import { jsonObjects } from '../../json-objects.ts';
 import type { GoPackage } from '../../packages.ts';
+import { topOf } from '../../place.ts';
 import { oneLine } from '../../text.ts';
 
 const name = 'vet';
@@ -64,13 +66,22 @@ export const vet: Check<Section> = {
     }
     const places = [...new Set(broken.map((line) => line.replace(/^vet: /, '')))];
     const all = [...places.map((line) => ({ line, analyser: 'compile' })), ...findings];
+    const flaws = all.map((one) => flaw(one, input));
+    const prints = await fingerprintLines(flaws, (file) => join(topOf(input), file));
     const answer: Answer = {
       row: name,
       actual: places.length > 0 ? 'a package does not compile' : `${findings.length} findings`,
       measured: { value: all.length, of: null },
       threshold: 'no findings',
       proof,
-      findings: all.map((one) => finding(one, input)),
+      findings: flaws.map(({ rule, message, file, line, column }, index): Finding => {
+        const place = { file, line, ...(column === undefined ? {} : { column }) };
+        const print = prints[index] ?? fingerprint(rule, [message]);
+        return {
+          ...{ rule, level: 'block', message, fingerprint: print },
+          ...(file === '' ? {} : { place }),
+        };
+      }),
     };
     return { answers: [answer] };
   },
@@ -82,13 +93,22 @@ interface Diagnostic {
   readonly analyser: string;
 }
 
-function finding({ line, analyser }: Diagnostic, { prefix }: Pick<CheckInput, 'prefix'>): Finding {
+/** `file` is empty where the line names none. */
+function flaw(
+  { line: text, analyser }: Diagnostic,
+  { prefix }: Pick<CheckInput, 'prefix'>,
+): FlawAtLine & { line: number } {
   const rule = `vet/${analyser}`;
-  const [, path, row, column, message = line] = /^(.*?\.go):(\d+)(?::(\d+))?: (.*)$/.exec(line) ?? [];
-  if (path === undefined) return { rule, level: 'block', message, fingerprint: fingerprint(rule, [message]) };
+  const [, path, row, column, message = text] = /^(.*?\.go):(\d+)(?::(\d+))?: (.*)$/.exec(text) ?? [];
+  if (path === undefined) return { rule, message, file: '', line: 0 };
   const file = posix.join(prefix, path.replaceAll('\\', '/'));
-  const place = { file, line: Number(row), ...(column === undefined ? {} : { column: Number(column) }) };
-  return { rule, level: 'block', message, place, fingerprint: fingerprint(rule, [file, message]) };
+  return {
+    rule,
+    message,
+    file,
+    line: Number(row),
+    ...(column === undefined ? {} : { column: Number(column) }),
+  };
 }
 
 /** `{package: {analyser: [{posn, message}] | {error}}}`; null for anything else. A finding is named once. */

@@ -101,7 +101,10 @@ async function blocksOf(
   const statements = [...table.matchAll(/^\s*(\d+), \/\/ \d+$/gm)];
   const size = Number(/\[(\d+)\]uint32\n/.exec(table)?.[1]);
   if (places.length !== size || statements.length !== size) {
-    throw new ToolError('go tool cover writes its counters in a form that is not known', { command, exitCode });
+    throw new ToolError('go tool cover writes its counters in a form that is not known', {
+      command,
+      exitCode,
+    });
   }
   return places.map(([, startLine, endLine, columns = '0'], index) => ({
     startLine: Number(startLine),

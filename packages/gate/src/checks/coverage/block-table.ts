@@ -71,7 +71,10 @@ export class BlockTable {
         blocks[at + 4] === endColumn
       ) {
         if (blocks[at + 5] !== statements) this.#contradict(at, statements, profile);
-        this.#counts[found - 1] = Math.min((this.#counts[found - 1] as number) + count, Number.MAX_SAFE_INTEGER);
+        this.#counts[found - 1] = Math.min(
+          (this.#counts[found - 1] as number) + count,
+          Number.MAX_SAFE_INTEGER,
+        );
         return;
       }
       slot = (slot + 1) & mask;
@@ -86,11 +89,13 @@ export class BlockTable {
   /** Why the profiles do not belong together; null when they do. */
   conflict(paths: readonly string[]): string | null {
     if (this.#conflicts.size === 0) return null;
-    const named = [...this.#conflicts].slice(0, namedFiles).map(([file, { startLine, statements, profiles }]) => {
-      const [one, other] = profiles.map((number) => paths[number]);
-      const where = one === other ? `twice in ${one}` : `in ${one} and ${other}`;
-      return `${this.#files[file]}:${startLine} with ${statements[0]} and ${statements[1]} statements ${where}`;
-    });
+    const named = [...this.#conflicts]
+      .slice(0, namedFiles)
+      .map(([file, { startLine, statements, profiles }]) => {
+        const [one, other] = profiles.map((number) => paths[number]);
+        const where = one === other ? `twice in ${one}` : `in ${one} and ${other}`;
+        return `${this.#files[file]}:${startLine} with ${statements[0]} and ${statements[1]} statements ${where}`;
+      });
     const more = this.#conflicts.size - named.length;
     const rest = more === 0 ? '' : `, and ${more} more files`;
     return `the coverage is of different sources, build tags or versions of Go: ${named.join(', ')}${rest}`;
@@ -125,7 +130,9 @@ export class BlockTable {
     this.#slots = new Int32Array(this.#slots.length * 2);
     const mask = this.#slots.length - 1;
     for (let index = 0; index < this.#size; index++) {
-      const [file = 0, startLine = 0, startColumn = 0, endLine = 0, endColumn = 0] = blocks.subarray(index * width);
+      const [file = 0, startLine = 0, startColumn = 0, endLine = 0, endColumn = 0] = blocks.subarray(
+        index * width,
+      );
       let slot = hash(file, startLine, startColumn, endLine, endColumn) & mask;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
       this.#slots[slot] = index + 1;
@@ -134,7 +141,13 @@ export class BlockTable {
 }
 
 /** Mixes as MurmurHash3 does (its constants): neighbouring places must not lie side by side. */
-function hash(file: number, startLine: number, startColumn: number, endLine: number, endColumn: number): number {
+function hash(
+  file: number,
+  startLine: number,
+  startColumn: number,
+  endLine: number,
+  endColumn: number,
+): number {
   let h = Math.imul(file, 0xcc9e2d51) ^ startLine;
   h = Math.imul(h ^ (h >>> 15), 0x1b873593) ^ (startColumn << 16) ^ endColumn;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b) ^ endLine;

@@ -1,116 +1,99 @@
-/** Judges statement coverage as integers: no rounding opens the gate. */
-import { posix } from 'node:path';
-import { atLeast, formatPpm, type Ppm, parseRatio } from '@slipway/kernel';
+/** Judges coverage from the profiles that the tests left and those that are given, merged. */
+import { basename } from 'node:path';
+import type { Context } from '@slipway/kernel';
 import { faulty } from '../../answer.ts';
 import type { Answer, Check, CheckInput, Proof } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
-import { byFile, type CoverageProfile, ProfileError, type Share, sum } from './profile.ts';
-import { readProfile } from './read-profile.ts';
-import { type CoverageSection, coverageSection } from './section.ts';
+import { ProfileError } from './blocks.ts';
+import { fileRow, functionRow, packageRow } from './each.ts';
+import { exclusionsRow } from './exclusions.ts';
+import { type Measured, measure } from './measure.ts';
+import { mergeProfiles } from './merge.ts';
+import type { CoverageRow } from './row.ts';
+import { type CoverageSection, coverageSection, looserCoverage } from './section.ts';
+import { linesRow, totalRow } from './total.ts';
 
-const rowName = 'coverage.total';
+type Input = CheckInput<CoverageSection>;
+
+/** A new rule is a row in here. */
+const rows: readonly CoverageRow[] = [totalRow, linesRow, packageRow, fileRow, functionRow, exclusionsRow];
 
 export const coverage: Check<CoverageSection> = {
   name: 'coverage',
   section: coverageSection,
-  presets: { baseline: { total: '80%' }, strict: { total: '80%' }, starter: {} },
-  looser: (before, now) => {
-    const [was, is] = [before, now].map(({ total = '0%' }) => total) as [string, string];
-    return parseRatio(is) < parseRatio(was) ? [`total: ${was} -> ${is}`] : [];
+  presets: {
+    baseline: { total: '80%' },
+    strict: { total: '80%', lines: '80%', package: '60%', file: '40%', 'ignore-budget': '2%' },
+    starter: {},
   },
+  looser: looserCoverage,
   needs: ['tests'],
-  rows: () => [rowName],
-  async run(_ctx, input) {
-    const minimum = parseRatio(input.policy.total ?? '0%');
-    const profile = input.reports.find(({ kind }) => kind === 'coverage-profile');
-    const proof = profile?.proof ?? { command: 'go test -coverprofile' };
-    if (profile === undefined) return { answers: [faulty(rowName, 'the tests left no profile', proof)] };
-    const incomplete = profile.incomplete ?? [];
-    if (incomplete.length > 0) {
+  rows: (section) => rows.filter((row) => row.asked(section)).map(({ name }) => name),
+  async run(ctx, input) {
+    const left = input.reports.filter(({ kind }) => kind === 'coverage-profile');
+    const paths = [...left.map(({ path }) => path), ...(input.given.coverageProfiles ?? [])];
+    const proof = left[0]?.proof ?? {
+      command: `go test -coverprofile (given: ${paths.map((path) => basename(path)).join(', ')})`,
+    };
+    if (paths.length === 0) {
       return {
-        answers: [
-          {
-            row: rowName,
-            actual: 'not measured: not every package ran its tests to the end',
-            threshold: `>= ${formatPpm(minimum)}`,
-            proof,
-            findings: incomplete.map((importPath) => notMeasured(importPath)),
-          },
-        ],
+        answers: everyRow(input, (row) =>
+          faultyRow(row, input, 'the tests left no profile, and none is given', proof),
+        ),
       };
     }
-    return { answers: [await coverageAnswer(profile.path, input, minimum, proof)] };
+    const incomplete = left.flatMap((report) => report.incomplete ?? []);
+    if (incomplete.length > 0) {
+      return { answers: everyRow(input, (row) => notMeasured(row, input.policy, incomplete, proof)) };
+    }
+    return { answers: await judge(ctx, input, paths, proof) };
   },
 };
 
-/**
- * The answer for a finished test run.
- * A fault when the profile is missing, damaged, empty, or names packages that the module does not have.
- */
-export async function coverageAnswer(
-  path: string,
-  input: Pick<CheckInput, 'packages'>,
-  minimum: Ppm,
-  proof: Proof,
-): Promise<Answer> {
-  const threshold = `>= ${formatPpm(minimum)}`;
-  let profile: CoverageProfile;
+/** Measures once and asks every row; a fault of the profile is one of all rows. */
+async function judge(ctx: Context, input: Input, paths: readonly string[], proof: Proof): Promise<Answer[]> {
+  let measured: Measured;
   try {
-    profile = await readProfile(path);
+    const merged = await mergeProfiles(paths, { allowEmpty: input.policy['allow-empty'] === true });
+    measured = await measure(ctx, input, merged, input.policy);
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error;
-    return faulty(rowName, error.message, proof, [], threshold);
+    return everyRow(input, (row) => faultyRow(row, input, error.message, proof));
   }
-  const files = byFile(profile);
-  const known = new Set(input.packages.map((p) => p.importPath));
-  const strange = [...files.keys()].find((file) => !known.has(posix.dirname(file)));
-  if (strange !== undefined) {
-    const why = `the coverage profile speaks of ${strange}, which is in no package of this module`;
-    return faulty(rowName, why, proof, [], threshold);
-  }
-  const share = sum(files.values());
-  if (share.total === 0) {
-    return faulty(rowName, 'the coverage profile holds no statements', proof, [], threshold);
-  }
-  const enough = atLeast(share.covered, share.total, minimum);
-  return {
-    row: rowName,
-    actual: formatShare(share),
-    measured: { value: share.covered, of: share.total },
-    threshold,
-    proof,
-    findings: enough ? [] : leastCovered(files),
-  };
+  const found = measured;
+  return Promise.all(everyRow(input, (row) => row.answer(found, input, proof)));
 }
 
-/** `81.25% of statements (13/16)`, rounded down. */
-export function formatShare({ covered, total }: Share): string {
-  const ppm = Number((BigInt(covered) * 1_000_000n) / BigInt(total));
-  return `${formatPpm(ppm)} of statements (${covered}/${total})`;
+function everyRow<T>({ policy }: Input, answer: (row: CoverageRow) => T): T[] {
+  return rows.filter((row) => row.asked(policy)).map(answer);
 }
 
-/** Files by the number of statements that no test runs, most first. */
-function leastCovered(files: ReadonlyMap<string, Share>): Finding[] {
-  return [...files]
-    .map(([file, { covered, total }]) => ({ file, missing: total - covered, total }))
-    .filter(({ missing }) => missing > 0)
-    .sort((a, b) => b.missing - a.missing || (a.file < b.file ? -1 : 1))
-    .map(({ file, missing, total }) => ({
-      rule: rowName,
-      level: 'block',
-      message: `${file}: ${missing} of ${total} statements run in no test`,
-      fingerprint: fingerprint(rowName, [file]),
-    }));
+function faultyRow(row: CoverageRow, { policy }: Input, why: string, proof: Proof): Answer {
+  return faulty(row.name, why, proof, [], row.threshold(policy));
 }
 
-function notMeasured(importPath: string): Finding {
-  const message = `${importPath} did not run its tests to the end`;
+/** Tests that did not run to the end leave too little: that is a failure of the code, as theirs is. */
+function notMeasured(
+  row: CoverageRow,
+  section: CoverageSection,
+  incomplete: readonly string[],
+  proof: Proof,
+): Answer {
   const rule = 'coverage.not-measured';
   return {
-    rule,
-    level: 'block',
-    message,
-    waivable: false,
-    fingerprint: fingerprint(rule, [importPath]),
+    row: row.name,
+    actual: 'not measured: not every package ran its tests to the end',
+    threshold: row.threshold(section),
+    proof,
+    findings: incomplete.map(
+      (importPath): Finding => ({
+        rule,
+        level: 'block',
+        message: `${importPath} did not run its tests to the end`,
+        scope: importPath,
+        waivable: false,
+        fingerprint: fingerprint(rule, [importPath]),
+      }),
+    ),
   };
 }

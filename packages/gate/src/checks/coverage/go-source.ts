@@ -108,14 +108,18 @@ class Outline {
   }
 
   take(token: Token): void {
-    if (token.kind === 'comment') return this.#comment(token);
+    if (token.kind === 'comment') {
+      this.#comment(token);
+      return;
+    }
     this.#started = true;
     const ended = (this.#mayEnd && token.line > this.#lastLine) || this.#lastByte === semicolon;
     const starts = ended && this.#open.length === 0;
     if (starts) this.#declaration = null;
     const byte = this.#bytes[token.start] as number;
     const at = place(token.line, token.column);
-    if (token.kind === 'punctuation' && (byte === openBrace || byte === closeBrace)) this.#brace(byte, at, token);
+    if (token.kind === 'punctuation' && (byte === openBrace || byte === closeBrace))
+      this.#brace(byte, at, token);
     else {
       this.#tokens.push(at);
       for (let line = token.line + 1; line <= token.endLine; line++) this.#tokens.push(place(line, 1));
@@ -142,7 +146,7 @@ class Outline {
   }
 
   #word(token: Token, at: number, starts: boolean): void {
-    const word = this.#bytes.latin1Slice(token.start, Math.min(token.end, token.start + 9));
+    const word = this.#bytes.toString('latin1', token.start, Math.min(token.end, token.start + 10));
     this.#lastWord = word;
     const top = this.#open.at(-1);
     if (starts && word === 'func') {
@@ -208,7 +212,8 @@ class Outline {
       return;
     }
     const before = this.#functions.at(-1);
-    if (before !== undefined && lineOf(before.to) === line) Object.assign(ignore, { from: before.from, to: before.to });
+    if (before !== undefined && lineOf(before.to) === line)
+      Object.assign(ignore, { from: before.from, to: before.to });
     else this.#above.push(ignore);
   }
 }

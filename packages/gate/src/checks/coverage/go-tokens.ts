@@ -47,7 +47,8 @@ export function scanGo(bytes: Buffer, take: (token: Token) => void): void {
       token.kind = byte >= 48 && byte <= 57 ? 'literal' : 'word';
     } else if (byte === quote || byte === apostrophe) {
       at++;
-      while (at < bytes.length && bytes[at] !== byte && bytes[at] !== newline) at += bytes[at] === backslash ? 2 : 1;
+      while (at < bytes.length && bytes[at] !== byte && bytes[at] !== newline)
+        at += bytes[at] === backslash ? 2 : 1;
       if (bytes[at] === byte) at++;
       token.kind = 'literal';
     } else if (byte === backquote) {
@@ -67,7 +68,11 @@ export function scanGo(bytes: Buffer, take: (token: Token) => void): void {
     at = Math.min(at, bytes.length);
     token.end = at;
     if (byte === backquote || byte === slash) {
-      for (let i = bytes.indexOf(newline, token.start); i !== -1 && i < at; i = bytes.indexOf(newline, i + 1)) {
+      for (
+        let i = bytes.indexOf(newline, token.start);
+        i !== -1 && i < at;
+        i = bytes.indexOf(newline, i + 1)
+      ) {
         line++;
         lineStart = i + 1;
       }

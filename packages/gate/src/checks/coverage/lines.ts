@@ -9,7 +9,10 @@ import { type GoSource, lineOf, place } from './go-source.ts';
 export const lineStates = { none: 0, hit: 1, miss: 2, partial: 3 } as const;
 
 /** By line number, from 1. `blocks` are in order. */
-export function lineStatesOf(source: Pick<GoSource, 'lines' | 'tokens'>, blocks: readonly Block[]): Uint8Array {
+export function lineStatesOf(
+  source: Pick<GoSource, 'lines' | 'tokens'>,
+  blocks: readonly Block[],
+): Uint8Array {
   const states = new Uint8Array(source.lines + 1);
   let around: { end: number; bit: number }[] = [];
   let next = 0;

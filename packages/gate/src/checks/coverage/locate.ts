@@ -46,7 +46,7 @@ export async function locate(ctx: Context, input: Where, names: readonly string[
       known.set(posix.join(importPath, posix.basename(slashed)), file);
     }
   }
-  const asked = new Set(names.filter((name) => !known.has(name) && !isLocal(name)).map(importPathOf));
+  const asked = new Set(names.filter((name) => !known.has(name) && !isLocal(name)).map(packageOf));
   await askIn(ctx, input, input.directory, asked, folders);
   const rest = () => [...asked].filter((importPath) => !folders.has(importPath));
   if (rest().length > 0) {
@@ -59,7 +59,7 @@ export async function locate(ctx: Context, input: Where, names: readonly string[
   const outside: string[] = [];
   const unknown: string[] = [];
   for (const file of names) {
-    const importPath = importPathOf(file);
+    const importPath = packageOf(file);
     const own = known.get(file);
     const folder = folders.get(importPath);
     const absolute =
@@ -81,10 +81,17 @@ export async function locate(ctx: Context, input: Where, names: readonly string[
 
 /** Absolute, as `input.directory` is. */
 export function repositoryRoot({ directory, prefix }: Pick<CheckInput, 'directory' | 'prefix'>): string {
-  return resolve(directory, ...prefix.split('/').filter(Boolean).map(() => '..'));
+  return resolve(
+    directory,
+    ...prefix
+      .split('/')
+      .filter(Boolean)
+      .map(() => '..'),
+  );
 }
 
-function importPathOf(file: string): string {
+/** The import path of the package whose file a profile names. */
+export function packageOf(file: string): string {
   return posix.dirname(file);
 }
 

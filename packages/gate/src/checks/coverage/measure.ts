@@ -7,7 +7,7 @@ import { absentFiles } from './absent.ts';
 import { type Block, type Coverage, type CoverMode, ProfileError, statementsOf } from './blocks.ts';
 import { type GoFunction, type GoSource, place, readGoSource } from './go-source.ts';
 import { lineStatesOf } from './lines.ts';
-import { locate, type SourceFile } from './locate.ts';
+import { locate, packageOf, type SourceFile } from './locate.ts';
 import type { CoverageSection } from './section.ts';
 
 export interface MeasuredFile {
@@ -28,6 +28,10 @@ export interface Measured {
   /** Those that count; by name. */
   readonly files: readonly MeasuredFile[];
   readonly leftOut: LeftOut;
+  /** Whether the profile names no block at all. */
+  readonly empty: boolean;
+  /** Import paths of packages with statements that the profile does not name; all of theirs did not run. */
+  readonly absent: readonly string[];
 }
 
 /** What does not count, and on whose word. */
@@ -62,19 +66,27 @@ export async function measure(
   coverage: Coverage,
   section: CoverageSection,
 ): Promise<Measured> {
-  const named = new Set(coverage.files.map(({ file }) => file.slice(0, file.lastIndexOf('/'))));
+  const named = new Set(coverage.files.map(({ file }) => packageOf(file)));
   const absent = await absentFiles(ctx, input, named);
   const files = [...coverage.files, ...absent].sort((a, b) => (a.file < b.file ? -1 : 1));
-  const patterns = (section.exclude ?? []).map(({ path, reason }) => ({ path, reason, files: 0, fits: matcher([path]) }));
+  const patterns = (section.exclude ?? []).map(({ path, reason }) => ({
+    path,
+    reason,
+    files: 0,
+    fits: matcher([path]),
+  }));
   const excluded = (name: string): boolean => {
     const found = patterns.find(({ fits }) => fits(name));
     if (found !== undefined) found.files++;
     return found !== undefined;
   };
 
-  const asked = new Map(files.filter(({ file }) => !excluded(file)).map(({ file, blocks }) => [file, blocks]));
+  const asked = new Map(
+    files.filter(({ file }) => !excluded(file)).map(({ file, blocks }) => [file, blocks]),
+  );
   const { sources, outside, unknown } = await locate(ctx, input, [...asked.keys()]);
-  if (unknown.length > 0) throw ofAnotherTree(unknown.map((file) => `${file} is in no package of this checkout`));
+  if (unknown.length > 0)
+    throw ofAnotherTree(unknown.map((file) => `${file} is in no package of this checkout`));
 
   const measured: MeasuredFile[] = [];
   const generated: string[] = [];
@@ -99,6 +111,8 @@ export async function measure(
       comments,
       outside: outside.length,
     },
+    empty: coverage.files.length === 0,
+    absent: [...new Set(absent.map(({ file }) => packageOf(file)))],
   };
 }
 
@@ -127,5 +141,7 @@ function withoutIgnored(
 
 function ofAnotherTree(what: readonly string[]): ProfileError {
   const more = what.length > namedFiles ? `, and ${what.length - namedFiles} more` : '';
-  return new ProfileError(`the coverage profile is of another tree: ${what.slice(0, namedFiles).join(', ')}${more}`);
+  return new ProfileError(
+    `the coverage profile is of another tree: ${what.slice(0, namedFiles).join(', ')}${more}`,
+  );
 }

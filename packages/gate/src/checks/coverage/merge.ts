@@ -12,12 +12,15 @@ import { ProfileReader } from './profile-reader.ts';
 const chunkBytes = 2 ** 20;
 
 /**
- * All of `paths` as one, in any order.
+ * All of `paths` as one, in any order. With `allowEmpty` one of no bytes says nothing; by default it is refused.
  * @throws ProfileError when one is missing, is empty, or holds a line that cannot be trusted (a last line without its
  *   end was cut off, since Go ends every line), and when two count a block's statements differently: they are of
  *   different sources, build tags or versions of Go
  */
-export async function mergeProfiles(paths: readonly string[]): Promise<Coverage> {
+export async function mergeProfiles(
+  paths: readonly string[],
+  { allowEmpty = false }: { readonly allowEmpty?: boolean } = {},
+): Promise<Coverage> {
   const table = new BlockTable();
   for (const [number, path] of paths.entries()) {
     const reader = new ProfileReader(path, number, table);
@@ -25,7 +28,7 @@ export async function mergeProfiles(paths: readonly string[]): Promise<Coverage>
       throw new ProfileError(`there is no coverage profile ${path} (${cause.code})`, { cause });
     });
     try {
-      await readChunks(handle, reader);
+      if (!allowEmpty || (await handle.stat()).size > 0) await readChunks(handle, reader);
     } finally {
       await handle.close();
     }

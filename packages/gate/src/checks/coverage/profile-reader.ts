@@ -8,6 +8,8 @@ const shownCharacters = 200;
 const blockForm = /^(.+):(\d+)\.(\d+),(\d+)\.(\d+) (\d+) (\d+)$/s;
 
 const [newline, carriageReturn, blank, colon, dot, comma, zero] = [10, 13, 32, 58, 46, 44, 48];
+/** Behind each number of a block but the last. */
+const separators = [dot, comma, dot, blank, blank];
 
 export class ProfileReader {
   readonly #path: string;
@@ -18,6 +20,8 @@ export class ProfileReader {
   /** The file of the line before: most lines are of the same. */
   #file = Buffer.alloc(0);
   #fileNumber = -1;
+  /** Of the line at hand. */
+  readonly #numbers = new Float64Array(6);
 
   /** `profile` is its number in the table. */
   constructor(path: string, profile: number, table: BlockTable) {
@@ -46,7 +50,10 @@ export class ProfileReader {
 
   tooLong(bytes: Buffer): ProfileError {
     this.#line++;
-    return this.#refuse('is longer than any line of a profile', bytes.toString('utf8', 0, 4 * shownCharacters));
+    return this.#refuse(
+      'is longer than any line of a profile',
+      bytes.toString('utf8', 0, 4 * shownCharacters),
+    );
   }
 
   /**
@@ -59,65 +66,22 @@ export class ProfileReader {
     let at = start + length;
     if (length === 0 || bytes[at] !== colon) return 0;
     for (let i = length - 1; i >= 0; i--) if (bytes[start + i] !== file[i]) return 0;
-    at++;
-    let digit = 0;
-    let from = at;
-    let startLine = 0;
-    while ((digit = (bytes[at] as number) - zero) >= 0 && digit <= 9) {
-      startLine = startLine * 10 + digit;
-      at++;
+    const numbers = this.#numbers;
+    for (let field = 0; field < numbers.length; field++) {
+      const from = ++at;
+      let value = 0;
+      for (let digit = (bytes[at] as number) - zero; digit >= 0 && digit <= 9; ) {
+        value = value * 10 + digit;
+        digit = (bytes[++at] as number) - zero;
+      }
+      if (at === from || (field < separators.length && bytes[at] !== separators[field])) return 0;
+      numbers[field] = value;
     }
-    if (at === from || bytes[at] !== dot) return 0;
-    from = ++at;
-    let startColumn = 0;
-    while ((digit = (bytes[at] as number) - zero) >= 0 && digit <= 9) {
-      startColumn = startColumn * 10 + digit;
-      at++;
-    }
-    if (at === from || bytes[at] !== comma) return 0;
-    from = ++at;
-    let endLine = 0;
-    while ((digit = (bytes[at] as number) - zero) >= 0 && digit <= 9) {
-      endLine = endLine * 10 + digit;
-      at++;
-    }
-    if (at === from || bytes[at] !== dot) return 0;
-    from = ++at;
-    let endColumn = 0;
-    while ((digit = (bytes[at] as number) - zero) >= 0 && digit <= 9) {
-      endColumn = endColumn * 10 + digit;
-      at++;
-    }
-    if (at === from || bytes[at] !== blank) return 0;
-    from = ++at;
-    let statements = 0;
-    while ((digit = (bytes[at] as number) - zero) >= 0 && digit <= 9) {
-      statements = statements * 10 + digit;
-      at++;
-    }
-    if (at === from || bytes[at] !== blank) return 0;
-    from = ++at;
-    let count = 0;
-    while ((digit = (bytes[at] as number) - zero) >= 0 && digit <= 9) {
-      count = count * 10 + digit;
-      at++;
-    }
-    if (at === from) return 0;
     if (bytes[at] === carriageReturn) at++;
     if (bytes[at] !== newline) return 0;
-    // What is wrong is said in one place, and from the line's text.
-    if (wrongWith(startLine, startColumn, endLine, endColumn, statements, count) !== null) return 0;
+    // What is wrong is said in one place, and with the line's text.
+    if (this.#add(this.#fileNumber) !== null) return 0;
     this.#line++;
-    this.#table.add(
-      this.#fileNumber,
-      startLine,
-      startColumn,
-      endLine,
-      endColumn,
-      statements,
-      count,
-      this.#profile,
-    );
     return at + 1;
   }
 
@@ -141,42 +105,43 @@ export class ProfileReader {
     const match = blockForm.exec(line);
     if (match === null) throw this.#refuse('is no block', line);
     const [, name = '', ...texts] = match;
-    const [startLine = 0, startColumn = 0, endLine = 0, endColumn = 0, statements = 0, count = 0] =
-      texts.map(Number);
-    const wrong = wrongWith(startLine, startColumn, endLine, endColumn, statements, count);
-    if (wrong !== null) throw this.#refuse(wrong, line);
+    const numbers = this.#numbers;
+    numbers.set(texts.map(Number));
     this.#file = Buffer.from(name);
     this.#fileNumber = this.#table.file(name);
-    this.#table.add(
-      this.#fileNumber,
-      startLine,
-      startColumn,
-      endLine,
-      endColumn,
-      statements,
-      count,
-      this.#profile,
-    );
+    const wrong = this.#add(this.#fileNumber);
+    if (wrong !== null) throw this.#refuse(wrong, line);
     return end + 1;
+  }
+
+  /** Adds the block of `#numbers`, or says what is wrong with it. */
+  #add(file: number): string | null {
+    // One by one: this is done for every line, and an array pattern costs an iterator.
+    const numbers = this.#numbers;
+    const startLine = numbers[0] as number;
+    const startColumn = numbers[1] as number;
+    const endLine = numbers[2] as number;
+    const endColumn = numbers[3] as number;
+    const statements = numbers[4] as number;
+    const count = numbers[5] as number;
+    if (
+      startLine > numberLimit ||
+      startColumn > numberLimit ||
+      endLine > numberLimit ||
+      endColumn > numberLimit ||
+      statements > numberLimit ||
+      count > Number.MAX_SAFE_INTEGER
+    ) {
+      return 'holds a number that is too large';
+    }
+    if (startLine === 0 || endLine < startLine || (endLine === startLine && endColumn < startColumn)) {
+      return 'ends before it starts';
+    }
+    this.#table.add(file, startLine, startColumn, endLine, endColumn, statements, count, this.#profile);
+    return null;
   }
 
   #refuse(what: string, line: string): ProfileError {
     return new ProfileError(`${this.#path}:${this.#line} ${what}: ${line.slice(0, shownCharacters)}`);
   }
-}
-
-function wrongWith(
-  startLine: number,
-  startColumn: number,
-  endLine: number,
-  endColumn: number,
-  statements: number,
-  count: number,
-): string | null {
-  const largest = Math.max(startLine, startColumn, endLine, endColumn, statements);
-  if (largest > numberLimit || count > Number.MAX_SAFE_INTEGER) return 'holds a number that is too large';
-  if (startLine === 0 || endLine < startLine || (endLine === startLine && endColumn < startColumn)) {
-    return 'ends before it starts';
-  }
-  return null;
 }

@@ -86,6 +86,8 @@ function looserOverrides(before: CoverageSection, now: CoverageSection): string[
 
 function sharesOf(section: CoverageSection, key: 'package' | 'file' | 'function'): Map<string, string> {
   return new Map(
-    (section.overrides ?? []).flatMap(({ path, [key]: asked }) => (asked === undefined ? [] : [[path, asked]])),
+    (section.overrides ?? []).flatMap(({ path, [key]: asked }) =>
+      asked === undefined ? [] : [[path, asked]],
+    ),
   );
 }

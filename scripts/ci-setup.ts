@@ -68,7 +68,7 @@ const oldestGo = { major: 1, minor: 24 };
 
 const faults: string[] = [];
 checkGit();
-if (checkGo()) downloadModules('examples/hello-service');
+if (checkGo()) for (const module of ['examples/hello-service', 'test/gate/cover']) downloadModules(module);
 for (const wanted of debianPrograms) provide(wanted);
 for (const wanted of goPrograms) install(wanted);
 for (const line of [...provideWorkflowTools(console.log), ...provideGateTools(console.log)]) {

@@ -56,7 +56,8 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
     expect(more.verdicts).toEqual({ ...allPass, 'coverage.total': 'FAIL' });
     expect(more.filed.document.verdict).toBe('FAIL');
     expect(more.said('coverage.total')).toEqual([
-      'example.com/m/lib/lib.go: 1 of 5 statements run in no test',
+      'lib/lib.go:10: tests have to run 1 more of the statements for 80%',
+      'lib/lib.go:10: 1 of 5 statements run in no test',
     ]);
   });
 

@@ -9,7 +9,7 @@ import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import type { CheckInput } from '../../check.ts';
 import { jsonObjects } from '../../json-objects.ts';
-import type { Block, FileBlocks } from './blocks.ts';
+import { type Block, byPlace, type FileBlocks } from './blocks.ts';
 
 const timeoutMs = 300_000;
 const atOnce = 4;
@@ -106,7 +106,7 @@ async function blocksOf(
       exitCode,
     });
   }
-  return places.map(([, startLine, endLine, columns = '0'], index) => ({
+  const blocks = places.map(([, startLine, endLine, columns = '0'], index) => ({
     startLine: Number(startLine),
     startColumn: Number.parseInt(columns, 16) % 2 ** 16,
     endLine: Number(endLine),
@@ -114,4 +114,5 @@ async function blocksOf(
     statements: Number(statements[index]?.[1]),
     count: 0,
   }));
+  return blocks.sort(byPlace);
 }

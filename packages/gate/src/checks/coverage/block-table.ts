@@ -2,7 +2,7 @@
  * Blocks by their place: open addressing over typed arrays, since a lookup stands in the path of every line of a profile
  * and a text as the key of a Map would cost more than all the rest.
  */
-import type { Block, Coverage, CoverMode } from './blocks.ts';
+import { type Block, byPlace, type Coverage, type CoverMode } from './blocks.ts';
 
 /** Of a block: file, the four numbers of its place, statements, the profile that named it first. */
 const width = 7;
@@ -153,13 +153,4 @@ function hash(
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b) ^ endLine;
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return h ^ (h >>> 16);
-}
-
-function byPlace(a: Block, b: Block): number {
-  return (
-    a.startLine - b.startLine ||
-    a.startColumn - b.startColumn ||
-    a.endLine - b.endLine ||
-    a.endColumn - b.endColumn
-  );
 }

@@ -59,3 +59,13 @@ export function sum(shares: Iterable<Share>): Share {
   }
   return { covered, total };
 }
+
+/** From the top of a file to its end. */
+export function byPlace(a: Block, b: Block): number {
+  return (
+    a.startLine - b.startLine ||
+    a.startColumn - b.startColumn ||
+    a.endLine - b.endLine ||
+    a.endColumn - b.endColumn
+  );
+}

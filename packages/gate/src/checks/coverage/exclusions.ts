@@ -35,7 +35,7 @@ export const exclusionsRow: CoverageRow = {
     }
     return {
       row: name,
-      actual: `${comments.length} comments leave out ${taken} of ${all} statements; the policy leaves out ${files} files; ${generated.length} are generated`,
+      actual: `left out: ${taken} of ${all} statements by comments (${comments.length}), files by the policy: ${files}, generated: ${generated.length}`,
       measured: { value: taken, of: all },
       threshold: threshold(policy),
       proof,
@@ -54,7 +54,7 @@ function patternFindings(patterns: LeftOut['patterns']): Finding[] {
     rule: files === 0 ? 'coverage.exclude-unused' : name,
     level: files === 0 ? 'warn' : 'note',
     message:
-      files === 0 ? `exclude "${path}" fits no file` : `exclude "${path}" fits ${files} files: ${reason}`,
+      files === 0 ? `exclude "${path}" fits no file` : `exclude "${path}" (files: ${files}): ${reason}`,
     ...(files === 0 && { fix: `take "${path}" out of \`exclude\`` }),
     scope: path,
     fingerprint: fingerprint(name, [path]),
@@ -106,7 +106,7 @@ function commentFindings(
       };
     }
     const fresh = change !== null && touches(change, path, line);
-    const message = `${statements} statements are left out${fresh ? ' by this change' : ''}: ${reason}`;
+    const message = `left out${fresh ? ' by this change' : ''} (statements: ${statements}): ${reason}`;
     return { ...finding, rule: name, level: fresh ? 'warn' : 'note', message };
   });
 }

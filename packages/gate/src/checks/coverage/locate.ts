@@ -7,7 +7,7 @@ import { access, readdir, readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
-import type { CheckInput } from '../../check.ts';
+import type { CheckInput, GoCommand } from '../../check.ts';
 import { jsonObjects } from '../../json-objects.ts';
 
 export interface SourceFile {
@@ -47,12 +47,14 @@ export async function locate(ctx: Context, input: Where, names: readonly string[
     }
   }
   const asked = new Set(names.filter((name) => !known.has(name) && !isLocal(name)).map(packageOf));
-  await askIn(ctx, input, input.directory, asked, folders);
+  await askIn(ctx, input.go, input.directory, asked, folders);
   const rest = () => [...asked].filter((importPath) => !folders.has(importPath));
   if (rest().length > 0) {
     for (const { directory, path } of await modulesBelow(root, input.directory)) {
       const inside = rest().filter((name) => name === path || name.startsWith(`${path}/`));
-      await askIn(ctx, input, directory, new Set(inside), folders);
+      // One of the go.work has been found before; in there go knows no others.
+      const alone = { ...input.go, env: { ...input.go.env, GOWORK: 'off' } };
+      await askIn(ctx, alone, directory, new Set(inside), folders);
     }
   }
   const sources: SourceFile[] = [];
@@ -103,7 +105,7 @@ function isLocal(file: string): boolean {
 /** Adds to `folders` where the packages of `importPaths` lie, as go says in `directory`. */
 async function askIn(
   ctx: Context,
-  { go }: Pick<CheckInput, 'go'>,
+  go: GoCommand,
   directory: string,
   importPaths: ReadonlySet<string>,
   folders: Map<string, string>,

@@ -24,7 +24,7 @@ export const totalRow: CoverageRow = {
       return answer;
     return {
       ...answer,
-      actual: `${answer.actual}: the profile is empty`,
+      actual: `${answer.actual}; the profile is empty`,
       findings: [emptyProfile, ...answer.findings],
     };
   },
@@ -67,7 +67,7 @@ function overall(
     .slice(0, namedFiles);
   const findings: Finding[] = [];
   if (!atLeast(share.covered, share.total, minimum)) {
-    const message = `${lacking(share, minimum)} more ${noun} have to run in a test for ${formatPpm(minimum)}`;
+    const message = `tests have to run ${lacking(share, minimum)} more of the ${noun} for ${formatPpm(minimum)}`;
     findings.push(shortfall(row, 'block', { scope: 'total', files: short.map(({ file }) => file) }, message));
     for (const { file, missing, total } of short) {
       const said = `${missing} of ${total} ${noun} run in no test`;
@@ -93,9 +93,9 @@ function aside({ leftOut, absent }: Measured): string {
     [files, 'files left out by the policy'],
     [statements, 'statements left out by comments'],
     [leftOut.outside, 'files of dependencies left out'],
-    [absent.length, 'packages are not in the profile and count as 0%'],
+    [absent.length, 'packages that are not in the profile and count as 0%'],
   ] as const;
-  return parts.flatMap(([count, what]) => (count === 0 ? [] : [`; ${count} ${what}`])).join('');
+  return parts.flatMap(([count, what]) => (count === 0 ? [] : [`; ${what}: ${count}`])).join('');
 }
 
 const emptyProfile: Finding = {

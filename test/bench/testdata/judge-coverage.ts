@@ -1,0 +1,67 @@
+/**
+ * A process that judges one profile, and a stream of test events where one is given, and prints as JSON what it took:
+ * `node judge-coverage.ts <temporary folder> <module> <profile> [<events>]`. Listing the packages is in no figure: go
+ * does that.
+ */
+import { join } from 'node:path';
+import { type Context, systemClock } from '@slipway/kernel';
+import type { CheckInput, Report } from '../../../packages/gate/src/check.ts';
+import { checks } from '../../../packages/gate/src/checks/index.ts';
+import { listPackages } from '../../../packages/gate/src/packages.ts';
+import { rowOf } from '../../../packages/gate/src/row.ts';
+
+const [temp = '', directory = '', profile = '', testEvents] = process.argv.slice(2);
+const silent = () => {};
+const ctx: Context = {
+  log: {
+    debug: silent,
+    info: silent,
+    notice: silent,
+    warn: silent,
+    error: silent,
+    output: silent,
+    progress: silent,
+    group: (_title, work) => work(),
+  },
+  signal: new AbortController().signal,
+  temp,
+  clock: systemClock,
+  env: process.env,
+  workspace: directory,
+};
+const sections: Readonly<Record<string, unknown>> = {
+  ...(testEvents !== undefined && { tests: {} }),
+  coverage: { total: '80%', package: '50%' },
+};
+const go = { path: 'go', env: { GOTOOLCHAIN: 'local' } };
+const common = {
+  directory,
+  prefix: '',
+  go,
+  seenPpm: 950_000,
+  packages: await listPackages(ctx, directory, go),
+  change: () => Promise.resolve(null),
+  tool: () => Promise.reject(new Error('none is needed')),
+  outputDirectory: join(temp, 'out'),
+  given: { ...(testEvents !== undefined && { testEvents, testExitCode: 0 }), coverageProfiles: [profile] },
+} satisfies Partial<CheckInput>;
+
+const started = performance.now();
+const reports: Report[] = [];
+const rows = [];
+for (const check of checks) {
+  if (!(check.name in sections)) continue;
+  const result = await check.run(ctx, { ...common, policy: sections[check.name], reports });
+  reports.push(...(result.reports ?? []));
+  rows.push(...result.answers.map((answer) => rowOf(answer)));
+}
+const ms = performance.now() - started;
+// maxRSS is in KiB on every system: https://nodejs.org/api/process.html#processresourceusage
+const rssBytes = process.resourceUsage().maxRSS * 1024;
+console.log(
+  JSON.stringify({
+    ms,
+    rssBytes,
+    rows: rows.map(({ check, verdict, actual, measured }) => ({ check, verdict, actual, measured })),
+  }),
+);

@@ -11,6 +11,7 @@ import { createWriteStream, mkdirSync, mkdtempSync, rmSync, statSync, writeFileS
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { GoPackage } from '../../packages/gate/src/packages.ts';
 import { type Figure, median } from '../../scripts/bench-figures.ts';
 import { repository } from '../../scripts/workspaces.ts';
 
@@ -54,13 +55,14 @@ export async function measure(args: readonly string[], say: (line: string) => vo
     const directory = path.join(temp, 'module');
     mkdirSync(path.join(temp, 'out'));
     writeModule(directory);
-    const [long, merged, small, events] = ['long', 'merged', 'small', 'events'].map((name) =>
-      path.join(temp, name),
-    ) as [string, string, string, string];
+    const [long, merged, small, events, packages] = ['long', 'merged', 'small', 'events', 'packages'].map(
+      (name) => path.join(temp, name),
+    ) as [string, string, string, string, string];
     await writeProfile(long, duplicates);
     await writeProfile(merged, 1, true);
-    await writeProfile(small, 3);
+    await writeProfile(small, 2.36);
     writeFileSync(events, eventStream());
+    writeFileSync(packages, JSON.stringify(listed()));
     const megabytes = (file: string) => Math.round(statSync(file).size / 1e6);
     say(
       `${megabytes(long)} MB with ${duplicates * files * functions} blocks, ${megabytes(merged)} MB merged`,
@@ -74,7 +76,7 @@ export async function measure(args: readonly string[], say: (line: string) => vo
 
     const ours = (profile: string, ...more: string[]) => {
       const child = path.join(repository, 'test/bench/testdata/judge-coverage.ts');
-      const node = ['--conditions=@slipway/source', child, temp, directory, profile, ...more];
+      const node = ['--conditions=@slipway/source', child, temp, directory, packages, profile, ...more];
       const { ms, stdout } = timed(process.execPath, node, directory);
       const judged = JSON.parse(stdout) as Judged;
       const odd = judged.rows.find(({ verdict }) => verdict !== 'PASS');
@@ -200,17 +202,29 @@ async function writeProfile(target: string, repetitions: number, all = false): P
     }
     return lines;
   });
-  for (let repetition = 0; repetition < repetitions; repetition++) {
-    for (const [file, lines] of texts.entries()) {
-      const text = lines.map((line, index) => {
-        const ran = (file + index) % 10 !== 0 && (all || (file + index + repetition) % 3 === 0);
-        return `${line}${ran ? 1 : 0}\n`;
-      });
-      if (!out.write(text.join(''))) await once(out, 'drain');
-    }
+  for (let at = 0; at < Math.round(repetitions * files); at++) {
+    const [repetition, file] = [Math.floor(at / files), at % files];
+    const text = texts[file]?.map((line, index) => {
+      const ran = (file + index) % 10 !== 0 && (all || (file + index + repetition) % 3 === 0);
+      return `${line}${ran ? 1 : 0}\n`;
+    });
+    if (!out.write(text?.join(''))) await once(out, 'drain');
   }
   out.end();
   await once(out, 'close');
+}
+
+/** What `go list` says of the module. */
+function listed(): GoPackage[] {
+  const byPackage = Map.groupBy(
+    Array.from({ length: files }, (_, file) => file),
+    packageOf,
+  );
+  return [...byPackage].map(([name, own]) => ({
+    importPath: `${module}/${name}`,
+    files: own.map(nameOf),
+    tested: true,
+  }));
 }
 
 /** Of tests that passed, in every package of the module. */

@@ -80,7 +80,14 @@ export class BlockTable {
       slot = (slot + 1) & mask;
     }
     this.#slots[slot] = this.#size + 1;
-    blocks.set([file, startLine, startColumn, endLine, endColumn, statements, profile], this.#size * width);
+    const at = this.#size * width;
+    blocks[at] = file;
+    blocks[at + 1] = startLine;
+    blocks[at + 2] = startColumn;
+    blocks[at + 3] = endLine;
+    blocks[at + 4] = endColumn;
+    blocks[at + 5] = statements;
+    blocks[at + 6] = profile;
     this.#counts[this.#size] = count;
     this.#size++;
     if (this.#size === this.#counts.length) this.#grow();
@@ -105,8 +112,13 @@ export class BlockTable {
     const mode = this.mode ?? 'set';
     const byFile: Block[][] = this.#files.map(() => []);
     for (let index = 0; index < this.#size; index++) {
-      const [file = 0, startLine = 0, startColumn = 0, endLine = 0, endColumn = 0, statements = 0] =
-        this.#blocks.subarray(index * width, index * width + width);
+      const at = index * width;
+      const file = this.#blocks[at] as number;
+      const startLine = this.#blocks[at + 1] as number;
+      const startColumn = this.#blocks[at + 2] as number;
+      const endLine = this.#blocks[at + 3] as number;
+      const endColumn = this.#blocks[at + 4] as number;
+      const statements = this.#blocks[at + 5] as number;
       const ran = this.#counts[index] as number;
       const count = mode === 'set' ? Math.min(ran, 1) : ran;
       byFile[file]?.push({ startLine, startColumn, endLine, endColumn, statements, count });
@@ -130,10 +142,15 @@ export class BlockTable {
     this.#slots = new Int32Array(this.#slots.length * 2);
     const mask = this.#slots.length - 1;
     for (let index = 0; index < this.#size; index++) {
-      const [file = 0, startLine = 0, startColumn = 0, endLine = 0, endColumn = 0] = blocks.subarray(
-        index * width,
-      );
-      let slot = hash(file, startLine, startColumn, endLine, endColumn) & mask;
+      const at = index * width;
+      let slot =
+        hash(
+          blocks[at] as number,
+          blocks[at + 1] as number,
+          blocks[at + 2] as number,
+          blocks[at + 3] as number,
+          blocks[at + 4] as number,
+        ) & mask;
       while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
       this.#slots[slot] = index + 1;
     }

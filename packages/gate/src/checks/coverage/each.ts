@@ -130,7 +130,8 @@ function within(file: MeasuredFile, { from, to }: GoFunction): MeasuredFile {
   const lines = file.lines.map((state, line) =>
     place(line + 1, 1) > from && place(line, 1) < to ? state : lineStates.none,
   );
-  return { ...file, lines };
+  const { path, importPath, blocks, functions } = file;
+  return { file: file.file, path, importPath, blocks, functions, lines };
 }
 
 function missing({ covered, total }: Share): number {

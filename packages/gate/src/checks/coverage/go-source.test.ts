@@ -69,6 +69,11 @@ describe('//coverage:ignore', () => {
       ['why: 4.2 to 5.2'],
     ],
     ['apart from any function, nothing', '//coverage:ignore why\n\nfunc F() {}', ['why: 1.1 to 1.1']],
+    [
+      'above other comments and an empty line, nothing',
+      '//coverage:ignore why\n\n// F does.\nfunc F() {}',
+      ['why: 1.1 to 1.1'],
+    ],
     ['above something else, nothing', '//coverage:ignore why\nvar x = 1\nfunc F() {}', ['why: 1.1 to 1.1']],
     ['without a reason', 'func F() { //coverage:ignore\n}', [': 1.10 to 2.1']],
     ['other words', 'func F() { // coverage:ignore x\n//coverage:ignored x\n}', []],

@@ -115,6 +115,17 @@ describe('merging', () => {
     ]);
   });
 
+  test.each([
+    ['start line', (n: number) => `${n}.3,5000.5`],
+    ['start column', (n: number) => `1.${n},5000.5`],
+    ['end line', (n: number) => `1.3,${n}.5`],
+    ['end column', (n: number) => `1.3,5.${n}`],
+  ])('blocks that differ in their %s are different blocks, however many', async (_name, at) => {
+    const lines = Array.from({ length: 4000 }, (_, n) => `a/a.go:${at(n + 4)} 1 1\n`);
+    const { files } = await merged(`mode: set\n${lines.join('')}`);
+    expect(files[0]?.blocks).toHaveLength(lines.length);
+  });
+
   test('a file whose name another one begins with is another file', async () => {
     const lines = ['m/a.go:1.1,1.5 1 1', 'm/a.go:1:1.1,1.5 1 0', 'm/a.g:1.1,1.5 1 0', 'm/a.go:2.1,2.5 1 1'];
     const { files } = await merged(`mode: set\n${lines.join('\n')}\n`);

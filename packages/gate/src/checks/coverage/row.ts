@@ -32,13 +32,13 @@ export function lacking({ covered, total }: Share, minimum: Ppm): number {
 }
 
 /** Where a file's first line is that no test runs, or not all of it. */
-export function firstMissed(file: MeasuredFile): Place {
+function firstMissed(file: MeasuredFile): Place {
   const line = file.lines.findIndex((state) => state >= lineStates.miss);
   return { file: file.path, line: line > 0 ? line : 1 };
 }
 
 /** `run in a test: lib/lib.go:9-12,20; lib/more.go:7` */
-export function testThese(files: readonly MeasuredFile[]): string {
+function testThese(files: readonly MeasuredFile[]): string {
   return `run in a test: ${files.slice(0, 3).map(missedLines).join('; ')}`;
 }
 

@@ -82,8 +82,8 @@ interface Nearest {
 }
 
 /**
- * Of commits that the base (or, without one, HEAD) has behind it, the nearest; one of this epoch before others at the
- * same distance. A baseline that the change itself left is none.
+ * Of commits that the base (or, without one, HEAD) has behind it, the nearest of this epoch, else the nearest. A baseline
+ * that the change itself left is none.
  */
 async function nearestOf(
   ctx: Context,
@@ -93,14 +93,14 @@ async function nearestOf(
   epoch: Epoch,
 ): Promise<Nearest | null> {
   const tip = base ?? 'HEAD';
-  const known: { baseline: Baseline; distance: number; differs: number }[] = [];
+  const known: { baseline: Baseline; distance: number; differs: boolean }[] = [];
   for (const baseline of baselines) {
     const distance = await distanceOf(ctx, directory, baseline.commit, tip);
     if (distance !== null) {
-      known.push({ baseline, distance, differs: differences(baseline.epoch, epoch).length });
+      known.push({ baseline, distance, differs: differences(baseline.epoch, epoch).length > 0 });
     }
   }
-  const [best] = known.sort((a, b) => a.distance - b.distance || a.differs - b.differs);
+  const [best] = known.sort((a, b) => Number(a.differs) - Number(b.differs) || a.distance - b.distance);
   if (best === undefined) return null;
   const of = base === null ? 'HEAD' : 'the merge base';
   const commits = best.distance === 1 ? '1 commit' : `${best.distance} commits`;

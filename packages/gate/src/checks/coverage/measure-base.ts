@@ -6,7 +6,7 @@ import { run } from '@slipway/process';
 import { withTreeOf } from '../../change/base-tree.ts';
 import type { CheckInput } from '../../check.ts';
 import { listPackages } from '../../packages.ts';
-import { ProfileError, type Share, sum } from './blocks.ts';
+import { ProfileError, type Share } from './blocks.ts';
 import type { Epoch } from './epoch.ts';
 import { measure } from './measure.ts';
 import { mergeProfiles } from './merge.ts';
@@ -15,7 +15,7 @@ import { sharesOf } from './shares.ts';
 
 export type Measured =
   | { readonly packages: ReadonlyMap<string, Share> }
-  /** Why the base says nothing: it has no such module, or its own tests fail. */
+  /** Why the base says nothing: it has no such module, its own tests fail, or they count nothing. */
   | { readonly without: string };
 
 /**
@@ -41,6 +41,7 @@ export async function measureBase(
     const profile = join(await mkdtemp(join(ctx.temp, 'base-coverage-')), 'profile');
     const args = [
       ...['test', '-vet=off', `-covermode=${epoch.mode}`, `-coverprofile=${profile}`],
+      ...(epoch.tags === '' ? [] : [`-tags=${epoch.tags}`]),
       ...(epoch.coverpkg === '' ? [] : [`-coverpkg=${epoch.coverpkg}`]),
       ...(race ? ['-race'] : []),
       './...',
@@ -48,17 +49,18 @@ export async function measureBase(
     ctx.log.progress(`running the tests of the base ${short}`);
     try {
       await run(ctx, go.path, args, { cwd: directory, env: go.env, onLine: () => {} });
+    } catch (error) {
+      if (!(error instanceof ToolError)) throw error;
+      return { without: `the tests of ${short} fail` };
+    }
+    try {
       const packages = await listPackages(ctx, directory, go);
       const coverage = await mergeProfiles([profile]);
       const { files } = await measure(ctx, { directory, prefix, go, packages }, coverage, policy);
-      const shares = sharesOf(files);
-      return sum(shares.values()).total === 0
-        ? { without: `${short} has no statements` }
-        : { packages: shares };
+      return { packages: sharesOf(files) };
     } catch (error) {
-      if (error instanceof ProfileError) return { without: `${short} cannot be measured: ${error.message}` };
-      if (!(error instanceof ToolError)) throw error;
-      return { without: `the tests of ${short} fail` };
+      if (!(error instanceof ProfileError)) throw error;
+      return { without: `${short} cannot be measured: ${error.message}` };
     }
   });
 }

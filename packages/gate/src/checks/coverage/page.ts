@@ -14,6 +14,8 @@ import { byPackage, shareOf } from './shares.ts';
 const context = 2;
 const longestLine = 240;
 const defaultLimit = 4 * 2 ** 20;
+/** Files without code, and packages, that are named. */
+const mostNamed = 1000;
 
 type File = Pick<MeasuredFile, 'file' | 'path' | 'importPath' | 'blocks' | 'lines'>;
 
@@ -55,7 +57,7 @@ export function coveragePage({
     const size = Buffer.byteLength(code);
     const heading = `${escapeMarkup(file.path)} <small>${lacks(own)} of ${own.total} statements missed</small>`;
     if (size > left) {
-      hidden++;
+      if (++hidden > mostNamed) return '';
       return `<section><h3>${heading}</h3><p>Its code is left out: this page would be too large.</p></section>`;
     }
     left -= size;
@@ -66,7 +68,9 @@ export function coveragePage({
       ? ''
       : `${shareText(lines)} of lines with code (${lines.covered} of ${lines.total}, ${lines.partial} in part)`,
     parts === null ? '' : escapeMarkup(parts),
-    hidden === 0 ? '' : `${hidden} files are named without their code`,
+    hidden === 0
+      ? ''
+      : `${hidden} files are shown without their code${hidden > mostNamed ? `, ${hidden - mostNamed} of them without their names` : ''}`,
   ].filter((fact) => fact !== '');
   return [
     '<!doctype html>',
@@ -101,6 +105,7 @@ function packageTable(files: readonly File[]): string {
   const rows = [...byPackage(files)]
     .map(([name, own]) => ({ name, share: shareOf(own), files: own.length }))
     .sort((a, b) => lacks(b.share) - lacks(a.share) || (a.name < b.name ? -1 : 1))
+    .slice(0, mostNamed)
     .map(({ name, share, files: count }) => {
       const ratio = share.total === 0 ? '' : shareText(share);
       return `<tr><td>${escapeMarkup(name)}</td><td>${ratio}</td><td>${lacks(share)}</td><td>${share.total}</td><td>${count}</td></tr>`;

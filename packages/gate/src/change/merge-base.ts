@@ -21,7 +21,7 @@ export async function mergeBase(ctx: Context, root: string, base: string): Promi
     const shallow = (await boundary(ctx, root)).size > 0;
     if (!shallow && commit !== null) break;
     ctx.log.progress(`fetching history down to the merge base with ${base.slice(0, 12)}`);
-    await deepen(ctx, root, [commit ?? base, head], shallow ? depth : 'as it is');
+    await deepen(ctx, root, base, [commit ?? base, head], shallow ? depth : 'as it is');
   }
   throw refused(
     `there is no merge base of HEAD and ${base}; ${howToCheckOut}`,
@@ -68,13 +68,15 @@ async function boundary(ctx: Context, root: string): Promise<Set<string>> {
 async function deepen(
   ctx: Context,
   root: string,
+  base: string,
   commits: readonly string[],
   depth: number | null | 'as it is',
 ): Promise<void> {
   const remotes = (await git(ctx, root, ['remote'])).split('\n');
   const remote = remotes.includes('origin') ? 'origin' : remotes[0];
   if (!remote) {
-    throw refused(`the history ends early and there is no remote; ${howToCheckOut}`, ['fetch'], null);
+    const what = `the history that leads to ${base} is not here, and there is no remote`;
+    throw refused(`${what}; ${howToCheckOut}`, ['fetch'], null);
   }
   const how = depth === 'as it is' ? [] : [depth === null ? '--unshallow' : `--deepen=${depth}`];
   const flags = ['--no-tags', '--no-recurse-submodules', '--no-auto-maintenance', ...how];

@@ -2,11 +2,15 @@
 import { basename } from 'node:path';
 import type { Context } from '@slipway/kernel';
 import { faulty } from '../../answer.ts';
-import type { Answer, Check, CheckInput, Proof } from '../../check.ts';
+import type { Answer, Check, CheckInput, CheckResult, Proof } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
-import { ProfileError } from './blocks.ts';
+import { type Coverage, ProfileError } from './blocks.ts';
+import { compared, comparedRows } from './compare.ts';
+import { profilesOf } from './covdata.ts';
 import { fileRow, functionRow, packageRow } from './each.ts';
 import { exclusionsRow } from './exclusions.ts';
+import type { Head } from './head.ts';
+import { formatParts } from './integration.ts';
 import { type Measured, measure } from './measure.ts';
 import { mergeProfiles } from './merge.ts';
 import type { CoverageRow } from './row.ts';
@@ -17,18 +21,29 @@ type Input = CheckInput<CoverageSection>;
 
 /** A new rule is a row in here. */
 const rows: readonly CoverageRow[] = [totalRow, linesRow, packageRow, fileRow, functionRow, exclusionsRow];
+type RowHead = Pick<CoverageRow, 'name' | 'asked' | 'threshold'>;
+const allRows: readonly RowHead[] = [...rows, ...comparedRows];
 
 export const coverage: Check<CoverageSection> = {
   name: 'coverage',
   section: coverageSection,
   presets: {
     baseline: { total: '80%' },
-    strict: { total: '80%', lines: '80%', package: '60%', file: '40%', 'ignore-budget': '2%' },
+    strict: {
+      total: '80%',
+      lines: '80%',
+      package: '60%',
+      file: '40%',
+      'ignore-budget': '2%',
+      patch: '80%',
+      ratchet: true,
+      'measure-base': true,
+    },
     starter: {},
   },
   looser: looserCoverage,
   needs: ['tests'],
-  rows: (section) => rows.filter((row) => row.asked(section)).map(({ name }) => name),
+  rows: (section) => allRows.filter((row) => row.asked(section)).map(({ name }) => name),
   async run(ctx, input) {
     const left = input.reports.filter(({ kind }) => kind === 'coverage-profile');
     const paths = [...left.map(({ path }) => path), ...(input.given.coverageProfiles ?? [])];
@@ -46,35 +61,65 @@ export const coverage: Check<CoverageSection> = {
     if (incomplete.length > 0) {
       return { answers: everyRow(input, (row) => notMeasured(row, input.policy, incomplete, proof)) };
     }
-    return { answers: await judge(ctx, input, paths, proof) };
+    return judge(ctx, input, paths, proof);
   },
 };
 
 /** Measures once and asks every row; a fault of the profile is one of all rows. */
-async function judge(ctx: Context, input: Input, paths: readonly string[], proof: Proof): Promise<Answer[]> {
-  let measured: Measured;
+async function judge(
+  ctx: Context,
+  input: Input,
+  paths: readonly string[],
+  proof: Proof,
+): Promise<CheckResult> {
+  let found: { readonly measured: Measured; readonly head: Head };
   try {
-    const merged = await mergeProfiles(paths, { allowEmpty: input.policy['allow-empty'] === true });
-    measured = await measure(ctx, input, merged, input.policy);
+    const { united, unit, integration } = await mergeAll(ctx, input, paths);
+    const measured = await measure(ctx, input, united, input.policy);
+    found = { measured, head: { files: measured.files, unit, integration, proof } };
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error;
-    return everyRow(input, (row) => faultyRow(row, input, error.message, proof));
+    return { answers: everyRow(input, (row) => faultyRow(row, input, error.message, proof)) };
   }
-  const found = measured;
-  return Promise.all(everyRow(input, (row) => row.answer(found, input, proof)));
+  const { measured, head } = found;
+  const asked = rows.filter((row) => row.asked(input.policy));
+  const answers = await Promise.all(asked.map((row) => row.answer(measured, input, proof)));
+  const { answers: others, reports = [] } = await compared(ctx, input, head);
+  return { answers: [...answers.map((answer) => withParts(answer, head)), ...others], reports };
 }
 
-function everyRow<T>({ policy }: Input, answer: (row: CoverageRow) => T): T[] {
-  return rows.filter((row) => row.asked(policy)).map(answer);
+/** Profiles of unit tests, what integration tests left, and both as one. */
+async function mergeAll(
+  ctx: Context,
+  input: Input,
+  paths: readonly string[],
+): Promise<{ united: Coverage; unit: Coverage; integration: Coverage | null }> {
+  const options = { allowEmpty: input.policy['allow-empty'] === true };
+  const folders = input.given.coverageDirectories ?? [];
+  const unit = await mergeProfiles(paths, options);
+  if (folders.length === 0) return { united: unit, unit, integration: null };
+  const others = await profilesOf(ctx, input, folders);
+  const united = await mergeProfiles([...paths, ...others], options);
+  return { united, unit, integration: await mergeProfiles(others) };
 }
 
-function faultyRow(row: CoverageRow, { policy }: Input, why: string, proof: Proof): Answer {
+/** The total says what each kind of tests has its share in. */
+function withParts(answer: Answer, { files, unit, integration }: Head): Answer {
+  if (answer.row !== totalRow.name || integration === null || answer.measured === undefined) return answer;
+  return { ...answer, actual: `${answer.actual}; ${formatParts(files, unit, integration)}` };
+}
+
+function everyRow<T>({ policy }: Input, answer: (row: RowHead) => T): T[] {
+  return allRows.filter((row) => row.asked(policy)).map(answer);
+}
+
+function faultyRow(row: RowHead, { policy }: Input, why: string, proof: Proof): Answer {
   return faulty(row.name, why, proof, [], row.threshold(policy));
 }
 
 /** Tests that did not run to the end leave too little: that is a failure of the code, as theirs is. */
 function notMeasured(
-  row: CoverageRow,
+  row: RowHead,
   section: CoverageSection,
   incomplete: readonly string[],
   proof: Proof,

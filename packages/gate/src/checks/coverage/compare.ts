@@ -4,19 +4,40 @@ import { faultOfTool } from '../../answer.ts';
 import type { Answer, CheckInput, CheckResult } from '../../check.ts';
 import { rowNames } from './compared-section.ts';
 import type { Head } from './head.ts';
-import { integrationAnswer } from './integration.ts';
+import { integrationAnswer, integrationThreshold } from './integration.ts';
 import { judgeRatchet, type Seen } from './judge-ratchet.ts';
-import { patchAnswer, patchOf } from './patch.ts';
+import { patchAnswer, patchOf, patchThreshold } from './patch.ts';
+import { ratchetThreshold } from './ratchet.ts';
 import { leaveReports } from './reports.ts';
+import type { CoverageRow } from './row.ts';
 import type { CoverageSection } from './section.ts';
 import { textsOf } from './texts.ts';
+
+/** What the policy can ask of them. */
+export const comparedRows: readonly Pick<CoverageRow, 'name' | 'asked' | 'threshold'>[] = [
+  {
+    name: rowNames.patch,
+    asked: ({ patch }) => patch !== undefined,
+    threshold: ({ patch = '0%' }) => patchThreshold(parseRatio(patch)),
+  },
+  {
+    name: rowNames.ratchet,
+    asked: ({ ratchet }) => ratchet === true,
+    threshold: () => ratchetThreshold,
+  },
+  {
+    name: rowNames.integration,
+    asked: ({ integration }) => integration !== undefined,
+    threshold: ({ integration = '0%' }) => integrationThreshold(parseRatio(integration)),
+  },
+];
 
 type Input = Pick<
   CheckInput<CoverageSection>,
   'directory' | 'prefix' | 'go' | 'policy' | 'given' | 'outputDirectory' | 'change'
 >;
 
-/** Answers the rows that `comparedRows` names. What git or go cannot tell is an ERROR of the rows that need it. */
+/** Answers those that the policy asks for. What git or go cannot tell is an ERROR of the rows that need it. */
 export async function compared(ctx: Context, input: Input, head: Head): Promise<CheckResult> {
   const { policy } = input;
   const { patch: patchShare, integration } = policy;

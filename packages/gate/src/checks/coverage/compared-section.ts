@@ -34,14 +34,6 @@ export const rowNames = {
   integration: 'coverage.integration',
 } as const;
 
-export function comparedRows(asked: ComparedSection): string[] {
-  return [
-    ...(asked.patch === undefined ? [] : [rowNames.patch]),
-    ...(asked.ratchet === true ? [rowNames.ratchet] : []),
-    ...(asked.integration === undefined ? [] : [rowNames.integration]),
-  ];
-}
-
 /** A line for each key that asks for less than before. */
 export function comparedLooser(before: ComparedSection, now: ComparedSection): string[] {
   const lines: string[] = [];

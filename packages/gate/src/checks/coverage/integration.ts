@@ -27,7 +27,7 @@ export function integrationAnswer(
   minimum: Ppm,
   proof: Proof,
 ): Answer {
-  const threshold = `>= ${formatPpm(minimum)} of statements in integration tests`;
+  const threshold = integrationThreshold(minimum);
   const { unit, integration } = parts;
   if (integration === null) {
     return faulty(rule, 'no coverage data of integration tests is given', proof, [], threshold);
@@ -55,6 +55,10 @@ export function integrationAnswer(
           fingerprint: fingerprint(rule, [name]),
         })),
   };
+}
+
+export function integrationThreshold(minimum: Ppm): string {
+  return `>= ${formatPpm(minimum)} of statements in integration tests`;
 }
 
 function gap({ covered, total }: Share): number {

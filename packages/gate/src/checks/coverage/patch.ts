@@ -71,7 +71,7 @@ export function patchAnswer(
   texts: ReadonlyMap<string, readonly string[]>,
   proof: Proof,
 ): Answer {
-  const threshold = `>= ${formatPpm(asked.minimum)} of changed lines`;
+  const threshold = patchThreshold(asked.minimum);
   if (patch === null) return notApplicable(rule, 'there is no base to compare with', proof, threshold);
   const { hit, partial, miss, moved, gaps } = patch;
   const total = hit + partial + miss;
@@ -88,6 +88,10 @@ export function patchAnswer(
   }
   const level = atLeast(hit, total, asked.minimum) ? 'note' : 'block';
   return { row: rule, actual, measured, threshold, proof, findings: found(gaps, texts, level) };
+}
+
+export function patchThreshold(minimum: Ppm): string {
+  return `>= ${formatPpm(minimum)} of changed lines`;
 }
 
 function within(ranges: readonly LineRange[], line: number): boolean {

@@ -7,6 +7,8 @@ import { type Share, sum } from './blocks.ts';
 import { rowNames } from './compared-section.ts';
 
 const rule = rowNames.ratchet;
+/** Before one knows what the base has. */
+export const ratchetThreshold = 'not below the base';
 
 /** What coverage was, and how one knows. */
 export interface Before {
@@ -68,7 +70,7 @@ export function notCompared(why: string, fix: string | null, proof: Proof): Answ
   return {
     row: rule,
     actual: `not compared: ${why}`,
-    threshold: 'not below the base',
+    threshold: ratchetThreshold,
     proof,
     findings: [
       {

@@ -129,6 +129,8 @@ test('no attribute, setting or variable hides what a change adds', async () => {
 test('where only the end of lines differs, nothing changed', async () => {
   const change = await changed({ 'a.go': 'a\nb\nc\n' }, { 'a.go': 'a\r\nB\r\nc\r\n' });
   expect(change.files.get('a.go')?.lines).toEqual(ranges([2, 2]));
+  const ends = await changed({ 'a.go': 'a\nb\n' }, { 'a.go': 'a\r\nb\r\n' });
+  expect([...ends.files.values()]).toEqual([{ status: 'modified', from: null, lines: [] }]);
 });
 
 test('links and submodules are listed without lines', async () => {

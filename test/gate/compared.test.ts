@@ -11,7 +11,7 @@ import {
   readBaselines,
   writeBaseline,
 } from '../../packages/gate/src/checks/coverage/baseline.ts';
-import { compared } from '../../packages/gate/src/checks/coverage/compare.ts';
+import { coverage } from '../../packages/gate/src/checks/coverage/check.ts';
 import { profilesOf } from '../../packages/gate/src/checks/coverage/covdata.ts';
 import { epochOf } from '../../packages/gate/src/checks/coverage/epoch.ts';
 import type { Head } from '../../packages/gate/src/checks/coverage/head.ts';
@@ -71,6 +71,7 @@ async function judged(repository: Repository, { policy, base, baseline, integrat
   const args = ['test', '-vet=off', '-coverprofile', profile, './...'];
   execFileSync(go.path, args, { cwd: directory, env: { ...process.env, ...go.env }, stdio: 'pipe' });
   const packages = await listPackages(ctx, directory, go);
+  const proof = { command: 'go test -vet=off -coverprofile=<temporary file> ./...' };
   const input: CheckInput<CoverageSection> = {
     directory,
     prefix,
@@ -81,23 +82,24 @@ async function judged(repository: Repository, { policy, base, baseline, integrat
     change: () => readChange(ctx, { root: repository.directory, base: base ?? null }),
     tool: () => Promise.reject(new Error('no program is needed')),
     outputDirectory,
-    reports: [],
-    given: baseline === undefined ? {} : { coverageBaseline: baseline },
+    reports: [{ kind: 'coverage-profile', path: profile, proof }],
+    given: {
+      ...(baseline !== undefined && { coverageBaseline: baseline }),
+      ...(integration !== undefined && { coverageDirectories: integration }),
+    },
   };
-  const unit = await mergeProfiles([profile]);
-  const others = integration === undefined ? null : await profilesOf(ctx, input, integration);
-  const united = others === null ? unit : await mergeProfiles([profile, ...others]);
-  const { files } = await measure(ctx, input, united, policy);
-  const head: Head = {
-    files,
-    unit,
-    integration: others === null ? null : await mergeProfiles(others),
-    proof: { command: 'go test -vet=off -coverprofile=<temporary file> ./...' },
-  };
-  const { answers, reports = [] } = await compared(ctx, input, head);
+  const { answers, reports = [] } = await coverage.run(ctx, input);
   const rows = answers.map((answer) => rowOf(answer));
   const path = (kind: string) => reports.find((report) => report.kind === kind)?.path ?? '';
-  return { row: (name: string) => rows.find(({ check }) => check === name), rows, path, input, head };
+  return { row: (name: string) => rows.find(({ check }) => check === name), rows, path, input };
+}
+
+/** The checkout by the profile of its last run, as the check sees it. */
+async function headOf(input: CheckInput<CoverageSection>): Promise<Head> {
+  const [{ path = '', proof = { command: '' } } = {}] = input.reports;
+  const unit = await mergeProfiles([path]);
+  const { files } = await measure(repositories.context(), input, unit, input.policy);
+  return { files, unit, integration: null, proof };
 }
 
 describe.skipIf(skipWithoutGo)('with real git and go', { timeout: 120_000 }, () => {
@@ -148,6 +150,7 @@ describe.skipIf(skipWithoutGo)('with real git and go', { timeout: 120_000 }, () 
     const policy = { patch: '80%', ratchet: true, integration: '0%' } as const;
     const { rows } = await judged(repository, { policy, base: 'e'.repeat(40) });
     expect(rows.map(({ check, verdict, actual }) => [check, verdict, actual])).toEqual([
+      ['coverage.total', 'PASS', expect.stringMatching(/^60%/)],
       [
         'coverage.patch',
         'ERROR',
@@ -195,7 +198,8 @@ describe.skipIf(skipWithoutGo)('with real git and go', { timeout: 120_000 }, () 
 
     test('takes the nearest commit behind the base, and none of the change itself', async () => {
       const { repository, base, head } = fallen();
-      const { path, input, head: measured } = await judged(repository, { policy: {} });
+      const { path, input } = await judged(repository, { policy: {} });
+      const measured = await headOf(input);
       const epoch = await epochOf(repositories.context(), input, measured);
       const all = join(repositories.root, 'all');
       await writeBaseline(
@@ -221,7 +225,8 @@ describe.skipIf(skipWithoutGo)('with real git and go', { timeout: 120_000 }, () 
 
     test('never compares with another Go: measured anew where asked, else said aloud', async () => {
       const { repository, base, head } = fallen();
-      const { path, input, head: measured } = await judged(repository, { policy: {} });
+      const { path, input } = await judged(repository, { policy: {} });
+      const measured = await headOf(input);
       const epoch = { ...(await epochOf(repositories.context(), input, measured)), go: 'go1.27.0' };
       const other = path('coverage-baseline');
       // Counted as Go 1.27.0 does, 3 of 17: whoever compares sees coverage rise.
@@ -363,18 +368,34 @@ func main() {
     test('stand beside unit tests, and both together', async () => {
       const repository = made();
       const integration = ran(repository, -1, 0);
-      const { row, head, path } = await judged(repository, { policy: { integration: '80%' }, integration });
+      const { row, path } = await judged(repository, { policy: { integration: '80%' }, integration });
       expect(row('coverage.integration')).toMatchObject({
         verdict: 'PASS',
         actual: 'unit 42.85% (3/7), integration 85.71% (6/7), together 100% (7/7)',
         measured: { value: 6, of: 7 },
       });
-      expect(shareOf(head.files)).toEqual({ covered: 7, total: 7 });
+      expect(row('coverage.total')?.actual).toBe(
+        '100% of statements (7/7); unit 42.85% (3/7), integration 85.71% (6/7), together 100% (7/7)',
+      );
       expect(JSON.parse(readFileSync(path('coverage-baseline'), 'utf8')).epoch.integration).toBe(true);
       const strict = await judged(repository, { policy: { integration: '86%' }, integration });
       expect(strict.row('coverage.integration')).toMatchObject({
         verdict: 'FAIL',
         findings: [{ message: 'example.com/m/lib: 1 of 5 statements run in no integration test' }],
+      });
+    });
+
+    test('are left out of the ratchet where the base has unit tests alone', async () => {
+      const repository = made();
+      const base = repository.git('rev-parse', 'HEAD');
+      repository.commit({ 'lib/lib_test.go': signTest() });
+      const policy = { ratchet: true, 'measure-base': true };
+      const integration = ran(repository, 1, -1, 0);
+      const { row } = await judged(repository, { policy, base, integration });
+      expect(row('coverage.ratchet')).toMatchObject({
+        verdict: 'FAIL',
+        threshold: '>= 42.85% (3/7)',
+        actual: '0% (0/7) in 2 packages',
       });
     });
 
@@ -445,7 +466,8 @@ func F(skip bool) int {
       'x_test.go': 'package repro\n\nimport "testing"\n\nfunc TestF(t *testing.T) { F(false) }\n',
     });
     const ctx = repositories.context();
-    const { head, input } = await judged(repository, { policy: {} });
+    const { input } = await judged(repository, { policy: {} });
+    const head = await headOf(input);
     expect(shareOf(head.files)).toEqual({ covered: 6, total: 7 });
     const profile = join(repositories.root, 'inflated');
     const blocks = ['4.2,6.1 5 1', '7.2,9.1 5 1', '10.2,10.10 5 1', '11.3,12.1 1 0', '14.2,14.22 1 1'];

@@ -74,7 +74,9 @@ class DiffReader {
 
   end(): Diff {
     this.#endHunk();
-    if (this.#status !== '') throw new DiffError('the list of changed files ends early');
+    if (this.#status !== '' || (!this.inPatch && this.#files.size > 0)) {
+      throw new DiffError('the list of changed files ends early');
+    }
     const files = new Map<string, ChangedFile>();
     for (const [path, { text, from, ...file }] of this.#files) {
       files.set(decode(path), {

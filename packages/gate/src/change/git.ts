@@ -4,11 +4,14 @@ import { type ProbeResult, probe } from '@slipway/process';
 
 const timeoutMs = 300_000;
 
-/** What would bend an answer. GIT_DIFF_OPTS stands above the -U of a command line. */
+/** What would bend an answer. GIT_DIFF_OPTS stands above the -U of a command line; the folder names the repository. */
 const plain = {
   LC_ALL: 'C',
   GIT_DIFF_OPTS: undefined,
   GIT_EXTERNAL_DIFF: undefined,
+  GIT_DIR: undefined,
+  GIT_WORK_TREE: undefined,
+  GIT_INDEX_FILE: undefined,
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
 };

@@ -33,7 +33,9 @@ export function movedLines(removed: readonly Run[], added: readonly Run[]): Map<
       }
       spent[found.run]?.fill(1, found.at, found.at + found.length);
       const range = { first: line + at, last: line + at + found.length - 1 };
-      moved.set(file, [...(moved.get(file) ?? []), range]);
+      const known = moved.get(file);
+      if (known === undefined) moved.set(file, [range]);
+      else known.push(range);
       at += found.length;
     }
   }
@@ -63,6 +65,14 @@ export function movedLines(removed: readonly Run[], added: readonly Run[]): Map<
   }
 }
 
+/** Letters and digits; what is no ASCII counts byte by byte. */
 function weight(line: string): number {
-  return line.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  let count = 0;
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    const digit = code >= 0x30 && code <= 0x39;
+    const letter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+    if (digit || letter || code >= 0x80) count++;
+  }
+  return count;
 }

@@ -198,6 +198,13 @@ export const change: readonly Mutation[] = [
     tests: compared,
   },
   {
+    breaks: 'a baseline that can be compared goes before a nearer one',
+    file: `${coverage}/judge-ratchet.ts`,
+    find: 'Number(a.differs) - Number(b.differs) || ',
+    replace: '',
+    tests: compared,
+  },
+  {
     breaks: 'the nearest baseline is taken',
     file: `${coverage}/judge-ratchet.ts`,
     find: '|| a.distance - b.distance',

@@ -53,6 +53,12 @@ describe('the picture', () => {
     expect(svg).not.toContain('done.go');
   });
 
+  test('a share is never cut: without room it is left out', () => {
+    const svg = treemap([file('m/large', 'a.go', 900, 100), file('m/with_a_long_name', 'b.go', 60, 940)]);
+    expect(svg).toContain('>large 10%<');
+    expect(svg).toMatch(/class="package-name"[^>]*>with[^<%]*…[^<%]*</);
+  });
+
   test.each([
     [[], 'There are no statements'],
     [[file('m', 'a.go', 0, 3)], 'Every one of 3 statements runs in a test'],

@@ -85,7 +85,10 @@ function together(packages: readonly Package[]): Package[] {
 function group({ name, files, share }: Package, place: Rectangle, prefix: string): string {
   const short =
     name === prefix ? last(name) : name.startsWith(`${prefix}/`) ? name.slice(prefix.length + 1) : name;
-  const label = `${short} ${shareText(share)}`;
+  const room = place.width - 10;
+  const whole = `${short} ${shareText(share)}`;
+  // A share is whole or not there: cut, it would be another.
+  const label = [...whole].length * letter <= room ? whole : short;
   const titled = place.height > header * 2 && place.width > letter * 6;
   const inside = titled ? { ...place, y: place.y + header, height: place.height - header } : place;
   const tiles = tilesOf(files);
@@ -97,7 +100,7 @@ function group({ name, files, share }: Package, place: Rectangle, prefix: string
     `<g><title>${escapeMarkup(`${name}: ${sentence(share)}`)}</title>`,
     `<rect class="package" ${box(place)}/>`,
     titled
-      ? `<text class="package-name" x="${f(place.x + 5)}" y="${f(place.y + 14.5)}">${fitted(label, place.width - 10)}</text>`
+      ? `<text class="package-name" x="${f(place.x + 5)}" y="${f(place.y + 14.5)}">${fitted(label, room)}</text>`
       : '',
     ...drawn,
     '</g>',

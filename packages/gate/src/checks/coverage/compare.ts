@@ -11,7 +11,7 @@ import { ratchetThreshold } from './ratchet.ts';
 import { leaveReports } from './reports.ts';
 import type { CoverageRow } from './row.ts';
 import type { CoverageSection } from './section.ts';
-import { textsOf } from './texts.ts';
+import { textReader } from './texts.ts';
 
 /** What the policy can ask of them. */
 export const comparedRows: readonly Pick<CoverageRow, 'name' | 'asked' | 'threshold'>[] = [
@@ -78,6 +78,6 @@ async function see(input: Input, head: Head): Promise<Seen> {
 
 async function judgePatch(input: Input, { proof }: Head, seen: Promise<Seen>, minimum: Ppm): Promise<Answer> {
   const { patch } = await seen;
-  const texts = await textsOf(input, patch?.gaps.map(({ file }) => file.path) ?? []);
-  return patchAnswer(patch, { minimum, minimumLines: input.policy['patch-min-lines'] ?? 0 }, texts, proof);
+  const asked = { minimum, minimumLines: input.policy['patch-min-lines'] ?? 0 };
+  return patchAnswer(patch, asked, textReader(input), proof);
 }

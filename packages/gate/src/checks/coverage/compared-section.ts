@@ -21,6 +21,12 @@ export const comparedShape = {
     .boolean()
     .describe('Runs the tests of the base too where its coverage is not known or not comparable')
     .optional(),
+  page: z
+    .boolean()
+    .describe(
+      'Whether a page and a picture of untested code are left beside the verdict; by default they are',
+    )
+    .optional(),
   integration: share
     .describe('Statements that integration tests alone must run; needs folders of GOCOVERDIR')
     .optional(),

@@ -4,11 +4,13 @@
  */
 import type { Change } from '../../change.ts';
 import { touches } from '../../change.ts';
-import { lineStates, linesOf } from './lines.ts';
+import type { Share } from './blocks.ts';
+import { lineStates } from './lines.ts';
 import { escapeMarkup } from './markup.ts';
 import type { MeasuredFile } from './measure.ts';
 import { shareText } from './row.ts';
 import { byPackage, shareOf } from './shares.ts';
+import type { TextOf } from './texts.ts';
 
 /** Lines around what does not run. */
 const context = 2;
@@ -21,8 +23,7 @@ type File = Pick<MeasuredFile, 'file' | 'path' | 'importPath' | 'blocks' | 'line
 
 export interface PageInput {
   readonly files: readonly File[];
-  /** Their lines, by path. */
-  readonly texts: ReadonlyMap<string, readonly string[]>;
+  readonly textOf: TextOf;
   /** The picture of the same, an SVG. */
   readonly picture: string;
   readonly change: Change | null;
@@ -34,43 +35,41 @@ export interface PageInput {
 
 export function coveragePage({
   files,
-  texts,
+  textOf,
   picture,
   change,
   parts,
   limit = defaultLimit,
 }: PageInput): string {
   const share = shareOf(files);
-  const lines = linesOfAll(files);
   const said =
     share.total === 0
       ? 'There are no statements'
       : `${shareText(share)} of statements run in a test (${share.covered} of ${share.total})`;
   const ordered = files
-    .map((file) => ({ file, share: shareOf([file]), lines: linesOf(file.lines) }))
-    .filter((one) => one.share.covered < one.share.total || one.lines.covered < one.lines.total)
+    .map((file) => ({ file, share: shareOf([file]) }))
+    .filter((one) => lacks(one.share) > 0)
     .sort((a, b) => lacks(b.share) - lacks(a.share) || (a.file.path < b.file.path ? -1 : 1));
+  const shown: string[] = [];
   let left = limit;
-  let hidden = 0;
-  const shown = ordered.map(({ file, share: own }) => {
-    const code = excerpts(file, texts.get(file.path) ?? [], change);
-    const size = Buffer.byteLength(code);
-    const heading = `${escapeMarkup(file.path)} <small>${lacks(own)} of ${own.total} statements missed</small>`;
-    if (size > left) {
-      if (++hidden > mostNamed) return '';
-      return `<section><h3>${heading}</h3><p>Its code is left out: this page would be too large.</p></section>`;
-    }
-    left -= size;
-    return `<section><details open><summary><h3>${heading}</h3></summary>${code}</details></section>`;
-  });
+  for (const { file, share: own } of ordered) {
+    const heading = headingOf(file.path, own);
+    const code = excerpts(file, textOf(file.path), change);
+    left -= Buffer.byteLength(code);
+    // The source of the rest is not even looked at.
+    if (left < 0) break;
+    shown.push(`<section><details open><summary><h3>${heading}</h3></summary>${code}</details></section>`);
+  }
+  const rest = ordered.slice(shown.length);
+  for (const { file, share: own } of rest.slice(0, mostNamed)) {
+    shown.push(`<section><h3>${headingOf(file.path, own)}</h3></section>`);
+  }
+  const unnamed = Math.max(0, rest.length - mostNamed);
   const facts = [
-    lines.total === 0
-      ? ''
-      : `${shareText(lines)} of lines with code (${lines.covered} of ${lines.total}, ${lines.partial} in part)`,
     parts === null ? '' : escapeMarkup(parts),
-    hidden === 0
+    rest.length === 0
       ? ''
-      : `${hidden} files are shown without their code${hidden > mostNamed ? `, ${hidden - mostNamed} of them without their names` : ''}`,
+      : `Of ${rest.length} files the code is left out, since this page would be too large${unnamed === 0 ? '' : `; ${unnamed} of them are not named`}`,
   ].filter((fact) => fact !== '');
   return [
     '<!doctype html>',
@@ -90,15 +89,8 @@ export function coveragePage({
   ].join('\n');
 }
 
-function linesOfAll(files: readonly File[]) {
-  let [covered, total, partial] = [0, 0, 0];
-  for (const file of files) {
-    const own = linesOf(file.lines);
-    covered += own.covered;
-    total += own.total;
-    partial += own.partial;
-  }
-  return { covered, total, partial };
+function headingOf(path: string, share: Share): string {
+  return `${escapeMarkup(path)} <small>${lacks(share)} of ${share.total} statements missed</small>`;
 }
 
 function packageTable(files: readonly File[]): string {
@@ -152,7 +144,7 @@ function cut(line: string): string {
   return points.length > longestLine ? `${points.slice(0, longestLine).join('')}…` : line;
 }
 
-function lacks({ covered, total }: { readonly covered: number; readonly total: number }): number {
+function lacks({ covered, total }: Share): number {
   return total - covered;
 }
 

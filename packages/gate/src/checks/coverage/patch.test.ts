@@ -26,8 +26,8 @@ const all = (path = 'a/a.go') => change({ [path]: { lines: [{ first: 1, last: 99
 
 function judged(states: string, options: Partial<typeof asked> = {}, given = all()) {
   const files = [file(states)];
-  const texts = new Map([['a/a.go', [...states].map((_, at) => `\tcode(${at % 3})`)]]);
-  return rowOf(patchAnswer(patchOf(given, files), { ...asked, ...options }, texts, proof));
+  const textOf = () => [...states].map((_, at) => `\tcode(${at % 3})`);
+  return rowOf(patchAnswer(patchOf(given, files), { ...asked, ...options }, textOf, proof));
 }
 
 test.each([
@@ -70,7 +70,7 @@ test('lines that moved are charged to nobody', () => {
 
 describe('not applicable', () => {
   test('without a base', () => {
-    expect(rowOf(patchAnswer(null, asked, new Map(), proof))).toMatchObject({
+    expect(rowOf(patchAnswer(null, asked, () => [], proof))).toMatchObject({
       verdict: 'NA',
       actual: 'not applicable: there is no base to compare with',
     });

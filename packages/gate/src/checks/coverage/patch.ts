@@ -8,6 +8,7 @@ import { oneLine } from '../../text.ts';
 import { rowNames } from './compared-section.ts';
 import { lineStates } from './lines.ts';
 import type { MeasuredFile } from './measure.ts';
+import type { TextOf } from './texts.ts';
 
 const rule = rowNames.patch;
 
@@ -63,12 +64,11 @@ const names: Readonly<Record<number, 'hit' | Gap['state']>> = {
 
 /**
  * NA without a base and for a change without code: nothing is neither 0 % nor 100 %.
- * `texts`: the lines of the files that have gaps, by path.
  */
 export function patchAnswer(
   patch: Patch | null,
   asked: { readonly minimum: Ppm; readonly minimumLines: number },
-  texts: ReadonlyMap<string, readonly string[]>,
+  textOf: TextOf,
   proof: Proof,
 ): Answer {
   const threshold = patchThreshold(asked.minimum);
@@ -84,10 +84,10 @@ export function patchAnswer(
   const measured = { value: hit, of: total };
   if (total < asked.minimumLines) {
     const why = `${actual}; fewer than patch-min-lines ${asked.minimumLines}`;
-    return { ...notApplicable(rule, why, proof, threshold), measured, findings: found(gaps, texts, 'note') };
+    return { ...notApplicable(rule, why, proof, threshold), measured, findings: found(gaps, textOf, 'note') };
   }
   const level = atLeast(hit, total, asked.minimum) ? 'note' : 'block';
-  return { row: rule, actual, measured, threshold, proof, findings: found(gaps, texts, level) };
+  return { row: rule, actual, measured, threshold, proof, findings: found(gaps, textOf, level) };
 }
 
 export function patchThreshold(minimum: Ppm): string {
@@ -107,14 +107,13 @@ function add(gaps: Gap[], file: Source, line: number, state: Gap['state']): void
   else gaps.push({ file, first: line, last: line, state });
 }
 
-function found(
-  gaps: readonly Gap[],
-  texts: ReadonlyMap<string, readonly string[]>,
-  level: Finding['level'],
-): Finding[] {
+function found(gaps: readonly Gap[], textOf: TextOf, level: Finding['level']): Finding[] {
   const seen = new Map<string, number>();
+  const texts = new Map<string, readonly string[]>();
   return gaps.map(({ file, first, last, state }) => {
-    const text = oneLine(texts.get(file.path)?.[first - 1] ?? '');
+    const source = texts.get(file.path) ?? textOf(file.path);
+    texts.set(file.path, source);
+    const text = oneLine(source[first - 1] ?? '');
     const key = [file.path, text].join('\0');
     const occurrence = seen.get(key) ?? 0;
     seen.set(key, occurrence + 1);

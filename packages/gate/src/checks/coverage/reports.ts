@@ -6,15 +6,15 @@ import { askGit } from '../../change/git.ts';
 import type { Change } from '../../change.ts';
 import type { CheckInput, Report } from '../../check.ts';
 import { baselineFile, baselineOf, writeBaseline } from './baseline.ts';
+import type { ComparedSection } from './compared-section.ts';
 import { epochOf } from './epoch.ts';
 import type { Head } from './head.ts';
 import { formatParts } from './integration.ts';
-import { lineStates } from './lines.ts';
 import { coveragePage } from './page.ts';
-import { textsOf } from './texts.ts';
+import { textReader } from './texts.ts';
 import { treemap } from './treemap.ts';
 
-type Input = Pick<CheckInput, 'directory' | 'prefix' | 'go' | 'outputDirectory'>;
+type Input = Pick<CheckInput<ComparedSection>, 'directory' | 'prefix' | 'go' | 'outputDirectory' | 'policy'>;
 
 export async function leaveReports(
   ctx: Context,
@@ -22,29 +22,26 @@ export async function leaveReports(
   head: Head,
   change: Change | null,
 ): Promise<Report[]> {
+  const baseline = await leaveBaseline(ctx, input, head);
+  if (input.policy.page === false) return baseline;
   const { files, unit, integration } = head;
   const picture = treemap(files);
-  const gaps = files.filter(({ lines }) => lines.some((state) => state >= lineStates.miss));
   const page = coveragePage({
     files,
-    texts: await textsOf(
-      input,
-      gaps.map(({ path }) => path),
-    ),
+    textOf: textReader(input),
     picture,
     change,
     parts: integration === null ? null : formatParts(files, unit, integration),
   });
-  const paths = ['coverage.html', 'coverage.svg'].map((name) => join(input.outputDirectory, name)) as [
-    string,
-    string,
-  ];
-  await writeFile(paths[0], page);
-  await writeFile(paths[1], picture);
+  const leave = async (kind: Report['kind'], name: string, text: string): Promise<Report> => {
+    const path = join(input.outputDirectory, name);
+    await writeFile(path, text);
+    return { kind, path };
+  };
   return [
-    { kind: 'coverage-page', path: paths[0] },
-    { kind: 'coverage-picture', path: paths[1] },
-    ...(await leaveBaseline(ctx, input, head)),
+    await leave('coverage-page', 'coverage.html', page),
+    await leave('coverage-picture', 'coverage.svg', picture),
+    ...baseline,
   ];
 }
 

@@ -26,19 +26,17 @@ export function sharesOf(files: readonly Counted[]): Map<string, Share> {
 }
 
 /** The same blocks, by what ran of them in `part` alone. */
-export function ranIn<File extends Counted>(files: readonly File[], part: Coverage): File[] {
+export function ranIn(files: readonly Counted[], part: Coverage): Counted[] {
   const counts = new Map(
     part.files.map(({ file, blocks }) => [
       file,
       new Map(blocks.map((block) => [position(block), block.count])),
     ]),
   );
-  return files.map((file) => ({
-    ...file,
-    blocks: file.blocks.map((block) => ({
-      ...block,
-      count: counts.get(file.file)?.get(position(block)) ?? 0,
-    })),
+  return files.map(({ file, importPath, blocks }) => ({
+    file,
+    importPath,
+    blocks: blocks.map((block) => ({ ...block, count: counts.get(file)?.get(position(block)) ?? 0 })),
   }));
 }
 

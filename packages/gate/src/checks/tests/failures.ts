@@ -1,5 +1,6 @@
 /** What went wrong in a test run, told apart by what one does about it. */
 import type { PackageRun, TestEvents, TestState } from './events.ts';
+import type { Log } from './output.ts';
 
 export type FailureKind =
   /** A package does not compile. */
@@ -166,22 +167,16 @@ function crash(run: PackageRun, open: readonly TestState[]): Failure {
   const tests = [...run.tests.values()];
   const logs = [run.log, ...tests.flatMap(({ log }) => log ?? [])];
   const running = names(open);
-  const first = <T>(of: (log: (typeof logs)[number]) => T | null) =>
-    logs.find((log) => of(log) !== null) ?? null;
+  const first = (of: (log: Log) => string | null) => logs.find((log) => of(log) !== null);
+  const culprit = (log: Log) => tests.find((test) => test.log === log)?.name ?? null;
+  const ended = (kind: FailureKind, log: Log, test: string | null, why: string | null) =>
+    failureOf(run, kind, test, [why ?? '', ...frames(log.stack)], log.stack);
   const timeout = first((log) => log.timeout);
-  if (timeout !== null) {
-    const lines = [timeout.timeout ?? '', ...frames(timeout.stack)];
-    return failureOf(run, 'timeout', running, lines, timeout.stack);
-  }
+  if (timeout !== undefined) return ended('timeout', timeout, running ?? culprit(timeout), timeout.timeout);
   const exit = first((log) => log.exit);
-  if (exit !== null) {
-    return failureOf(run, 'exit', running, [exit.exit ?? '', ...frames(exit.stack)], exit.stack);
-  }
+  if (exit !== undefined) return ended('exit', exit, running ?? culprit(exit), exit.exit);
   const fatal = first((log) => log.fatal);
-  if (fatal !== null) {
-    const culprit = tests.find(({ log }) => log === fatal)?.name ?? running;
-    return failureOf(run, 'crash', culprit, [fatal.fatal ?? '', ...frames(fatal.stack)], fatal.stack);
-  }
+  if (fatal !== undefined) return ended('crash', fatal, culprit(fatal) ?? running, fatal.fatal);
   const race = logs.find((log) => log.race);
   if (race !== undefined) return failureOf(run, 'race', running, reasons(race.text), race.text);
   const text = logs.at(-1)?.text ?? '';

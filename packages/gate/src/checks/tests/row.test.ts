@@ -308,3 +308,127 @@ test('endless output of one test is held in bounds, start and end kept', () => {
   expect(text).toMatch(/^first line/);
   expect(text).toMatch(/panic: last\n$/);
 });
+
+describe('a go that was ended', () => {
+  const running = [p.end('start'), p.run('TestA'), p.run('TestA/sub')];
+
+  test.each([
+    ['SIGKILL', null],
+    ['exit code 137', 137],
+  ])(
+    'by %s, as by a kernel without memory: what ran is named, and what never did is counted',
+    (_how, code) => {
+      expect(judged(running, code, ['m/p', 'm/q', 'm/r'])).toMatchObject({
+        verdict: 'FAIL',
+        actual: expect.stringMatching(/2 unfinished, and go test was killed$/),
+        findings: [
+          'm/p TestA, TestA/sub crashed: go test was killed, for want of memory it may be; 2 packages never ran',
+        ],
+      });
+    },
+  );
+
+  test.each([130, 143])('by a cancel, exit code %d: no verdict', (code) => {
+    expect(judged(running, code)).toMatchObject({
+      verdict: 'ERROR',
+      actual: expect.stringMatching(/it was cancelled/),
+    });
+  });
+
+  test('a stream whose exit code nobody told is judged by its events', () => {
+    expect(judged(passing, undefined)).toMatchObject({ verdict: 'PASS', proof: { exitCode: null } });
+  });
+});
+
+describe('a package that runs again', () => {
+  const failing = [
+    ...[p.end('start'), p.run('TestA'), p.says('TestA', 'no\n'), p.ends('fail', 'TestA')],
+    ...[p.run('TestB'), p.ends('pass', 'TestB'), p.out('FAIL\n'), p.end('fail')],
+  ];
+  const again = (...lines: Line[]) => [p.end('start'), ...lines];
+
+  test('and passes: the test is flaky, which is no pass where nothing may be repeated', () => {
+    const stream = [
+      ...failing,
+      ...again(p.run('TestA'), p.ends('pass', 'TestA'), p.out('PASS\n'), p.end('pass')),
+    ];
+    const events = new TestEvents();
+    for (const line of stream) events.add(JSON.stringify(line));
+    const { failures, flaky } = failuresOf(events, { tested: new Set(['m/p']) });
+    expect(failures).toEqual([]);
+    expect(flaky).toMatchObject([{ test: 'TestA', lines: ['no'] }]);
+  });
+
+  test.each([
+    ['without the test', [p.run('TestB'), p.ends('pass', 'TestB'), p.out('PASS\n'), p.end('pass')]],
+    ['and skips the test', [p.run('TestA'), p.ends('skip', 'TestA'), p.out('PASS\n'), p.end('pass')]],
+    ['and does not end the test', [p.run('TestA'), p.out('PASS\n'), p.end('pass')]],
+    ['and fails', [p.run('TestA'), p.ends('fail', 'TestA'), p.out('FAIL\n'), p.end('fail')]],
+  ])('%s: the test has failed', (_how, lines) => {
+    const { verdict, findings } = judged([...failing, ...again(...lines)], 0);
+    expect(verdict).toBe('FAIL');
+    expect(findings[0]).toBe('m/p TestA failed: no');
+  });
+
+  test('a crash stays one, whatever comes behind it', () => {
+    const crash = [p.end('start'), p.run('TestA'), p.says('TestA', 'panic: boom\n'), p.end('fail')];
+    expect(judged([...crash, ...again(...passing)], 0)).toMatchObject({
+      verdict: 'FAIL',
+      findings: ['m/p TestA crashed: panic: boom'],
+    });
+  });
+
+  test('a run that broke off stays one when the package starts again', () => {
+    expect(judged([p.end('start'), p.out('hello\n'), ...again(...passing)], 0)).toMatchObject({
+      verdict: 'FAIL',
+      findings: ['m/p never ended: hello'],
+    });
+  });
+});
+
+test('fewer tests than before are told, and stop nobody', () => {
+  const events = new TestEvents();
+  for (let i = 0; i < 9; i++)
+    for (const line of [p.run(`T${i}`), p.ends('pass', `T${i}`)]) events.add(JSON.stringify(line));
+  for (const line of [p.out('PASS\n'), p.end('pass')]) events.add(JSON.stringify(line));
+  const ending = { exitCode: 0, stderr: [], command: 'go test', durationMs: 1 };
+  const row = (before: number, policy: TestsSection = {}) =>
+    rowOf(
+      testsAnswer(
+        { events, ending, failures: [], flaky: [], forgiven: 0, before },
+        { ...input('m/p'), policy },
+      ),
+    );
+  expect(row(10)).toMatchObject({ verdict: 'PASS', baseline: '10 tests' });
+  expect(row(11)).toMatchObject({ verdict: 'WARN', findings: [{ message: '9 tests ran, 11 did before' }] });
+  expect(row(10, { 'fewer-tests': '9.99%' }).verdict).toBe('WARN');
+  expect(row(8).verdict).toBe('PASS');
+});
+
+test('a failure stands in its file, and names the command that shows it again', () => {
+  const events = new TestEvents();
+  for (const line of [
+    p.run("TestA/it's"),
+    p.says("TestA/it's", '    a_test.go:7: no\n'),
+    p.ends('fail', "TestA/it's"),
+    p.out('FAIL\n'),
+    p.end('fail'),
+  ]) {
+    events.add(JSON.stringify(line));
+  }
+  const packages = [{ importPath: 'm/p', files: ['p/a.go', 'p/a_test.go'], tested: true }];
+  const failures = failuresOf(events, { tested: new Set(['m/p']) });
+  const ending = { exitCode: 1, stderr: [], command: 'go test', durationMs: 1 };
+  const answer = testsAnswer(
+    { ...failures, events, ending, forgiven: 0, before: null },
+    { ...input('m/p'), packages, prefix: 'services/shop' },
+  );
+  expect(answer.findings).toMatchObject([
+    {
+      place: { file: 'services/shop/p/a_test.go', line: 7 },
+      fix: "go test -count=1 -run '^TestA$/^it'\\''s$' m/p",
+      scope: "m/p.TestA/it's",
+      waivable: false,
+    },
+  ]);
+});

@@ -25,6 +25,7 @@ interface Asked {
   readonly given?: Given;
   readonly env?: Record<string, string>;
   readonly outputDirectory?: string;
+  readonly go?: string;
 }
 
 let number = 0;
@@ -40,7 +41,7 @@ async function judged(what: Record<string, string> | string, asked: Asked = {}) 
     directory,
     subject,
     build: null,
-    go: { path: realGo ?? 'go', env: { ...environment, RAN: ran, ...asked.env } },
+    go: { path: asked.go ?? realGo ?? 'go', env: { ...environment, RAN: ran, ...asked.env } },
     policy: { ...policyOf('starter'), sections: { tests: asked.section ?? {} } },
     ...(asked.given === undefined ? {} : { given: asked.given }),
     outputPath: join(outputDirectory, 'gate.json'),
@@ -200,6 +201,47 @@ func TestSignOf(t *testing.T) { first(t) }
         '2 tests failed, more than may be flaky: none was run again',
       ]);
       expect(over.ran()).toEqual(['TestA', 'TestB']);
+    }
+  });
+
+  test('a repetition that did not do its work counts for nothing', async () => {
+    const told = (...events: object[]) =>
+      events
+        .map((event) => `printf '%s\\n' '${JSON.stringify({ Package: 'example.com/m/lib', ...event })}'`)
+        .join('; ');
+    const ends = (Action: string) => [
+      { Action, Test: 'TestA' },
+      { Action: 'output', Output: 'PASS\n' },
+      { Action },
+    ];
+    const begins = [{ Action: 'start' }, { Action: 'run', Test: 'TestA' }];
+    const script = (exitCode: number) =>
+      [
+        '#!/bin/sh',
+        'case "$*" in',
+        `*-run*) ${told(...begins, ...ends('pass'))}; exit ${exitCode} ;;`,
+        `test*) ${told(...begins, ...ends('fail'))}; exit 1 ;;`,
+        '*) exec "$REAL" "$@" ;;',
+        'esac',
+      ].join('\n');
+    for (const [exitCode, verdict] of [
+      [0, 'PASS'],
+      [1, 'FAIL'],
+      [3, 'FAIL'],
+    ] as const) {
+      const go = join(root, `go ${exitCode}`);
+      writeFileSync(go, `${script(exitCode)}\n`, { mode: 0o755 });
+      const { verdicts, said } = await judged(good, {
+        section: { retries: 1 },
+        go,
+        env: { REAL: realGo ?? '' },
+      });
+      expect(verdicts.tests).toBe(verdict);
+      if (verdict === 'FAIL') {
+        expect(said('tests.flaky')).toEqual([
+          `example.com/m/lib: the repetition ended with ${exitCode}, and counts for nothing`,
+        ]);
+      }
     }
   });
 

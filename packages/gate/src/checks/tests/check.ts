@@ -1,7 +1,7 @@
 /** Runs the module's tests once, under coverage, and judges them from what the run itself wrote. */
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Context } from '@slipway/kernel';
+import { type Context, ToolError } from '@slipway/kernel';
 import { faulty } from '../../answer.ts';
 import type { Answer, Check, CheckInput, CheckResult, Report } from '../../check.ts';
 import { TestEvents } from './events.ts';
@@ -73,6 +73,9 @@ async function runShard(
   input: Input,
   { index, of }: { index: number; of: number },
 ): Promise<CheckResult> {
+  if (index < 1 || index > of) {
+    throw new ToolError(`there is no shard ${index} of ${of}`, { command: 'plan shards', exitCode: null });
+  }
   const times = await readTimes(ctx, input.given.testTimes);
   const source = await sourceHash(input);
   const plan = await planShards(input.packages, times, source, of, (path) => listTests(ctx, input, path));
@@ -149,7 +152,10 @@ async function conclude(
     ctx.log.debug(`${seconds.toFixed(1)} s ${test}`);
   }
   reports.push(
-    ...profiles.map((path): Report => ({ kind: 'coverage-profile', path, incomplete, proof })),
+    // Told once, of all profiles together.
+    ...profiles.map((path, at): Report => {
+      return { kind: 'coverage-profile', path, proof, ...(at === 0 ? { incomplete } : {}) };
+    }),
     { kind: 'junit', path: junit, proof },
     { kind: 'test-times', path: timesPath, proof },
   );

@@ -153,6 +153,10 @@ func TestSignOf(t *testing.T) { first(t) }
       { given: { testEvents: report('test-events'), testExitCode: 1 } },
     );
     expect(strict.verdicts).toEqual({ tests: 'FAIL' });
+    expect(strict.said('tests')).toEqual([
+      expect.stringMatching(/ TestSign\/of_a_\(b\)\|c\/d failed/),
+      expect.stringMatching(/ TestSignOf failed/),
+    ]);
   });
 
   test('coverage is that of the first run', async () => {

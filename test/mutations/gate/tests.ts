@@ -219,7 +219,7 @@ export const tests: readonly Mutation[] = [
     goTest,
     'the deadline counts from the start of each package',
     'const first = since.get(run) ?? now;',
-    'const first = since.values().next().value ?? now;',
+    'const first = since.get(run) ?? 0;',
   ),
   of(
     'names',
@@ -360,7 +360,14 @@ export const tests: readonly Mutation[] = [
     'shards > 1 && seconds > share',
     'shards > 1 && seconds > share * 99',
   ),
-  of('plan', plan, 'a pattern fits into one argument', 'Math.ceil(letters / patternLimit)', '1'),
+  of('plan', plan, 'a pattern fits into one argument', 'Math.ceil(letters(tests) / patternLimit)', '1'),
+  of(
+    'plan',
+    plan,
+    'parts are joined as far as one argument holds them',
+    'letters(tests) <= patternLimit',
+    'tests.length > 0',
+  ),
   of('times', times, 'times are those of 85 runs of 100', 'sorted.length * 0.85', 'sorted.length * 0.5'),
   of(
     'times',

@@ -8,16 +8,28 @@ import { failuresOf } from './failures.ts';
 import { flagsOf, goTest, testEnvironment } from './go-test.ts';
 import { quoted, runPattern } from './names.ts';
 import type { TestsSection } from './section.ts';
+import { EventsFile } from './stream.ts';
 
 let number = 0;
 
-async function run(script: string, policy: TestsSection, env: Record<string, string> = {}) {
+async function run(
+  script: string,
+  policy: TestsSection,
+  env: Record<string, string> = {},
+  keep = (_line: string) => {},
+) {
   const path = join(root, `go ${++number}`);
   writeFileSync(path, `#!/bin/sh\n${script}\n`);
   chmodSync(path, 0o755);
   const events = new TestEvents();
   const input = { directory: root, go: { path, env }, policy };
-  const ending = await goTest(context(), input, { args: ['./...'], shown: ['./...'], events, graceMs: 200 });
+  const ending = await goTest(context(), input, {
+    args: ['./...'],
+    shown: ['./...'],
+    events,
+    keep,
+    graceMs: 200,
+  });
   return {
     events,
     ending,
@@ -55,6 +67,19 @@ describe.skipIf(process.platform === 'win32')('our own deadline', () => {
     expect((await run(late, {}, { GOFLAGS: '-v -timeout=100ms' })).ending.overtime).toBe(true);
   });
 });
+
+test.skipIf(process.platform !== 'linux')(
+  'a full disk is an error of ours, and no failure of the tests',
+  async () => {
+    const file = new EventsFile('/dev/full');
+    const many = `i=0; while [ $i -lt 9000 ]; do ${says({ Action: 'start' })}; i=$((i+1)); done; sleep 20`;
+    await expect(run(many, {}, {}, file.add)).rejects.toMatchObject({
+      name: 'ToolError',
+      message: expect.stringMatching(/cannot be written to \/dev\/full: ENOSPC/),
+    });
+    file.close();
+  },
+);
 
 test('the race detector sleeps 50 ms at the end of a program, unless somebody chose', () => {
   const of = (

@@ -33,6 +33,7 @@ const stderrLimit = 40;
 /**
  * vet is a check of its own, so `go test` does not run it a second time. Which mode coverage is counted in is left
  * to go: `set`, or `atomic` under -race.
+ * @throws ToolError when `keep` does not take a line
  * @throws CancelledError
  */
 export async function goTest(ctx: Context, input: Input, test: GoTest): Promise<Ending> {
@@ -44,6 +45,7 @@ export async function goTest(ctx: Context, input: Input, test: GoTest): Promise<
   const own = new AbortController();
   const watch = watchPackages(ctx, events, timeLimit(input.policy, env), own, test.graceMs ?? graceMs);
   let exitCode: number | null;
+  let notKept: unknown;
   ctx.log.progress('compiling the tests');
   try {
     const signal = AbortSignal.any([ctx.signal, own.signal]);
@@ -55,13 +57,20 @@ export async function goTest(ctx: Context, input: Input, test: GoTest): Promise<
       endBy: 'SIGQUIT',
       onLine: (line, stream) => {
         if (stream === 'stdout') {
-          if (events.add(line)) test.keep?.(line);
+          if (!events.add(line)) return;
+          try {
+            test.keep?.(line);
+          } catch (error) {
+            notKept = error;
+            throw error;
+          }
         } else if (stderr.length < stderrLimit && !line.startsWith('go: downloading ')) stderr.push(line);
       },
     });
     exitCode = result.exitCode;
   } catch (error) {
-    if (ctx.signal.aborted || !(error instanceof ToolError || error instanceof CancelledError)) throw error;
+    if (ctx.signal.aborted || error === notKept) throw error;
+    if (!(error instanceof ToolError || error instanceof CancelledError)) throw error;
     exitCode = error instanceof ToolError ? error.exitCode : null;
     if (error instanceof ToolError) stderr.push(error.message);
   } finally {

@@ -81,10 +81,9 @@ function split(
   const each = tests.map((name) => p85(times[name]));
   const middling = median(each.flatMap((value) => value ?? [])) ?? seconds / tests.length;
   const sized = tests.map((name, at) => ({ name, seconds: each[at] ?? middling }));
-  const letters = tests.reduce((sum, name) => sum + name.length + 4, 0);
   const parts = Math.min(
     tests.length,
-    Math.max(Math.ceil(seconds / share), Math.ceil(letters / patternLimit)),
+    Math.max(Math.ceil(seconds / share), Math.ceil(letters(tests) / patternLimit)),
   );
   return distribute(sized, parts)
     .filter((part) => part.length > 0)
@@ -115,13 +114,19 @@ function lighter(a: Bin, b: Bin): boolean {
   return a.seconds < b.seconds || (a.seconds === b.seconds && a.items.length < b.items.length);
 }
 
-/** Parts of one package that came to one job run together. */
+/** Parts of one package that came to one job run together, as far as one pattern holds them. */
 function joined(units: readonly Unit[]): Unit[] {
-  const packages = new Map<string, Unit>();
-  for (const one of units) {
-    const before = packages.get(one.package)?.tests;
-    const tests = before && one.tests ? [...before, ...one.tests].sort() : one.tests;
-    packages.set(one.package, { package: one.package, tests });
+  const all: Unit[] = [];
+  for (const one of [...units].sort((a, b) => (a.package < b.package ? -1 : a.package > b.package ? 1 : 0))) {
+    const last = all.at(-1);
+    const tests = last?.package === one.package && last.tests && one.tests && [...last.tests, ...one.tests];
+    if (tests && letters(tests) <= patternLimit) all.splice(-1, 1, { ...one, tests: tests.sort() });
+    else all.push(one);
   }
-  return [...packages.values()].sort((a, b) => (a.package < b.package ? -1 : 1));
+  return all;
+}
+
+/** Of the pattern that fits these tests. */
+function letters(tests: readonly string[]): number {
+  return tests.reduce((sum, name) => sum + name.length + 4, 0);
 }

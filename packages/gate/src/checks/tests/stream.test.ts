@@ -21,6 +21,7 @@ test('64 KiB of a test are kept, its start and its end', () => {
   expect(kept.text).toMatch(/^line 00000\n/);
   expect(kept.text).toMatch(/line 09999\n$/);
   expect(kept.text.length).toBeLessThanOrEqual(64 * 1024 + 10);
+  expect(kept.size).toBeLessThanOrEqual(112 * 1024);
 });
 
 test('a race that is reported in the midst of much output is seen', () => {

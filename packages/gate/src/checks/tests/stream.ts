@@ -1,5 +1,5 @@
 /** Streams of events on disk: read to the end, or kept for who reads them again; at constant memory. */
-import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, writeFileSync } from 'node:fs';
 import { ToolError } from '@slipway/kernel';
 import { LineReader } from '@slipway/process';
 import type { TestEvents } from './events.ts';
@@ -18,21 +18,34 @@ export class EventsFile {
     this.#file = openSync(path, 'w');
   }
 
+  /** @throws ToolError when the disk does not take it */
   readonly add = (line: string): void => {
     this.#held.push(line, '\n');
     this.#size += line.length + 1;
     if (this.#size > bufferLimit) this.#flush();
   };
 
+  /** @throws ToolError when the disk does not take the rest */
   close(): void {
-    this.#flush();
-    closeSync(this.#file);
+    try {
+      this.#flush();
+    } finally {
+      closeSync(this.#file);
+    }
   }
 
   #flush(): void {
-    writeSync(this.#file, this.#held.join(''));
+    const text = this.#held.join('');
     this.#held = [];
     this.#size = 0;
+    if (text === '') return;
+    try {
+      // Unlike writeSync it goes on where only a part was taken.
+      writeFileSync(this.#file, text);
+    } catch (error) {
+      const why = `the events of the tests cannot be written to ${this.path}: ${(error as Error).message}`;
+      throw new ToolError(why, { command: `write ${this.path}`, exitCode: null });
+    }
   }
 }
 

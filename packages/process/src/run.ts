@@ -18,8 +18,8 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   /** How long after SIGINT the program may tidy up before SIGTERM; 5 000 by default. */
   readonly graceMs?: number;
-  /** What it is asked to end by first; SIGINT by default. Programs of Go tell on SIGQUIT what they were at. */
-  readonly endBy?: 'SIGINT' | 'SIGQUIT';
+  /** Asked when it is ended: by what first. SIGINT by default; programs of Go tell on SIGQUIT what they were at. */
+  readonly endBy?: () => 'SIGINT' | 'SIGQUIT';
   /** Exit codes that are no failure; [0] by default. */
   readonly okExitCodes?: readonly number[];
   /** Takes each line, without its end, instead of the log. A line over 1 MiB comes in pieces. */
@@ -88,7 +88,9 @@ export async function run(
     signal: ctx.signal,
     timeoutMs: options.timeoutMs,
     memory: options.memory,
-    rungs: ladder([options.endBy ?? 'SIGINT', options.graceMs ?? defaultGraceMs], ['SIGTERM', 2000]),
+    get rungs() {
+      return ladder([options.endBy?.() ?? 'SIGINT', options.graceMs ?? defaultGraceMs], ['SIGTERM', 2000]);
+    },
     onData: (chunk, stream) => {
       if (stream === 'stdout' && options.capture === 'stdout') {
         size += chunk.byteLength;

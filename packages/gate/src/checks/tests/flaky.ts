@@ -9,7 +9,7 @@ import { flakyTests, type TestsSection } from './section.ts';
 export const flakyRowName = 'tests.flaky';
 
 /** Whether so many of `ran` tests may be flaky: by count and by share, compared as integers. */
-export function withinBudget(flaky: number, ran: number, section: TestsSection): boolean {
+function withinBudget(flaky: number, ran: number, section: TestsSection): boolean {
   const ppm = parseRatio(section['flaky-share'] ?? '100%');
   return flaky <= flakyTests(section) && BigInt(flaky) * 1_000_000n <= BigInt(ppm) * BigInt(ran);
 }

@@ -54,7 +54,7 @@ export async function goTest(ctx: Context, input: Input, test: GoTest): Promise<
       cwd: input.directory,
       env,
       okExitCodes: [0, 1],
-      endBy: 'SIGQUIT',
+      endBy: () => (own.signal.aborted ? 'SIGQUIT' : 'SIGINT'),
       onLine: (line, stream) => {
         if (stream === 'stdout') {
           if (!events.add(line)) return;

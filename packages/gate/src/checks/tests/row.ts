@@ -78,7 +78,7 @@ export function testedPackages(input: Pick<CheckInput, 'packages'>): Set<string>
   return new Set(input.packages.filter((p) => p.tested).map((p) => p.importPath));
 }
 
-export function proofOf({ events, ending }: Tested, input: Pick<CheckInput, 'packages'>): Proof {
+function proofOf({ events, ending }: Tested, input: Pick<CheckInput, 'packages'>): Proof {
   const known = new Set(input.packages.map(({ importPath }) => importPath));
   const seen = [...events.packages.values()].filter((run) => run.ended !== null && known.has(run.importPath));
   return {

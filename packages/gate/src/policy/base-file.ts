@@ -1,9 +1,8 @@
 /** The policy file as another commit has it. */
 import { posix } from 'node:path';
-import { ConfigError, type Context, ToolError } from '@slipway/kernel';
-import { probe } from '@slipway/process';
+import { ConfigError, type Context } from '@slipway/kernel';
+import { askGit, git, refused } from '../change/git.ts';
 
-const fetchTimeoutMs = 120_000;
 const limitBytes = 256 * 1024;
 
 export interface BaseFile {
@@ -24,32 +23,18 @@ export async function fileOf(
   commit: string,
   paths: readonly string[],
 ): Promise<BaseFile | null> {
-  const git = async (args: readonly string[], timeoutMs?: number) =>
-    probe(ctx, 'git', ['-C', root, ...args], {
-      env: { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
-      ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    });
-  const has = async () => (await git(['cat-file', '-e', `${commit}^{commit}`])).exitCode === 0;
+  const has = async () => (await askGit(ctx, root, ['cat-file', '-e', `${commit}^{commit}`])).exitCode === 0;
   if (!(await has())) {
-    const shallow = (await git(['rev-parse', '--is-shallow-repository'])).stdout.trim() === 'true';
-    const depth = shallow ? ['--depth=1'] : [];
-    const args = ['fetch', '--no-tags', '--no-recurse-submodules', ...depth, 'origin', commit];
-    const { exitCode, stderr } = await git(args, fetchTimeoutMs);
+    const shallow = (await git(ctx, root, ['rev-parse', '--is-shallow-repository'])) === 'true';
+    const flags = ['--no-tags', '--no-recurse-submodules', ...(shallow ? ['--depth=1'] : [])];
+    const args = ['fetch', ...flags, 'origin', commit];
+    const { exitCode, stderr } = await askGit(ctx, root, args);
     if (exitCode !== 0 || !(await has())) {
-      throw new ToolError(
-        `the base commit ${commit} is not in this clone, and cannot be fetched: the policy is read from it. Check out with fetch-depth: 0`,
-        { command: `git ${args.join(' ')}`, exitCode, lines: stderr.split('\n').filter(Boolean).slice(-5) },
-      );
+      const what = `the base commit ${commit} is not in this clone, and cannot be fetched: the policy is read from it. Check out with fetch-depth: 0`;
+      throw refused(what, args, exitCode, stderr);
     }
   }
-  const args = ['ls-tree', '-z', '-l', '--full-tree', commit, '--', ...paths];
-  const { exitCode, stdout, stderr } = await git(args);
-  if (exitCode !== 0) {
-    throw new ToolError(`git does not say what ${commit} holds: ${stderr.trim()}`, {
-      command: `git ${args.join(' ')}`,
-      exitCode,
-    });
-  }
+  const stdout = await git(ctx, root, ['ls-tree', '-z', '-l', '--full-tree', commit, '--', ...paths]);
   const entries = new Map(
     stdout.split('\0').flatMap((line) => {
       const [, mode, hash, size, path] = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(line) ?? [];
@@ -65,12 +50,7 @@ export async function fileOf(
       fix: 'make it a plain file there',
     });
   }
-  const blob = await git(['cat-file', 'blob', entry.hash]);
-  if (blob.exitCode === 0) return { path, text: blob.stdout };
-  throw new ToolError(`git does not show ${path} of ${commit}: ${blob.stderr.trim()}`, {
-    command: `git cat-file blob ${entry.hash}`,
-    exitCode: blob.exitCode,
-  });
+  return { path, text: await git(ctx, root, ['cat-file', 'blob', entry.hash]) };
 }
 
 /** `fileName` in `folder` and in those above it; both from the root, with slashes. */

@@ -24,6 +24,7 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
   section: vulnerabilitiesSection,
   presets: { baseline: {}, strict, starter: false },
   looser,
+  compiled: true,
   rows: () => tiers.map(rowOf),
   async run(ctx, input) {
     const asked = askedOf(input.policy);

@@ -134,4 +134,22 @@ describe.skipIf(skipWithoutGo)('judge with a policy', { timeout: 120_000 }, () =
       ['secrets', 'ERROR'],
     ]);
   });
+
+  test('code that does not compile is a FAIL of tests, and of the checks that can say nothing of it', async () => {
+    const { document, verdicts } = await verdictOn(
+      { ...good, 'bad/bad.go': 'package bad\n\nfunc F() int { return undefinedThing }\n' },
+      policyOf('starter', { coverage: false, vet: false, lint: true, gosec: true, vulnerabilities: true }),
+    );
+    expect(document.verdict).toBe('FAIL');
+    // No program was asked for: there is none here, which would be an ERROR.
+    expect(new Set(Object.values(verdicts))).toEqual(new Set(['FAIL', 'PASS']));
+    expect(verdicts.gofmt).toBe('PASS');
+    for (const check of ['lint', 'gosec', 'vulnerabilities.called']) {
+      expect(document.rows.find((row) => row.check === check)).toMatchObject({
+        verdict: 'FAIL',
+        actual: 'not judged: the module does not compile',
+        findings: [{ file: 'bad/bad.go', line: 3, message: 'undefined: undefinedThing' }],
+      });
+    }
+  });
 });

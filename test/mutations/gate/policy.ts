@@ -348,6 +348,27 @@ export const policy: readonly Mutation[] = [
     find: "['list', '-test', '-export',",
     replace: "['list', '-export',",
   },
+  {
+    file: `${gate}/checks/lint/check.ts`,
+    tests: [`${gate}/judge-policy.test.ts`],
+    breaks: 'lint is not asked about code that does not compile',
+    find: 'looser: looserLint,\n  compiled: true,',
+    replace: 'looser: looserLint,\n  compiled: false,',
+  },
+  {
+    file: `${gate}/checks/gosec/check.ts`,
+    tests: [`${gate}/judge-policy.test.ts`],
+    breaks: 'gosec is not asked about code that does not compile',
+    find: 'looser: looserGosec,\n  compiled: true,',
+    replace: 'looser: looserGosec,\n  compiled: false,',
+  },
+  {
+    file: `${gate}/checks/vulnerabilities/check.ts`,
+    tests: [`${gate}/judge-policy.test.ts`],
+    breaks: 'vulnerabilities is not asked about code that does not compile',
+    find: 'looser,\n  compiled: true,',
+    replace: 'looser,\n  compiled: false,',
+  },
   // Secrets.
   {
     ...secrets,

@@ -41,6 +41,7 @@ export const gosec: Check<GosecSection> = {
   section: gosecSection,
   presets: gosecPresets,
   looser: looserGosec,
+  compiled: true,
   rows: () => [name],
   async run(ctx, input) {
     const started = ctx.clock.monotonic();

@@ -20,6 +20,7 @@ export const lint: Check<LintSection> = {
   section: lintSection,
   presets: lintPresets,
   looser: looserLint,
+  compiled: true,
   rows(section) {
     const policy = lintPolicy(section);
     return [

@@ -98,7 +98,10 @@ async function runChecks(
   request: GateRequest,
   change: () => Promise<Change | null>,
 ): Promise<{ answers: Answer[]; reports: Report[] }> {
-  const { directory, go, policy, outputPath } = request;
+  const { directory, policy, outputPath } = request;
+  // Half-made objects of a go that was ended lie in there, and go with it.
+  const tidy = { GOTMPDIR: ctx.env.GOTMPDIR || ctx.temp, ...request.go.env };
+  const go = { ...request.go, env: tidy };
   const asked: Asked[] = checks.flatMap((check) =>
     check.name in policy.sections ? [{ check, section: policy.sections[check.name] }] : [],
   );

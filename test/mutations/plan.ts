@@ -206,14 +206,14 @@ export const mutations: readonly Mutation[] = [
   {
     ...parsing,
     breaks: 'an alias in the project file is refused',
-    file: 'packages/pipeline/src/project/yaml.ts',
+    file: 'packages/settings/src/yaml.ts',
     find: 'if (isAlias(node))',
     replace: 'if (false)',
   },
   {
     ...parsing,
     breaks: 'a key of the project file is plain text',
-    file: 'packages/pipeline/src/project/yaml.ts',
+    file: 'packages/settings/src/yaml.ts',
     find: "key === '__proto__' || ",
     replace: '',
   },
@@ -259,7 +259,7 @@ export const mutations: readonly Mutation[] = [
   {
     ...resolving,
     breaks: 'the file is looked for within the checkout only',
-    file: 'packages/pipeline/src/project/read.ts',
+    file: 'packages/settings/src/read.ts',
     find: 'if (folder === (top ?? start) || ',
     replace: 'if (',
   },

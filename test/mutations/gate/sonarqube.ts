@@ -284,8 +284,8 @@ export const sonarqube: readonly Mutation[] = [
     file: `${folder}/checkstyle.ts`,
     tests: [scanning],
     breaks: 'sonarqube: what XML cannot hold is taken out',
-    find: ".replace(/[^\\t\\n\\r\\u{20}-\\u{d7ff}\\u{e000}-\\u{fffd}\\u{10000}-\\u{10ffff}]/gu, '\\u{fffd}')",
-    replace: '',
+    find: 'message="${escaped(Text)}"',
+    replace: 'message="${Text}"',
   },
   {
     file: `${folder}/generic-issues.ts`,

@@ -1,6 +1,7 @@
 /** golangci-lint's findings in the one form that Sonar's Go analyser takes them in (sonar-go, CheckstyleFormatImporter). */
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { escaped } from '../tests/junit.ts';
 
 const shape = z.object({
   Issues: z
@@ -27,25 +28,13 @@ export async function checkstyle(from: string, to: string): Promise<boolean> {
   const elements = [...files].map(([file, found]) => {
     const errors = found.map(
       ({ FromLinter, Text, Severity, Pos }) =>
-        `<error line="${Math.max(1, Pos.Line)}" severity="${attribute(Severity || 'warning')}" message="${attribute(Text)}" source="${attribute(FromLinter)}"/>`,
+        `<error line="${Math.max(1, Pos.Line)}" severity="${escaped(Severity || 'warning')}" message="${escaped(Text)}" source="${escaped(FromLinter)}"/>`,
     );
-    return `<file name="${attribute(file)}">${errors.join('')}</file>`;
+    return `<file name="${escaped(file)}">${errors.join('')}</file>`;
   });
   const text = `<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="5.0">${elements.join('')}</checkstyle>\n`;
   await writeFile(to, text);
   return true;
-}
-
-/** Also without the characters that XML 1.0 (section 2.2) has no way to hold. */
-function attribute(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\u{fffd}')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replace(/[\t\n\r]/g, ' ');
 }
 
 /** undefined for what cannot be read or is no JSON. */

@@ -1,10 +1,10 @@
 /** Evidence in, text for people out. */
 export { buildSection, type EarlierBuild } from './build-section.ts';
-export { toMarkdown } from './markdown.ts';
+export { gateSections } from './gate-section.ts';
+export { markdownLimits, toMarkdown } from './markdown.ts';
 export { type PackedFile, packagesSection } from './packages-section.ts';
 export type { Mark, Page, Section, Table } from './page.ts';
 export {
-  gateSections,
   type LoadFacts,
   type RunFacts,
   runPage,

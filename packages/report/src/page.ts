@@ -15,6 +15,8 @@ export interface Section {
   readonly table?: Table;
   /** Shown on request: a fold in Markdown, left out on a terminal. */
   readonly folded?: boolean;
+  /** What goes when the page is too long: the highest first, 0 (by default) never. */
+  readonly rank?: number;
 }
 
 export interface Page {

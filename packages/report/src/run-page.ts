@@ -8,6 +8,7 @@ import type {
 } from '@slipway/evidence';
 import { formatDuration, formatPpm } from '@slipway/kernel';
 import { buildSection } from './build-section.ts';
+import { gateSections } from './gate-section.ts';
 import type { Mark, Page, Section } from './page.ts';
 
 /** What the run's own load met at the front door, counted at the client. */
@@ -88,11 +89,6 @@ export function watchSections(watch: WatchDocument, load: LoadFacts | null): Sec
   ];
 }
 
-/** The verdict's rows, and the findings of those that did not pass. */
-export function gateSections(gate: GateDocument): Section[] {
-  return [gateSection(gate), ...findingSections(gate)];
-}
-
 function watchSection(watch: WatchDocument): Section {
   const { exposure, policy } = watch;
   return {
@@ -147,39 +143,6 @@ function loadSection(load: LoadFacts): Section {
 
 function loadSentence({ sent, bad, failed, slow }: LoadFacts): string {
   return `Bad requests served: ${bad + failed} of ${sent} (${bad} answered 5xx, ${failed} not answered); slow: ${slow}.`;
-}
-
-function gateSection(gate: GateDocument): Section {
-  return {
-    heading: `Gate: ${gate.verdict}`,
-    table: {
-      columns: ['check', 'verdict', 'actual', 'asked', 'took'],
-      rows: gate.rows.map((row) => [
-        row.check,
-        row.verdict,
-        row.actual,
-        row.threshold,
-        formatDuration(row.proof.durationMs),
-      ]),
-    },
-  };
-}
-
-function findingSections(gate: GateDocument): Section[] {
-  return gate.rows
-    .filter(({ findings }) => findings.length > 0)
-    .map(({ check, findings, findingCount, verdict }) => ({
-      heading: `${check}: ${findingCount} ${findingCount === 1 ? 'finding' : 'findings'}`,
-      folded: verdict === 'PASS',
-      table: {
-        columns: ['where', 'finding', 'mended by'],
-        rows: findings.map((finding) => [place(finding), finding.message, finding.fix ?? '']),
-      },
-    }));
-}
-
-function place({ file, line }: GateDocument['rows'][number]['findings'][number]): string {
-  return file === null ? '' : `${file}${line === null ? '' : `:${line}`}`;
 }
 
 function releaseSection(release: ReleaseDocument): Section {

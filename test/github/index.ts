@@ -105,6 +105,7 @@ export async function startGitHub(options: FakeGitHubOptions = {}): Promise<Fake
       nextId,
       apiUrl: apiRoot + prefix,
       uploadsUrl: prefix === '' ? uploadsRoot : `${apiRoot}/api/uploads`,
+      blobUrl: (contentType, blob) => results.blobUrl(uploadsRoot, contentType, blob),
     };
     const path = url.pathname.slice((uploadsPrefix ?? '').length + prefix.length);
     return api.answer({ method, path, query: url.searchParams, headers, bytes, body, uploads }, world);

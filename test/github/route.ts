@@ -11,6 +11,8 @@ export interface World {
   /** Where the API of this request is, without a slash at its end. */
   readonly apiUrl: string;
   readonly uploadsUrl: string;
+  /** A signed address of the blob store, good for these bytes. */
+  blobUrl(contentType: string, bytes: Uint8Array): string;
 }
 
 export interface ApiRequest {

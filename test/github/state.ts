@@ -133,6 +133,17 @@ export interface FakeArtifact {
   readonly at: number;
 }
 
+export interface FakePull {
+  readonly number: number;
+  /** Whose branch it is: of this repository or of a fork. */
+  readonly owner: string;
+  readonly branch: string;
+  headSha: string;
+  /** null: the fork is gone. */
+  readonly headRepository: number | null;
+  open: boolean;
+}
+
 export interface FakeRun {
   readonly id: number;
   readonly name: string;
@@ -180,6 +191,7 @@ export interface State {
   quotaMessage: string;
   readonly artifacts: FakeArtifact[];
   readonly runs: FakeRun[];
+  readonly pulls: FakePull[];
   readonly dispatches: { readonly workflow: string | null; readonly body: unknown }[];
 }
 
@@ -207,6 +219,7 @@ export function emptyState(repository: string, isPrivate: boolean): State {
     quotaMessage: '',
     artifacts: [],
     runs: [],
+    pulls: [],
     dispatches: [],
   };
 }

@@ -10,9 +10,11 @@ import { type Deployments, openDeployments } from './deployments.ts';
 import { type Environments, openEnvironments } from './environments.ts';
 import { tokenMask } from './mask.ts';
 import { standardLimits } from './policy.ts';
+import { openPulls, type Pulls } from './pulls.ts';
 import { openRefs, type Refs } from './refs.ts';
 import { openReleases, type Releases } from './releases.ts';
 import { Session } from './session.ts';
+import { openWorkflowRuns, type WorkflowRuns } from './workflow-runs.ts';
 
 export interface GitHubOptions {
   readonly ctx: Pick<Context, 'env' | 'signal' | 'clock' | 'log'>;
@@ -48,6 +50,8 @@ export interface GitHub {
   readonly comments: Comments;
   readonly caches: Caches;
   readonly environments: Environments;
+  readonly pulls: Pulls;
+  readonly workflowRuns: WorkflowRuns;
   /** Ends the connections. */
   close(): Promise<void>;
 }
@@ -74,6 +78,8 @@ export function openGitHub(options: GitHubOptions): GitHub {
     comments: openComments(session),
     caches: openCaches(session),
     environments: openEnvironments(session),
+    pulls: openPulls(session),
+    workflowRuns: openWorkflowRuns(session),
     close: async () => {
       if (options.client === undefined) await client.close();
     },

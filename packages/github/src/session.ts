@@ -12,7 +12,7 @@ export interface Reply {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed body; undefined where there is none. */
+  /** The parsed body, or its bytes where those were asked for; undefined where there is none. */
   readonly value: unknown;
 }
 
@@ -26,6 +26,8 @@ export interface Call<T> {
   /** Sent as JSON; bytes are sent as they are. */
   readonly body?: object | Uint8Array;
   readonly contentType?: string;
+  /** What a good answer is; JSON by default. */
+  readonly answers?: 'bytes';
   /** For messages: `create a deployment`. */
   readonly doing: string;
   readonly permission: Permission;
@@ -226,7 +228,8 @@ export class Session {
       });
       const { status, headers } = answer;
       const ok = status >= 200 && status < 300;
-      const value = answer.bytes.byteLength === 0 ? undefined : ok ? answer.json() : jsonOr(answer.text());
+      const parse = (): unknown => (call.answers === 'bytes' ? answer.bytes : answer.json());
+      const value = answer.bytes.byteLength === 0 ? undefined : ok ? parse() : jsonOr(answer.text());
       const message = mask(messageOf(value, ok ? '' : answer.text()));
       return { ending: { status, code: 'STATUS', headers, message }, reply: { status, headers, value } };
     } catch (error) {

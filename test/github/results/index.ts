@@ -36,6 +36,11 @@ export class Results {
     return token;
   }
 
+  /** A signed address to read `bytes` from. */
+  blobUrl(origin: string, contentType: string, bytes: Uint8Array): string {
+    return this.#blobs.downloadUrl(origin, contentType, () => bytes);
+  }
+
   /** null when the path is none of these services'. */
   answer(request: ServiceRequest): Outgoing | null {
     const { pathname } = request.url;

@@ -1,7 +1,7 @@
 /** GitHub Actions itself: runs, jobs, caches, dispatches; the repository. */
 import { invalid, iso, notFound, type Route, textField, type World } from '../route.ts';
 import { repository, repositoryUrl, webUrl } from '../shapes.ts';
-import type { FakeCache, FakeRun } from '../state.ts';
+import type { FakeArtifact, FakeCache, FakeRun } from '../state.ts';
 
 const repo = '/repos/{owner}/{repo}';
 
@@ -78,6 +78,28 @@ function cacheReply(cache: FakeCache): object {
   };
 }
 
+/** Runs of the REST API have numbers, those of the artifact service names; here both are the same text. */
+function artifactReply(world: World, artifact: FakeArtifact): object {
+  const url = `${repositoryUrl(world)}/actions/artifacts/${artifact.id}`;
+  const run = runOf(world, artifact.run);
+  return {
+    id: artifact.id,
+    node_id: `A_${artifact.id}`,
+    name: artifact.name,
+    size_in_bytes: artifact.bytes.byteLength,
+    url,
+    archive_download_url: `${url}/zip`,
+    expired: false,
+    digest: artifact.digest,
+    created_at: iso(artifact.at),
+    expires_at: iso(artifact.at + 90 * 86_400_000),
+    updated_at: iso(artifact.at),
+    ...(run === undefined
+      ? {}
+      : { workflow_run: { id: run.id, head_branch: run.branch, head_sha: run.sha, repository_id: 1 } }),
+  };
+}
+
 const runOf = (world: World, id: string | undefined): FakeRun | undefined =>
   world.state.runs.find((run) => String(run.id) === id);
 
@@ -118,6 +140,28 @@ export const actionRoutes: readonly Route[] = [
       const run = runOf(world, params.run_id);
       if (run === undefined) return notFound;
       return { status: 200, list: { items: run.jobs.map((job) => jobReply(world, run, job)), key: 'jobs' } };
+    },
+  },
+  {
+    method: 'GET',
+    path: `${repo}/actions/runs/{run_id}/artifacts`,
+    need: 'actions: read',
+    handle: ({ params, query }, world) => {
+      const items = world.state.artifacts
+        .filter(({ run, open }) => !open && run === params.run_id)
+        .filter(({ name }) => !query.has('name') || name === query.get('name'))
+        .map((artifact) => artifactReply(world, artifact));
+      return { status: 200, list: { items, key: 'artifacts' } };
+    },
+  },
+  {
+    method: 'GET',
+    path: `${repo}/actions/artifacts/{artifact_id}/{archive_format}`,
+    need: 'actions: read',
+    handle: ({ params }, world) => {
+      const found = world.state.artifacts.find(({ id }) => String(id) === params.artifact_id);
+      if (found === undefined) return notFound;
+      return { status: 302, headers: { location: world.blobUrl('application/zip', found.bytes) } };
     },
   },
   {

@@ -1,0 +1,64 @@
+/** What another run of a workflow left: its artifacts. */
+import { z } from 'zod';
+import type { Session } from './session.ts';
+
+export interface RunArtifact {
+  readonly id: number;
+  readonly name: string;
+  /** Zipped. */
+  readonly bytes: number;
+  readonly expired: boolean;
+  /** Of the run that uploaded it; empty where GitHub does not say. */
+  readonly headSha: string;
+}
+
+export interface WorkflowRuns {
+  /** Those of one name, of all attempts of the run. */
+  artifacts(run: number, name: string): Promise<RunArtifact[]>;
+  /** The zip. @throws GitHubError for one above 150 MiB */
+  download(artifact: RunArtifact): Promise<Uint8Array>;
+}
+
+const artifacts = z.object({
+  artifacts: z.array(
+    z
+      .object({
+        id: z.number(),
+        name: z.string(),
+        size_in_bytes: z.number(),
+        expired: z.boolean(),
+        workflow_run: z.object({ head_sha: z.string().optional() }).nullish(),
+      })
+      .transform(
+        ({ id, name, size_in_bytes: bytes, expired, workflow_run: run }): RunArtifact => ({
+          ...{ id, name, bytes, expired },
+          headSha: run?.head_sha ?? '',
+        }),
+      ),
+  ),
+});
+
+export function openWorkflowRuns(session: Session): WorkflowRuns {
+  return {
+    artifacts: (run, name) => {
+      const doing = `list the artifacts of run ${run}`;
+      const pages = session.list({
+        path: `/actions/runs/${run}/artifacts`,
+        query: { name },
+        doing,
+        permission: 'actions: read',
+        read: (reply) => session.read(artifacts, doing)(reply).artifacts,
+      });
+      return Array.fromAsync(pages);
+    },
+    download: ({ id, name }) =>
+      session.call({
+        method: 'GET',
+        path: `/actions/artifacts/${id}/zip`,
+        doing: `download the artifact ${name}`,
+        permission: 'actions: read',
+        answers: 'bytes',
+        read: ({ value }) => value as Uint8Array,
+      }),
+  };
+}

@@ -1,4 +1,5 @@
 /** Our actions, played against the fake GitHub as its runner would. */
+import { execFileSync } from 'node:child_process';
 import { type Bed, entryOf } from '../hostile/bed.ts';
 import type { Place } from '../main-job/place.ts';
 import { type Played, type PlayOptions, playBundle } from '../runner-model/index.ts';
@@ -50,15 +51,30 @@ export interface PullRequestEvent {
   readonly number?: number;
   readonly commit?: string;
   readonly fork?: boolean;
+  /** A commit of the repository that is judged. */
+  readonly base?: string;
 }
 
 export function pullRequest({
   number = 1,
   commit = 'c'.repeat(40),
   fork = false,
+  base: baseSha,
 }: PullRequestEvent = {}): NonNullable<PlayOptions['event']> {
-  const [head, base] = [{ sha: commit, repo: { id: fork ? 2 : 1 } }, { repo: { id: 1 } }];
+  const head = { sha: commit, repo: { id: fork ? 2 : 1 } };
+  const base = { repo: { id: 1 }, ...(baseSha === undefined ? {} : { sha: baseSha }) };
   return { name: 'pull_request', payload: { number, pull_request: { number, head, base } } };
+}
+
+/** The base of a pull request is the module's own commit, unless the event names another. */
+function onto({ module }: Bed, event: NonNullable<PlayOptions['event']>): NonNullable<PlayOptions['event']> {
+  const pull = (event.payload as { pull_request?: { base?: object } | null } | undefined)?.pull_request;
+  if (pull?.base === undefined) return event;
+  const sha = execFileSync('git', ['-C', module, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
+  return {
+    ...event,
+    payload: { ...(event.payload as object), pull_request: { ...pull, base: { sha, ...pull.base } } },
+  };
 }
 
 /** Judges the module of `bed`, on which nothing is compiled: no PASS, in a second. */
@@ -66,6 +82,7 @@ export async function playGate(bed: Bed, fake: FakeGitHub, options: PlayOptions 
   const { action, nodeArgs } = entryOf(bed, 'quality-gate');
   return playBundle(action, {
     ...options,
+    ...(options.event === undefined ? {} : { event: onto(bed, options.event) }),
     repository: bed.module,
     nodeArgs,
     env: { ...bed.env, ...options.env },

@@ -30,13 +30,16 @@ it('is one, with the verdict first, the rows, the commit and the run; the next r
       event: { ...pullRequest({ number: 7, commit }), name },
       inputs: wanted,
     });
-    expect(played.annotations.map(({ kind }) => kind)).toEqual(['error']);
-    expect(played.outputs.verdict).toMatch(/^(FAIL|ERROR)$/);
+    expect(new Set(played.annotations.map(({ kind }) => kind))).toEqual(new Set(['error']));
+    const { verdict = '' } = played.outputs;
+    expect(verdict).toMatch(/^(FAIL|ERROR)$/);
+    expect(played.exitCode).toBe(verdict === 'FAIL' ? 1 : 2);
+    expect(played.annotations.at(-1)?.message).toMatch(new RegExp(`^the gate says ${verdict}, `));
     const [first, ours = '', ...more] = bodies(fake);
     expect([first, more]).toEqual(['Looks good', []]);
     expect(ours.split('\n').slice(0, 3)).toEqual([
       '<!-- slipway/quality-gate/. -->',
-      `## ❌ The gate says ${played.outputs.verdict}`,
+      expect.stringMatching(`^## ❌ The gate says ${verdict}: `),
       '',
     ]);
     expect(ours).toContain('| check | verdict | actual | asked | took |');
@@ -59,7 +62,7 @@ it('is one for each folder, whatever its name', async () => {
       event: pullRequest(),
       inputs: { ...wanted, 'working-directory': folder },
     });
-    expect(played.annotations.map(({ kind }) => kind)).toEqual(['error']);
+    expect(played.annotations.every(({ kind }) => kind === 'error')).toBe(true);
   }
   expect(bodies(fake).map((body) => body.split('\n')[0])).toEqual([
     '<!-- slipway/quality-gate/pay -->',
@@ -113,8 +116,8 @@ it.each([
     await using fake = await startGitHub({ permissions });
     await using silent = await playGate(bed, fake, { event: pullRequest({ fork }) });
     await using played = await playGate(bed, fake, { event: pullRequest({ fork }), inputs: wanted });
-    const [warning, ...rest] = played.annotations;
-    expect(warning?.kind).toBe('warning');
+    const [warning] = played.annotations.filter(({ kind }) => kind === 'warning');
+    const rest = played.annotations.filter((one) => one !== warning);
     expect(warning?.message).toMatch(/^the verdict is not on the pull request: /);
     expect(warning?.message).toContain('permissions: { pull-requests: write }');
     expect(warning?.message.includes('from a fork')).toBe(fork);
@@ -132,9 +135,20 @@ it('is a warning when GitHub is down, or the payload names no pull request', asy
     [pullRequest(), /answered 503/],
     [{ name: 'pull_request', payload: { pull_request: null } }, /names no pull request/],
   ] as const) {
-    await using played = await playGate(bed, fake, { event, inputs: wanted });
-    expect(played.annotations.map(({ kind }) => kind)).toEqual(['warning', 'error']);
-    expect(played.annotations[0]?.message).toMatch(words);
+    await using played = await playGate(bed, fake, { event, inputs: { ...wanted, base: 'HEAD' } });
+    const warnings = played.annotations.filter(({ kind }) => kind === 'warning');
+    expect(warnings.map(({ message }) => message)).toEqual([expect.stringMatching(words)]);
+    expect(played.outputs.verdict).toMatch(/^(FAIL|ERROR)$/);
   }
   expect(apiRequests(fake)).toHaveLength(1);
+});
+
+it('refuses a pull request whose base is not named: it would be judged as if nothing were compared', async () => {
+  await using fake = await startGitHub();
+  const event = { name: 'pull_request', payload: { pull_request: null } };
+  await using played = await playGate(bed, fake, { event });
+  expect(played.annotations.map(({ message }) => message)).toEqual([
+    expect.stringContaining('names no commit of the base branch'),
+  ]);
+  expect(played.outputs.verdict).toBeUndefined();
 });

@@ -30,6 +30,8 @@ const files: Readonly<Record<string, string>> = {
   'go.mod': 'module example.com/web\n\ngo 1.24\n',
   'main.go': 'package main\n\nvar version = "dev"\n\nfunc main() { println(version) }\n',
   'release.json': '{}',
+  // What Go itself brings: no program has to be fetched.
+  'quality-gate.yml': 'version: 1\npreset: starter\n',
   'rollback-policy.yaml': 'trigger:\n  error_rate: "5%"\naction: rollback-to-last-stable\n',
 };
 

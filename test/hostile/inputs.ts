@@ -91,13 +91,33 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     'github-token': 'token',
   },
   'quality-gate': {
+    mode: 'strict',
     'working-directory': 'strict',
+    'policy-file': 'strict',
+    preset: 'strict',
     coverage: 'strict',
+    base: 'strict',
     'build-json': 'strict',
+    'test-events': 'strict',
+    'test-exit-code': 'strict',
+    'test-times': 'strict',
+    shard: 'strict',
+    shards: 'paths',
+    'coverage-profiles': 'paths',
+    'coverage-directories': 'paths',
+    'coverage-baseline': 'strict',
+    'baseline-cache': 'strict',
+    'vulnerability-database': 'strict',
+    advisories: 'paths',
+    'sonar-report-task': 'strict',
+    'sonar-token': 'optional token',
+    'base-url': 'strict',
+    'artifact-digest': 'strict',
     'private-modules-token': 'optional token',
     'output-directory': 'folder',
     artifact: 'strict',
     'pull-request-comment': 'strict',
+    'check-name': 'strict',
     'github-token': 'token',
   },
   'auto-rollback': {
@@ -147,6 +167,8 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
 /** What a step also says so that `input` is read at all. */
 export function readWith(action: string, input: string): Readonly<Record<string, string>> {
   if (action === 'setup-go-build') return readWithBuild(input);
+  if (input === 'check-name') return { mode: 'publish', artifact: 'gate' };
+  if (input === 'test-exit-code') return { 'test-events': 'go.mod' };
   if (input !== 'github-token') return {};
   return action === 'one-click' ? { deployment: 'true' } : { 'pull-request-comment': 'true' };
 }

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { type LedgerPlace, type PipelineOptions, runPipeline } from '@slipway/pipeline';
 import { resolveOptions } from '@slipway/pipeline/project';
-import { toMarkdown } from '@slipway/report';
-import { type Action, runAddress } from '@slipway/runner';
+import { markdownLimits, toMarkdown } from '@slipway/report';
+import { type Action, baseOfEvent, runAddress } from '@slipway/runner';
 import type { LeftForPost } from './deployment.ts';
 import { takeGiven, uploadEvidence } from './evidence.ts';
+import { annotate } from './findings.ts';
 import { goOfStep } from './go.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -13,6 +14,7 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
   const { ctx, outputs, summary, state, artifacts } = action;
   const options: PipelineOptions = {
     ...(await resolveOptions(inputs.directory, inputs.asked)),
+    base: await baseOfEvent(ctx.env),
     version: inputs.version,
     stateDirectory: inputs.stateDirectory,
     run: runAddress(ctx.env) ?? `local-${randomUUID()}`,
@@ -50,7 +52,9 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
     artifact === null ? '' : ((await uploadEvidence(ctx, artifacts, result, artifact)) ?? ''),
   );
   const account = go.account(result);
-  summary.add(toMarkdown({ ...page, sections: [...page.sections, ...(account === null ? [] : [account])] }));
+  const whole = { ...page, sections: [...page.sections, ...(account === null ? [] : [account])] };
+  summary.add(toMarkdown(whole, markdownLimits.summary));
+  if (result.judged !== null) await annotate(action, result.judged);
   if (ending === 'kept') go.succeeded(result);
   if (ending !== 'kept') {
     const because = evidence.watch?.document.because;

@@ -76,7 +76,7 @@ function readPullRequest(payload: unknown, file: string): PullRequest {
 }
 
 /** A comment for each folder; one that a comment of HTML cannot hold is named by its hash. */
-function markerOf(folder: string): string {
+export function markerOf(folder: string): string {
   const plain = /^[\w./-]+$/.test(folder) && !folder.includes('--');
   const name = plain ? folder : createHash('sha256').update(folder).digest('hex').slice(0, 16);
   return `slipway/quality-gate/${name}`;

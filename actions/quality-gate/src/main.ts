@@ -5,7 +5,12 @@ import { loadInputs } from './inputs.ts';
 await runAction('quality-gate', {
   main: async (action) => {
     const inputs = loadInputs(action.inputs);
-    const { run } = await import('./run.ts');
-    await run(action, inputs);
+    if (inputs.mode === 'publish') {
+      const { publish } = await import('./publish.ts');
+      await publish(action, inputs);
+      return;
+    }
+    const { judge } = await import('./judge.ts');
+    await judge(action, inputs);
   },
 });

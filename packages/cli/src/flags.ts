@@ -41,6 +41,7 @@ export interface ReleaseFlags extends PlaceFlags, WatchFlags {
   readonly bundledConfig?: string;
   readonly startTimeout?: string;
   readonly coverage?: string;
+  readonly base?: string;
   readonly gate?: 'required' | 'none';
   readonly load?: string;
   readonly loadPath?: readonly string[];
@@ -83,7 +84,8 @@ export function releaseFlags(command: Command, values: DefaultValues): Command {
       '--start-timeout <duration>',
       `how long a version may take to become ready (default: ${values.startTimeoutMs / 1000}s)`,
     )
-    .option('--coverage <share>', `statement coverage asked for (default: ${values.coveragePpm / 10_000}%)`)
+    .option('--coverage <share>', 'statement coverage asked for beside quality-gate.yml (default: none)')
+    .option('--base <commit>', 'the commit that the change is to be merged into: the gate compares with it')
     .addOption(
       new Option('--gate <rule>', `release without a verdict: none (default: ${values.gate})`).choices([
         'required',
@@ -116,6 +118,7 @@ export async function releaseOptionsOf(
 ): Promise<Omit<PipelineOptions, 'version'>> {
   return {
     ...(await resolveOptions(resolve(folder), asked(flags), own)),
+    base: flags.base ?? null,
     stateDirectory: resolve(flags.state),
     run: localRun(),
   };

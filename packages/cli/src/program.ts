@@ -2,6 +2,7 @@
 import { defaults } from '@slipway/pipeline';
 import { Command } from 'commander';
 import { configCommand } from './commands/config.ts';
+import { gateCommand } from './commands/gate.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
 import { rollbackCommand } from './commands/rollback.ts';
@@ -16,6 +17,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .showHelpAfterError('(slipway --help shows what there is)');
   for (const command of [
     runCommand,
+    gateCommand,
     rehearseCommand,
     watchCommand,
     rollbackCommand,

@@ -1,5 +1,6 @@
 /** What the command line prints at the end: the same page as the report, for a terminal. */
 import { relative } from 'node:path';
+import type { Filed } from '@slipway/evidence';
 import type { Ledger } from '@slipway/ledger';
 import {
   endingOf,
@@ -8,7 +9,7 @@ import {
   type Rehearsal,
   type watchRelease,
 } from '@slipway/pipeline';
-import { type Page, toTerminal, versionSection } from '@slipway/report';
+import { gateSections, gateWords, type Page, toTerminal, versionSection } from '@slipway/report';
 
 function print(page: Page): void {
   process.stdout.write(`\n${toTerminal(page, { colour: process.stdout.isTTY === true })}`);
@@ -19,6 +20,17 @@ const shownPath = (path: string) => relative(process.cwd(), path) || '.';
 export function showRun(result: PipelineResult): void {
   print(result.page);
   process.stdout.write(`\nReport: ${shownPath(result.report)}\n`);
+}
+
+/** @returns the exit code: 0 PASS, 1 FAIL, 2 ERROR */
+export function showGate({ document, path }: Filed<'gate'>): 0 | 1 | 2 {
+  const { verdict } = document;
+  print({
+    verdict: { mark: verdict === 'PASS' ? 'good' : 'bad', text: gateWords[verdict] },
+    sections: gateSections(document),
+  });
+  process.stdout.write(`\nEvidence: ${shownPath(path)}\n`);
+  return verdict === 'PASS' ? 0 : verdict === 'FAIL' ? 1 : 2;
 }
 
 export function showLedger(ledger: Ledger, title: string, next: string | null = null): void {

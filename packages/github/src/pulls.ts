@@ -48,7 +48,13 @@ export function openPulls(session: Session): Pulls {
         doing,
         permission: 'contents: read',
         missing: { value: null },
-        read: (reply) => session.read(commit, doing)(reply).parents.map((parent) => parent.sha),
+        read: (reply) =>
+          session
+            .read(
+              commit,
+              doing,
+            )(reply)
+            .parents.map((parent) => parent.sha),
       });
     },
   };

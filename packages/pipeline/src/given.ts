@@ -2,6 +2,7 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Filed } from '@slipway/evidence';
+import type { Policy } from '@slipway/gate';
 import { ConfigError } from '@slipway/kernel';
 import type { PipelineOptions } from './options.ts';
 import type { Source } from './source.ts';
@@ -55,6 +56,24 @@ export function checkGiven(
     });
   }
   return version;
+}
+
+/**
+ * A verdict that another step made counts only when it was asked the same as this one would ask.
+ * @throws ConfigError when it was judged by other rules
+ */
+export async function checkPolicyOf(gate: Filed<'gate'>, policy: Policy): Promise<void> {
+  const { policyHash } = await import('@slipway/gate');
+  const hash = policyHash(policy);
+  if (gate.document.policyHash === hash) return;
+  const { preset, file } = gate.document.policy;
+  throw new ConfigError(
+    `the gate was asked by another policy (${file ?? `preset ${preset}`}, hash ${gate.document.policyHash.slice(0, 12)}) than this step asks by (${policy.source.file ?? `preset ${policy.preset}`}, hash ${hash.slice(0, 12)})`,
+    {
+      where: { file: gate.path },
+      fix: 'write the rules in quality-gate.yml, or give both steps the same coverage; then judge again',
+    },
+  );
 }
 
 /** A copy of each document beside the run's own evidence; the binaries stay where they are. */

@@ -1,4 +1,5 @@
 /** What a run is asked to do. The command line and the actions fill the same structure; defaults stand here once. */
+import type { Preset } from '@slipway/gate';
 import type { Ppm } from '@slipway/kernel';
 import type { ServiceProbes } from '@slipway/release';
 
@@ -73,8 +74,14 @@ export interface PipelineOptions extends ServiceOptions {
   readonly version: string | null;
   /** `none` releases without a verdict, on the record. */
   readonly gate: 'required' | 'none';
-  /** Statement coverage asked for. */
-  readonly coveragePpm: Ppm;
+  /** Statement coverage asked for beside the gate's policy; null: nothing. */
+  readonly coveragePpm: Ppm | null;
+  /** What the gate asks where there is no quality-gate.yml. */
+  readonly preset: Preset;
+  /** The gate's policy; absolute; null: the quality-gate.yml of the service, or the nearest above it. */
+  readonly gatePolicyFile: string | null;
+  /** The commit that the gate compares with, and whose policy holds; null: none. */
+  readonly base: string | null;
   readonly go: GoOptions;
   readonly watch: WatchOptions;
   readonly load: LoadOptions | null;
@@ -108,7 +115,7 @@ export const defaults = {
   probes: { health: '/health', ready: '/ready', metrics: '/metrics' },
   startTimeoutMs: 20_000,
   gate: 'required',
-  coveragePpm: 800_000,
+  preset: 'baseline',
   policyFile: 'rollback-policy.yaml',
   windowMs: 600_000,
   intervalMs: 5_000,

@@ -9,7 +9,7 @@ import { type LoadFacts, type Page, runPage, toMarkdown } from '@slipway/report'
 import { readPolicy } from '@slipway/watch';
 import { checkOptions } from './check-options.ts';
 import { evidenceFolder } from './evidence-folder.ts';
-import { checkGiven, type Given, keepGiven, nothingGiven } from './given.ts';
+import { checkGiven, checkPolicyOf, type Given, keepGiven, nothingGiven } from './given.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { openLedger } from './ledger.ts';
 import type { PipelineObserver } from './observer.ts';
@@ -18,7 +18,7 @@ import { releaseAndWatch } from './release-and-watch.ts';
 import { settle } from './settle.ts';
 import { readSource } from './source.ts';
 import { buildStage, compilationOf } from './stages/build.ts';
-import { gateStage } from './stages/gate.ts';
+import { gatePolicy, gateStage, type Judged } from './stages/gate.ts';
 import { goOfService } from './stages/service-go.ts';
 import type { GoReady } from './stages/set-up-go.ts';
 import { type Ending, endingOf, nextStep, verdictLine } from './verdict.ts';
@@ -32,6 +32,8 @@ export interface PipelineResult {
     readonly release: Filed<'release'> | null;
     readonly watch: Filed<'watch'> | null;
   };
+  /** What the gate found; null where it was not asked here. */
+  readonly judged: Judged | null;
   readonly load: LoadFacts | null;
   readonly ledger: Ledger;
   readonly page: Page;
@@ -59,6 +61,7 @@ export async function runPipeline(
   await readPolicy(options.watch.policyFile);
   const source = await readSource(ctx, options.directory);
   const version = checkGiven(given, source, options);
+  if (given.gate !== null) await checkPolicyOf(given.gate, await gatePolicy(ctx, options, source));
   const journal = openJournal(ctx, openLedger(ctx, options), options.run);
   await settle(ctx, journal);
   await refuseKnownBad(journal, version);
@@ -75,10 +78,15 @@ export async function runPipeline(
     (await ctx.log.group(`build ${options.service} ${version}`, () =>
       buildStage(inner, options, source, version, folder, compilationOf(options.go)),
     ));
+  let judged: Judged | null = null;
   const gate =
     options.gate === 'none'
       ? null
-      : (given.gate ?? (await ctx.log.group('gate', () => gateStage(inner, options, source, build, folder))));
+      : (given.gate ??
+        (await ctx.log.group('gate', async () => {
+          judged = await gateStage(inner, options, source, build, folder);
+          return judged.gate;
+        })));
   const result = async (
     ending: Ending,
     rest: Pick<PipelineResult['evidence'], 'release' | 'watch'>,
@@ -105,15 +113,20 @@ export async function runPipeline(
     const page = { verdict, sections: [...advice, ...sections] };
     const report = join(folder, 'report.md');
     await writeFile(report, toMarkdown(page));
-    return { ending, version, evidence, cost: build.cost ?? null, load, ledger, page, report };
+    return { ending, version, evidence, judged, cost: build.cost ?? null, load, ledger, page, report };
   };
   if (gate !== null && gate.document.verdict !== 'PASS') {
     const ending = gate.document.verdict === 'FAIL' ? 'gate-failed' : 'gate-error';
     return result(ending, { release: null, watch: null }, null);
   }
 
-  const judged = { build, gate, folder };
-  const { release, watch, load } = await releaseAndWatch(ctx, options, journal, judged, observer);
+  const { release, watch, load } = await releaseAndWatch(
+    ctx,
+    options,
+    journal,
+    { build, gate, folder },
+    observer,
+  );
   return result(endingOf(watch.document), { release, watch }, load);
 }
 

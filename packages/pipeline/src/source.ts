@@ -1,4 +1,5 @@
 /** What is in the checkout: commit, tree, repository, whether it is clean, and the version its tag gives it. */
+import { realpath } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { Subject } from '@slipway/evidence';
 import { ConfigError, type Context } from '@slipway/kernel';
@@ -10,6 +11,10 @@ export interface Source {
   readonly dirty: boolean;
   /** `1.4.2` from a tag `v1.4.2` (or `<folder>/v1.4.2` in a monorepo) at HEAD, else `0.0.0-g<commit>`. */
   readonly version: string;
+  /** The repository's top; absolute. */
+  readonly root: string;
+  /** The service's folder from there, with slashes; empty when it is the top itself. */
+  readonly folder: string;
 }
 
 /**
@@ -36,12 +41,31 @@ export async function readSource(ctx: Context, directory: string): Promise<Sourc
     git('tag', '--points-at', 'HEAD'),
   ]);
   const dirty = status.stdout.trim() !== '';
-  const folder = relative(top.stdout.trim(), directory).replaceAll('\\', '/');
+  const root = top.stdout.replace(/\r?\n$/, '');
+  const folder = relative(root, await realpath(directory)).replaceAll('\\', '/');
   return {
     subject: { repository: repositoryName(remote.exitCode === 0 ? remote.stdout.trim() : ''), commit, tree },
     dirty,
+    root,
+    folder,
     version: versionOf(tags.stdout.trim().split('\n'), folder, commit, dirty),
   };
+}
+
+/**
+ * The commit that `name` means in the repository of `directory`; a full hash is itself, whether it is here already or
+ * has to be fetched.
+ * @throws ConfigError when git knows no such commit
+ */
+export async function readBase(ctx: Context, directory: string, name: string): Promise<string> {
+  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(name)) return name;
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+  const { exitCode, stdout } = await probe(ctx, 'git', ['-C', directory, ...args]);
+  if (exitCode === 0) return stdout.trim();
+  throw new ConfigError(`git knows no commit ${JSON.stringify(name.slice(0, 80))}`, {
+    where: { name: 'base' },
+    fix: 'write a branch or tag of this checkout, or all 40 digits of a commit: origin/main',
+  });
 }
 
 /** `owner/name` of a remote's address (https, ssh or scp form), or null when it has no such shape. */

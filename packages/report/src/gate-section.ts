@@ -3,6 +3,13 @@ import type { GateDocument, GateFinding, GateRow } from '@slipway/evidence';
 import { formatDuration } from '@slipway/kernel';
 import type { Section } from './page.ts';
 
+/** The verdict in a sentence: a check that did not do its work is another trouble than a flaw that it found. */
+export const gateWords = {
+  PASS: 'The gate says PASS',
+  FAIL: 'The gate says FAIL: what it found is to be mended',
+  ERROR: 'The gate says ERROR: a check did not do its work, so there is no verdict on the code',
+} as const;
+
 /** The verdict's rows; each row that failed, with its actual, its threshold and its findings; the others folded. */
 export function gateSections(gate: GateDocument): Section[] {
   const failed = gate.rows.filter(isBad);

@@ -220,6 +220,12 @@ describe('a shape', () => {
     variable: ['PORT', '_p1'],
     artifact: ['a', 'shop-build', '1.2_3', 'a'.repeat(128)],
     handover: [`shop-build@sha256:${'a1'.repeat(32)}`, `a@sha256:${'0'.repeat(64)}`],
+    shard: ['1/1', '12/999'],
+    digest: [`sha256:${'a1'.repeat(32)}`, '0'.repeat(64)],
+    revision: ['main', 'origin/main', 'v1.2.3', 'HEAD~1', 'a1'.repeat(20)],
+    httpUrl: ['http://127.0.0.1:8080', 'https://shop.example.com/api/', 'http://[::1]:80'],
+    databaseUrl: ['https://vuln.go.dev', 'file:///srv/db', 'http://127.0.0.1:8080/db'],
+    checkName: ['quality gate', 'gate (pay/api)'],
   };
   const wrong: Record<keyof typeof shapes, string[]> = {
     name: ['A', '-a', 'a-', 'a.b', 'a'.repeat(64), 'é'],
@@ -229,6 +235,12 @@ describe('a shape', () => {
     urlPath: ['orders', '/a b', '/a#b', '/é', '/a\n', `/${'a'.repeat(2048)}`],
     variable: ['1A', 'A-B', 'A=B', '', 'é'],
     artifact: ['-a', '.a', 'a/b', 'a:b', 'a b', 'a@b', 'é', 'a'.repeat(129)],
+    shard: ['0/4', '1', '1/0', '1/1000', '-1/2', '1/2/3'],
+    digest: ['sha256:', `sha512:${'a'.repeat(64)}`, 'A'.repeat(64), 'a'.repeat(63)],
+    revision: ['-o', 'a..b', 'a b', 'a:b', '../x', `a\n`, 'a'.repeat(256)],
+    httpUrl: ['ftp://a', 'http://', 'http://a b', 'http://u:p@a/', 'a', 'http://a\n'],
+    databaseUrl: ['http://vuln.example.com', 'vuln.go.dev', 'file://x', 'https:// x'],
+    checkName: ['', ' a', '<b>', 'a`', 'a'.repeat(101)],
     handover: ['shop-build', 'build.json', `@sha256:${'0'.repeat(64)}`, `a@sha256:${'0'.repeat(63)}`],
   };
   it.each(Object.keys(shapes) as (keyof typeof shapes)[])('%s', (name) => {

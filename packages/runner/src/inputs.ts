@@ -1,6 +1,6 @@
 /** The inputs of an action: each read once, at the edge, with a message that names the input and a right example. */
 import { ConfigError, type Ppm, parseDuration, parseRatio, parseSize } from '@slipway/kernel';
-import { type Bounds, resolveDirectory, resolveFile, resolvePath } from './paths.ts';
+import { type Bounds, resolveDirectory, resolveExisting, resolveFile, resolvePath } from './paths.ts';
 import { quoted, type Shape, shapes, unseen, unseenWords } from './shapes.ts';
 
 /** What an input may say about itself. Without `default`, the input is required. */
@@ -49,6 +49,8 @@ export interface Inputs {
   directory<D = never>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D;
   /** The absolute path of a file that exists; otherwise as `directory`. @throws ConfigError */
   file<D = never>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D;
+  /** Absolute paths of files and directories that exist, one a line; otherwise as `file`. @throws ConfigError */
+  files(name: string): string[];
   /**
    * Evidence of an earlier step or job: as `file`, or `name@sha256:…` as it is, which is what an output of another job
    * says of a document that it uploaded. @throws ConfigError
@@ -117,6 +119,11 @@ export function readInputs(
       });
     };
   };
+  const listed = (name: string): string[] =>
+    text(name)
+      .split(/\r\n|\r|\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith('#'));
   const located =
     (resolve: (name: string, value: string, bounds: Bounds) => string) =>
     <D>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D => {
@@ -133,12 +140,7 @@ export function readInputs(
         options,
         word(name, (value) => parseBoolean(name, value)),
       ),
-    lines: (name, options) =>
-      text(name)
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '' && !line.startsWith('#'))
-        .map((line) => shaped(name, line, options?.shape)),
+    lines: (name, options) => listed(name).map((line) => shaped(name, line, options?.shape)),
     integer: (name, options) =>
       read(
         name,
@@ -171,6 +173,7 @@ export function readInputs(
       ),
     directory: located(resolveDirectory),
     file: located(resolveFile),
+    files: (name) => listed(name).map((line) => resolveExisting(name, line, { base: workspace, workspace })),
     path: located(resolvePath),
     evidence: (name, options) =>
       read(name, options, (value) =>

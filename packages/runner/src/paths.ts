@@ -55,6 +55,23 @@ export function resolveFile(name: string, value: string, bounds: Bounds): string
 }
 
 /**
+ * The absolute path of the file or directory that `value` names.
+ * @throws ConfigError that names the input
+ */
+export function resolveExisting(name: string, value: string, bounds: Bounds): string {
+  const place = resolvePath(name, value, bounds);
+  const there = kindOf(place);
+  if (there === 'a file' || there === 'directory') return place;
+  throw new ConfigError(
+    `there is ${there === undefined ? 'nothing' : there} at ${quoted(value)} (looked for ${place})`,
+    {
+      where: { name },
+      fix: 'name files or directories that exist, one a line, or let the step that writes them run before',
+    },
+  );
+}
+
+/**
  * The absolute path of the existing directory `value`.
  * @throws ConfigError that names the input, the path, and what lies there or above it
  */

@@ -39,10 +39,10 @@ export interface Action<S = unknown> extends PostAction<S> {
   /** Where GitHub says who this job is; null without the permission `id-token: write`. */
   readonly identity: IdentityService | null;
   /**
-   * Lets the step fail (exit code 1) when the work itself went well and its verdict is bad: a gate that says FAIL.
-   * The message becomes the annotation.
+   * Lets the step fail when the work itself went well and its verdict is bad: a gate that says FAIL. The message becomes
+   * the annotation. @param exitCode 1 unless told; 2 where there is no verdict
    */
-  fail(message: string): void;
+  fail(message: string, exitCode?: 1 | 2): void;
 }
 
 /** `S` is the state that main leaves for post. */
@@ -153,8 +153,8 @@ export async function runAction<S = unknown>(name: string, parts: ActionParts<S>
         inputs: readInputs(env, ctx.workspace, mask),
         artifacts: runArtifacts(env, log, ctx.signal),
         identity: identityService(env),
-        fail(message) {
-          verdict = 1;
+        fail(message, exitCode = 1) {
+          verdict = exitCode;
           log.failure(message, { title: name });
         },
       });

@@ -51,6 +51,43 @@ export const shapes = {
     is: 'the name of an artifact',
     example: 'shop-build (letters, digits and . _ -)',
   },
+  /** A part of a whole: the first of four is 1/4. */
+  shard: {
+    pattern: /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/,
+    is: 'a shard',
+    example: '1/4 (the first of four)',
+  },
+  /** What a registry or a ledger calls bytes. */
+  digest: {
+    pattern: /^(?:sha256:)?[0-9a-f]{64}$/,
+    is: 'a sha256',
+    example: `sha256:${'0123456789abcdef'.repeat(4)}`,
+  },
+  /** A commit, branch or tag, as git takes it. */
+  revision: {
+    pattern: /^(?!-)(?!.*\.\.)[\p{L}\p{N}_./+@{}^~-]{1,255}$/u,
+    is: 'a commit or branch',
+    example: 'origin/main',
+  },
+  /** Where a service answers. */
+  httpUrl: {
+    pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+    is: 'the address of a service',
+    example: 'http://127.0.0.1:8080',
+  },
+  /** A vulnerability database: https, or files of this machine. */
+  databaseUrl: {
+    pattern:
+      /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/]|file:\/\/\/)[\x21\x22\x24-\x7e]{0,1000}$/,
+    is: 'the address of a vulnerability database',
+    example: 'https://vuln.go.dev',
+  },
+  /** What a check run is called beside a commit. */
+  checkName: {
+    pattern: /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]{0,99}$/u,
+    is: 'the name of a check',
+    example: 'quality gate (shop)',
+  },
   /** What an output of another job says of a document that it uploaded. */
   handover: {
     pattern: reference,

@@ -99,7 +99,13 @@ export const pullRoutes: readonly Route[] = [
             url: `${url}/git/commits/${sha}`,
             html_url: `${webUrl(world)}/commit/${sha}`,
           })),
-          verification: { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null },
+          verification: {
+            verified: false,
+            reason: 'unsigned',
+            signature: null,
+            payload: null,
+            verified_at: null,
+          },
         },
       };
     },

@@ -12,7 +12,11 @@ interface RehearseFlags extends ReleaseFlags {
 }
 
 /** A rehearsal looks often and loads steadily, beside what may serve here already: it is short, and all on this machine. */
-const rehearsal = { port: 18_080, windowMs: 90_000, intervalMs: 1000, loadRate: 20 };
+const rehearsal = {
+  ...{ port: 18_080, windowMs: 90_000, intervalMs: 1000, loadRate: 20 },
+  // What Go itself brings: a rehearsal fetches no programs.
+  preset: 'starter',
+} as const;
 const place = { stateDirectory: join('.slipway', 'rehearsal') };
 
 export function rehearseCommand(values: typeof Defaults): Command {

@@ -1,5 +1,5 @@
 /** `slipway run`: one commit the whole way. */
-import { type defaults as Defaults, exitCodeOf, runPipeline } from '@slipway/pipeline';
+import { type defaults as Defaults, exitCodeOf, readBase, runPipeline } from '@slipway/pipeline';
 import { Command } from 'commander';
 import { type ReleaseFlags, releaseFlags, releaseOptionsOf } from '../flags.ts';
 import { session } from '../session.ts';
@@ -13,7 +13,8 @@ export function runCommand(values: typeof Defaults): Command {
     .action(async (folder: string, flags: ReleaseFlags & { releaseVersion?: string }) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const options = await releaseOptionsOf(folder, flags);
-        const result = await runPipeline(ctx, { ...options, version: flags.releaseVersion ?? null });
+        const base = options.base === null ? null : await readBase(ctx, options.directory, options.base);
+        const result = await runPipeline(ctx, { ...options, base, version: flags.releaseVersion ?? null });
         showRun(result);
         return exitCodeOf(result.ending);
       }),

@@ -60,7 +60,10 @@ test('without a file it is what it was: the defaults', async () => {
     bundledConfigDirectory: null,
     startTimeoutMs: 20_000,
     gate: 'required',
-    coveragePpm: 800_000,
+    coveragePpm: null,
+    preset: 'baseline',
+    gatePolicyFile: null,
+    base: null,
     go: {
       version: null,
       versionFrom: 'file',

@@ -5,6 +5,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { name as validName } from '@slipway/evidence';
+import type { Preset } from '@slipway/gate';
 import { ConfigError, type Place, type Ppm } from '@slipway/kernel';
 import { defaults, type GoOptions, goDefaults, type PipelineOptions } from '../options.ts';
 import type { Project, ProjectBuild, ProjectService } from './parse.ts';
@@ -28,6 +29,7 @@ export interface Asked {
   readonly startTimeoutMs?: number | undefined;
   readonly gate?: 'required' | 'none' | undefined;
   readonly coveragePpm?: Ppm | undefined;
+  readonly preset?: Preset | undefined;
   readonly windowMs?: number | undefined;
   readonly intervalMs?: number | undefined;
   /** 0: no load, whatever the file says. */
@@ -142,7 +144,10 @@ export async function resolveOptions(
     startTimeoutMs: pick('startTimeoutMs') ?? defaults.startTimeoutMs,
     gate: asked.gate ?? defaults.gate,
     go: goOptions(asked.go, stated, project),
-    coveragePpm: asked.coveragePpm ?? project?.coveragePpm ?? defaults.coveragePpm,
+    coveragePpm: asked.coveragePpm ?? project?.coveragePpm ?? null,
+    preset: asked.preset ?? own.preset ?? defaults.preset,
+    gatePolicyFile: null,
+    base: null,
     watch: {
       policyFile: resolve(found.directory, asked.policyFile ?? facts.policyFile ?? defaults.policyFile),
       windowMs: asked.windowMs ?? own.windowMs ?? project?.windowMs ?? defaults.windowMs,
@@ -156,14 +161,15 @@ export async function resolveOptions(
 /** What a gate alone needs to know; in a folder of several services, what the file says for all of them. */
 export async function resolveGate(
   directory: string,
-  asked: Pick<Asked, 'coveragePpm'>,
-): Promise<Pick<ResolvedOptions, 'directory' | 'coveragePpm' | 'go'>> {
+  asked: Pick<Asked, 'coveragePpm' | 'preset'>,
+): Promise<Pick<ResolvedOptions, 'directory' | 'coveragePpm' | 'preset' | 'go'>> {
   const project = await findProject(directory);
   const here = project === null ? '' : folderIn(project, directory);
   const stated = [...(project?.services.values() ?? [])].filter(({ folder }) => folder === here);
   return {
     directory,
-    coveragePpm: asked.coveragePpm ?? project?.coveragePpm ?? defaults.coveragePpm,
+    coveragePpm: asked.coveragePpm ?? project?.coveragePpm ?? null,
+    preset: asked.preset ?? defaults.preset,
     go: goOptions(undefined, stated.length === 1 ? (stated[0] ?? null) : null, project),
   };
 }

@@ -49,10 +49,13 @@ async function findings(
   go: Parameters<typeof gateStage>[1]['go'],
   build: Filed<'build'> | null,
 ): Promise<string[]> {
-  const options = { directory: root, coveragePpm: 0 as Ppm, go };
-  const source = { subject, dirty: false, version: '1.0.0' } as Source;
-  const { document } = await gateStage(ctx(), options, source, build, root);
-  return document.rows
+  const options: Parameters<typeof gateStage>[1] = {
+    ...{ directory: root, coveragePpm: 0 as Ppm, gatePolicyFile: null, base: null, go },
+    preset: 'starter',
+  };
+  const source: Source = { subject, dirty: false, version: '1.0.0', root, folder: '' };
+  const { gate } = await gateStage(ctx(), options, source, build, root);
+  return gate.document.rows
     .flatMap((row) => row.findings)
     .map(({ message }) => /Test\w+/.exec(message)?.[0] ?? message);
 }

@@ -1,43 +1,85 @@
-/** Gate: the verdict on the commit, in gate.json. */
+/** Gate: the verdict on the commit, in gate.json, with what other tools read of it beside it. */
 import { join } from 'node:path';
 import type { Filed } from '@slipway/evidence';
+import type { Change, Given, Judgement, Policy, Preset, Written } from '@slipway/gate';
 import type { Context, Ppm } from '@slipway/kernel';
+import { openToolStore } from '@slipway/tools';
 import type { GoOptions } from '../options.ts';
 import type { Source } from '../source.ts';
 
-/** Judges the checkout at `directory`; a verdict of any value is written and returned, never thrown. */
+export interface GateOptions {
+  /** The module's root; absolute. */
+  readonly directory: string;
+  /** What holds where there is no quality-gate.yml. */
+  readonly preset: Preset;
+  /** Absolute; null: the quality-gate.yml of the module, or the nearest above it. */
+  readonly gatePolicyFile: string | null;
+  /** Asked for beside the policy; null: nothing. */
+  readonly coveragePpm: Ppm | null;
+  readonly go: Pick<GoOptions, 'tags' | 'cgo'>;
+  /** The commit that the change is to be merged into; null: nothing is compared, and the checkout's policy holds. */
+  readonly base: string | null;
+}
+
+export interface Judged {
+  readonly gate: Filed<'gate'>;
+  readonly judgement: Judgement;
+  /** What the commit changes; null without a base. */
+  readonly change: Change | null;
+  readonly written: Written;
+}
+
+/** The rules that a service is judged by, as `gateStage` asks for them. @throws as `readPolicy` */
+export async function gatePolicy(
+  ctx: Context,
+  options: Pick<GateOptions, 'directory' | 'preset' | 'gatePolicyFile' | 'coveragePpm' | 'base'>,
+  { root }: Pick<Source, 'root'>,
+): Promise<Policy> {
+  const { directory, preset, gatePolicyFile: file, coveragePpm, base } = options;
+  const { askCoverage, readPolicy } = await import('@slipway/gate');
+  const policy = await readPolicy(ctx, { root, directory, preset, base, ...(file === null ? {} : { file }) });
+  return coveragePpm === null ? policy : askCoverage(policy, coveragePpm);
+}
+
+/** Judges the checkout; a verdict of any value is written and returned, never thrown. */
 export async function gateStage(
   ctx: Context,
-  options: {
-    readonly directory: string;
-    readonly coveragePpm: Ppm;
-    readonly go: Pick<GoOptions, 'tags' | 'cgo'>;
-  },
+  options: GateOptions,
   source: Source,
   build: Filed<'build'> | null,
   outputDirectory: string,
-): Promise<Filed<'gate'>> {
-  const [{ findGo, goEnvironment }, { judge, policyOf }] = await Promise.all([
+  given: Given = {},
+): Promise<Judged> {
+  const [{ findGo, goEnvironment }, { gateTools, judge, readChange, writeOutputs }] = await Promise.all([
     import('@slipway/go'),
     import('@slipway/gate'),
   ]);
+  const { directory, base } = options;
+  const policy = await gatePolicy(ctx, options, source);
   const found = await findGo(ctx);
   // What is judged is what was built, whatever the step that built it was told.
   const { tags, cgo } = build?.document.flags ?? options.go;
   // Of two flags go takes the last (cmd/go, base.SetFromGOFLAGS).
   const flags = tags.length === 0 ? found.flags : [...found.flags, `-tags=${tags.join(',')}`];
   const toolchain = { ...found, flags };
-  const { gate } = await judge(ctx, {
-    directory: options.directory,
+  // As the build is compiled, so that tests find its objects in the build cache.
+  const env = { ...goEnvironment(ctx, toolchain), ...(cgo === null ? {} : { CGO_ENABLED: cgo ? '1' : '0' }) };
+  const go = { path: toolchain.path, env };
+  let change: Promise<Change | null> | undefined;
+  const readOnce = (): Promise<Change | null> => (change ??= readChange(ctx, { root: source.root, base }));
+  const judgement = await judge(ctx, {
+    directory,
+    prefix: source.folder,
     subject: source.subject,
     build,
-    policy: policyOf('starter', { coverage: { total: `${options.coveragePpm / 10_000}%` } }),
-    // As the build is compiled, so that tests find its objects in the build cache.
-    go: {
-      path: toolchain.path,
-      env: { ...goEnvironment(ctx, toolchain), ...(cgo === null ? {} : { CGO_ENABLED: cgo ? '1' : '0' }) },
-    },
+    policy,
+    change: readOnce,
+    tool: gateTools(ctx, { store: openToolStore(ctx), go, directory }),
+    given,
+    go,
     outputPath: join(outputDirectory, 'gate.json'),
   });
-  return gate;
+  const written = await writeOutputs(judgement, outputDirectory, source.folder);
+  // A check that could not have it has said so in its row.
+  return { gate: judgement.gate, judgement, written, change: await readOnce().catch(() => null) };
 }

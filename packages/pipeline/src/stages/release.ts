@@ -42,6 +42,12 @@ export function releaseOf(
         { where: { file: gate.path }, fix: 'run the gate on the commit that is released' },
       );
     }
+    if (gate.document.subject.commit !== subject.commit) {
+      throw new ConfigError(
+        `the gate judged commit ${gate.document.subject.commit.slice(0, 12)}, and the build is of ${subject.commit.slice(0, 12)}`,
+        { where: { file: gate.path }, fix: 'run the gate on the commit that is released' },
+      );
+    }
     if (gate.document.subject.build !== null && gate.document.subject.build !== build.sha256) {
       throw new ConfigError('the gate judged another build.json', {
         where: { file: gate.path },

@@ -1,0 +1,128 @@
+/** Judges, and fails the step unless the verdict is PASS. */
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { handOver, takeOver } from '@slipway/evidence';
+import { annotationsOf, coverageOf, exitCodeOfGate, failedRules, type Report } from '@slipway/gate';
+import { resolveGate } from '@slipway/pipeline/project';
+import {
+  gateStage,
+  goOfService,
+  type Judged,
+  outputFolder,
+  readBase,
+  readSource,
+} from '@slipway/pipeline/stages';
+import { markdownLimits, type Page, toMarkdown } from '@slipway/report';
+import { type Action, baseOfEvent } from '@slipway/runner';
+import { baselineCache } from './baseline.ts';
+import type { JudgeInputs } from './inputs.ts';
+import { noVerdictPage, verdictPage } from './verdict-page.ts';
+
+export async function judge(action: Action, inputs: JudgeInputs): Promise<void> {
+  const { ctx, outputs, summary, artifacts, mask } = action;
+  const { directory, artifact, token, modulesToken } = inputs;
+  const comment = async (page: Page): Promise<void> => {
+    if (token === null) return;
+    const { commentOnPullRequest } = await import('./comment.ts');
+    const markdown = toMarkdown(page, markdownLimits.comment);
+    await commentOnPullRequest(ctx, token, { directory, markdown });
+  };
+  const options = await resolveGate(directory, inputs);
+  const source = await readSource(ctx, directory);
+  const base =
+    inputs.base === null ? await baseOfEvent(ctx.env) : await readBase(ctx, directory, inputs.base);
+  const folder = await outputFolder(inputs.outputDirectory);
+  const build =
+    inputs.build === null ? null : await takeOver(artifacts, 'build', inputs.build, join(folder, 'build'));
+  const baseline = baselineCache(action, inputs, source);
+  const coverageBaseline = await baseline?.restore(base);
+  const given = { ...inputs.given, ...(coverageBaseline === undefined ? {} : { coverageBaseline }) };
+  const judged = await ctx.log
+    .group('gate', async () => {
+      const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
+      const access = modulesToken === null ? null : { server, token: modulesToken, mask };
+      const ready = await goOfService(ctx, options, null, access);
+      const asked = { ...options, gatePolicyFile: inputs.gatePolicyFile, base };
+      return gateStage(ready.ctx, asked, source, build, folder, given);
+    })
+    .catch(async (error: unknown) => {
+      await comment(noVerdictPage);
+      throw error;
+    });
+  const { gate } = judged;
+  const { verdict, rows } = gate.document;
+  say(action, judged);
+  const page = verdictPage(gate.document);
+  summary.add(toMarkdown(page, markdownLimits.summary));
+  await comment(page);
+  await baseline?.save(source.subject.commit, judged.judgement.reports);
+  const beside = await besides(judged, dirname(gate.path));
+  outputs.set('artifact', artifact === null ? '' : await handOver(artifacts, 'gate', gate, artifact, beside));
+  if (verdict === 'PASS') return;
+  const failed = failedRules(gate.document);
+  const bad = rows
+    .filter(({ check }) => failed.includes(check))
+    .map(({ check, actual }) => `${check}: ${actual}`);
+  const words =
+    verdict === 'FAIL'
+      ? 'the gate says FAIL, mend what it found'
+      : 'the gate says ERROR, a check did not do its work: this is no verdict on the code';
+  const code = exitCodeOfGate(gate.document);
+  action.fail(`${words}: ${bad.join('; ')}`, code === 0 ? 1 : code);
+}
+
+/** Outputs for later steps, and the annotations that GitHub keeps. */
+function say({ log, outputs }: Action, { gate, judgement, change, written }: Judged): void {
+  const { document } = gate;
+  outputs.set('verdict', document.verdict);
+  outputs.set('gate-json', gate.path);
+  outputs.set('coverage', coverageOf(document, 'coverage.total'));
+  outputs.set('patch-coverage', coverageOf(document, 'coverage.patch'));
+  outputs.set('failed-rules', JSON.stringify(failedRules(document)));
+  outputs.set('sarif', written.sarif);
+  outputs.set('verdict-badge', written.verdictBadge);
+  outputs.set('coverage-badge', written.coverageBadge);
+  for (const kind of [
+    'junit',
+    'openvex',
+    'coverage-page',
+    'coverage-picture',
+    'test-times',
+    'shard',
+  ] as const) {
+    outputs.set(kind, judgement.reports.find((report) => report.kind === kind)?.path ?? '');
+  }
+  const { shown, left } = annotationsOf(judgement, change);
+  for (const { severity, title, message, place } of shown) {
+    log.annotate(severity, message, {
+      title,
+      ...(place === null ? {} : { file: place.file }),
+      ...(place?.line === undefined ? {} : { line: place.line }),
+    });
+  }
+  if (left > 0) log.info(`GitHub keeps ten annotations of a kind: ${left} more findings stand in gate.sarif`);
+  const { placeless, outside, overLimit } = written.left;
+  if (placeless + outside + overLimit > 0) {
+    log.info(
+      `gate.sarif leaves out ${placeless} findings without a place, ${outside} outside of the repository and ${overLimit} over the limits of code scanning`,
+    );
+  }
+}
+
+/** What goes with gate.json into the artifact: reports, and all that a shard left. */
+async function besides({ judgement, written }: Judged, folder: string): Promise<string[]> {
+  const paths = [
+    ...[written.sarif, written.verdictBadge, written.coverageBadge],
+    ...(await Promise.all(judgement.reports.map(filesOf))).flat(),
+  ];
+  return [...new Set(paths)]
+    .map((path) => relative(folder, path).split(sep).join('/'))
+    .filter((path) => path !== '' && !path.startsWith('../') && basename(path) !== 'gate.json');
+}
+
+async function filesOf({ kind, path }: Report): Promise<string[]> {
+  if (kind !== 'shard') return [path];
+  const folder = dirname(path);
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => join(folder, name));
+}

@@ -1,0 +1,42 @@
+/** What the event says that the commit is to be compared with. */
+import { ConfigError } from '@slipway/kernel';
+import { readEventPayload } from './event-payload.ts';
+
+const commit = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+
+/**
+ * The commit of the base branch that a pull request or a merge group is to be merged into; null for every other event.
+ * Source: GitHub Docs, "Webhook events and payloads", pull_request (`base.sha`) and merge_group (`base_sha`).
+ * @throws ConfigError when such an event names none: it is never taken for one without a base
+ */
+export async function baseOfEvent(env: Readonly<Record<string, string | undefined>>): Promise<string | null> {
+  const { GITHUB_EVENT_NAME: event = '', GITHUB_EVENT_PATH: path = '' } = env;
+  const group = event === 'merge_group';
+  if (!group && event !== 'pull_request' && event !== 'pull_request_target') return null;
+  const payload = await readEventPayload(path);
+  const sha = group
+    ? field(payload, 'merge_group', 'base_sha')
+    : field(payload, 'pull_request', 'base', 'sha');
+  if (typeof sha === 'string' && commit.test(sha)) return sha;
+  throw new ConfigError(`the payload of the event ${event} names no commit of the base branch`, {
+    where: { file: path },
+    fix: 'leave GITHUB_EVENT_PATH as the runner set it, or name the commit: base: …',
+  });
+}
+
+/** The commit that a push moved its branch from; null for other events, and for a new branch. */
+export async function beforePush(env: Readonly<Record<string, string | undefined>>): Promise<string | null> {
+  if (env.GITHUB_EVENT_NAME !== 'push') return null;
+  const before = field(await readEventPayload(env.GITHUB_EVENT_PATH ?? ''), 'before');
+  return typeof before === 'string' && commit.test(before) && !/^0+$/.test(before) ? before : null;
+}
+
+function field(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, name) =>
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? (inner as Record<string, unknown>)[name]
+        : undefined,
+    value,
+  );
+}

@@ -149,7 +149,7 @@ async function comment(
     log.info(`no comment: the run was started by ${run.event}`);
     return;
   }
-  const pulls = await github.pulls.ofBranch(run.headOwner, run.headBranch);
+  const pulls = await github.pulls.ofBranch(run.headOwner, run.headBranch, 'pull-requests: write');
   const [pull] = pulls.filter(
     ({ headSha, headRepository }) => headSha === run.headSha && headRepository === run.headRepositoryId,
   );

@@ -1,5 +1,6 @@
 /** Pull requests, and the commits that they are judged by. */
 import { z } from 'zod';
+import type { Permission } from './permission.ts';
 import type { Session } from './session.ts';
 
 export interface PullRequest {
@@ -11,8 +12,11 @@ export interface PullRequest {
 }
 
 export interface Pulls {
-  /** The open ones that come from `branch` of `owner`, in this repository or a fork. */
-  ofBranch(owner: string, branch: string): Promise<PullRequest[]>;
+  /**
+   * The open ones that come from `branch` of `owner`, in this repository or a fork.
+   * @param permission what a message asks for, where more is to be done than to read
+   */
+  ofBranch(owner: string, branch: string, permission?: Permission): Promise<PullRequest[]>;
   /** What a commit follows, first parent first; null when there is no such commit. */
   parents(sha: string): Promise<string[] | null>;
 }
@@ -29,13 +33,13 @@ const commit = z.object({ parents: z.array(z.object({ sha: z.string() })) });
 
 export function openPulls(session: Session): Pulls {
   return {
-    ofBranch: (owner, branch) => {
+    ofBranch: (owner, branch, permission = 'pull-requests: read') => {
       const doing = `look for the pull request of ${owner}:${branch}`;
       const pages = session.list({
         path: '/pulls',
         query: { state: 'open', head: `${owner}:${branch}` },
         doing,
-        permission: 'pull-requests: read',
+        permission,
         read: session.read(z.array(pull), doing),
       });
       return Array.fromAsync(pages);

@@ -128,6 +128,7 @@ const inputMethods: ReadonlySet<string> = new Set([
   'oneOf',
   'directory',
   'file',
+  'files',
   'path',
   'evidence',
   'secret',

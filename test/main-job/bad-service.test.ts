@@ -43,16 +43,16 @@ describe('the gate stops', { timeout: 60_000 }, () => {
 
   it('79.99 % of coverage where 80 % is asked', async () => {
     const [, covered = 0, all = 0] = (
-      /\((\d+)\/(\d+)\)/.exec(row(await gateOf('1.0.0'), 'coverage')?.actual ?? '') ?? []
+      /\((\d+)\/(\d+)\)/.exec(row(await gateOf('1.0.0'), 'coverage.total')?.actual ?? '') ?? []
     ).map(Number);
     place.service.commit('1.1.0', '', padding(1603 - covered, 2004 - all));
     const run = await cli(place, runArgs(place));
     expect(run.code, transcript(run)).toBe(1);
-    expect(row(await gateOf('1.1.0'), 'coverage')).toMatchObject({
+    expect(row(await gateOf('1.1.0'), 'coverage.total')).toMatchObject({
       verdict: 'FAIL',
       actual: expect.stringContaining('79.99% of statements (1603/2004)'),
     });
-    expect(run.stdout).toMatch(/coverage +FAIL +79\.99%.*80%/);
+    expect(run.stdout).toMatch(/coverage\.total +FAIL +79\.99%.*80%/);
   });
 });
 

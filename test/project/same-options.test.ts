@@ -110,7 +110,8 @@ test.each(pairs)('%j says what %j says, with a file and without', async (given, 
 test('every flag of `run` that the action knows is among them', () => {
   const command = runCommand(defaults);
   const tried = new Set(pairs.flatMap(([flags]) => flags.map((flag) => flag.replace(/=.*/, ''))));
-  const others = ['--state', '--verbose', '--release-version'];
+  // The action takes the base from its event.
+  const others = ['--state', '--verbose', '--release-version', '--base'];
   expect(
     command.options
       .map(({ long }) => long)

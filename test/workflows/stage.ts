@@ -48,6 +48,7 @@ function layOut(service: Service): void {
     ),
     'services/pay/go.mod': at('go.mod').replace('/shop', '/pay'),
     'services/pay/rollback-policy.yaml': at('rollback-policy.yaml'),
+    'services/pay/quality-gate.yml': at('quality-gate.yml'),
     'services/pay/cents/cents.go': cents,
     'services/pay/cents/cents_test.go': centsTest,
     'deploy/staging/application.yml': 'currency: EUR\n',

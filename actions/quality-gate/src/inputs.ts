@@ -94,20 +94,20 @@ function judgeInputs(inputs: RunnerInputs): JudgeInputs {
 
 function givenInputs(inputs: RunnerInputs): GivenInputs {
   const nothing = { default: undefined };
-  const file = (name: string) => inputs.file(name, nothing);
+
   const shard = inputs.string('shard', { ...nothing, shape: shapes.shard });
   const given = {
-    testEvents: file('test-events'),
+    testEvents: inputs.file('test-events', nothing),
     testExitCode: inputs.integer('test-exit-code', { ...nothing, min: 0, max: 255 }),
     coverageProfiles: inputs.files('coverage-profiles'),
     coverageDirectories: inputs.files('coverage-directories'),
-    coverageBaseline: file('coverage-baseline'),
+    coverageBaseline: inputs.file('coverage-baseline', nothing),
     shard: shard === undefined ? undefined : parseShard(shard),
     shards: inputs.files('shards'),
-    testTimes: file('test-times'),
+    testTimes: inputs.file('test-times', nothing),
     vulnerabilityDatabase: inputs.string('vulnerability-database', { ...nothing, shape: shapes.databaseUrl }),
     advisories: inputs.files('advisories'),
-    sonarReportTask: file('sonar-report-task'),
+    sonarReportTask: inputs.file('sonar-report-task', nothing),
     sonarToken: inputs.token('sonar-token', nothing),
     baseUrl: inputs.string('base-url', { ...nothing, shape: shapes.httpUrl }),
     artifact: inputs.string('artifact-digest', { ...nothing, shape: shapes.digest }),

@@ -82,16 +82,14 @@ function say({ log, outputs }: Action, { gate, judgement, change, written }: Jud
   outputs.set('sarif', written.sarif);
   outputs.set('verdict-badge', written.verdictBadge);
   outputs.set('coverage-badge', written.coverageBadge);
-  for (const kind of [
-    'junit',
-    'openvex',
-    'coverage-page',
-    'coverage-picture',
-    'test-times',
-    'shard',
-  ] as const) {
-    outputs.set(kind, judgement.reports.find((report) => report.kind === kind)?.path ?? '');
-  }
+  const report = (kind: Report['kind']): string =>
+    judgement.reports.find((one) => one.kind === kind)?.path ?? '';
+  outputs.set('junit', report('junit'));
+  outputs.set('openvex', report('openvex'));
+  outputs.set('coverage-page', report('coverage-page'));
+  outputs.set('coverage-picture', report('coverage-picture'));
+  outputs.set('test-times', report('test-times'));
+  outputs.set('shard', report('shard'));
   const { shown, left } = annotationsOf(judgement, change);
   for (const { severity, title, message, place } of shown) {
     log.annotate(severity, message, {

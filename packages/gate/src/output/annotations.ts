@@ -27,11 +27,11 @@ export interface Annotations {
 const severities = { block: 'error', warn: 'warning', note: 'notice' } as const;
 
 /** Of each kind. One error stays free for the reason of the failure itself. */
-export const stepLimits = { error: 9, warning: 10, notice: 10 } as const;
+const stepLimits = { error: 9, warning: 10, notice: 10 } as const;
 
 /**
  * @param change what decides whether a line is of the change; null: every line counts alike
- * @param limits how many of a kind; `stepLimits` for one step of a job
+ * @param limits how many of a kind; by default those of one step of a job
  */
 export function annotationsOf(
   judgement: Judgement,

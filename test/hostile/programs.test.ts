@@ -98,7 +98,13 @@ it('a Go test that prints them and fails', { timeout: 60_000 }, async () => {
 it('a Go test that prints them and passes', { timeout: 60_000 }, async () => {
   await using run = await play('quality-gate', { coverage: '0%' }, { 'main_test.go': test('') }, {});
   expect(sideEffects(run, 'quality-gate', bed.caches)).toEqual([]);
-  expect(Object.keys(run.outputs).sort()).toEqual(['artifact', 'gate-json', 'verdict']);
+  expect(Object.keys(run.outputs).sort()).toEqual(
+    [
+      ...['artifact', 'coverage', 'coverage-badge', 'coverage-page', 'coverage-picture', 'failed-rules'],
+      ...['gate-json', 'junit', 'openvex', 'patch-coverage', 'sarif', 'shard', 'test-times', 'verdict'],
+      'verdict-badge',
+    ].sort(),
+  );
 });
 
 it('a service that prints them instead of serving', { timeout: 60_000 }, async () => {

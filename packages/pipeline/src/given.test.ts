@@ -1,0 +1,49 @@
+/** What a release refuses of a verdict that another step made: another commit, another tree, other rules. */
+import type { Filed } from '@slipway/evidence';
+import { policyHash, policyOf } from '@slipway/gate';
+import { expect, test } from 'vitest';
+import { checkPolicyOf } from './given.ts';
+import { releaseOf } from './stages/release.ts';
+
+const subject = { repository: null, commit: 'a'.repeat(40), tree: 'b'.repeat(40) };
+const filed = (kind: string, document: object) =>
+  ({ path: `/out/${kind}.json`, sha256: 'c'.repeat(64), document }) as never;
+const build = filed('build', {
+  ...{ subject, version: '1.0.0', service: 'shop', modules: { hash: 'd'.repeat(64) } },
+  binaries: [
+    {
+      ...{ name: 'shop', path: 'shop', sha256: 'e'.repeat(64), os: process.platform },
+      arch: process.arch === 'x64' ? 'amd64' : process.arch,
+    },
+  ],
+}) as Filed<'build'>;
+const gate = (more: object = {}): Filed<'gate'> =>
+  filed('gate', {
+    verdict: 'PASS',
+    subject: { ...subject, build: null },
+    policyHash: policyHash(policyOf('baseline')),
+    policy: { preset: 'baseline', file: null, commit: null, loosened: [] },
+    ...more,
+  });
+const asked = { environment: 'local', gate: 'required', run: 'r' } as const;
+
+test('the commit, the tree and the build that were judged are those that are released', () => {
+  expect(releaseOf(build, gate(), asked)).toMatchObject({ version: '1.0.0', gate: 'PASS' });
+  const refused: readonly [object, RegExp][] = [
+    [{ subject: { ...subject, commit: 'f'.repeat(40), build: null } }, /judged commit ffffffffffff/],
+    [{ subject: { ...subject, tree: 'f'.repeat(40), build: null } }, /judged tree ffffffffffff/],
+    [{ subject: { ...subject, build: 'f'.repeat(64) } }, /judged another build\.json/],
+    [{ verdict: 'FAIL' }, /it says FAIL/],
+    [{ verdict: 'ERROR' }, /it says ERROR/],
+  ];
+  for (const [more, words] of refused) expect(() => releaseOf(build, gate(more), asked)).toThrow(words);
+  expect(() => releaseOf(build, null, asked)).toThrow(/needs a gate that says PASS/);
+  expect(releaseOf(build, null, { ...asked, gate: 'none' }).gate).toBe('none');
+});
+
+test('a verdict by other rules than this step asks by is none', async () => {
+  await checkPolicyOf(gate(), policyOf('baseline'));
+  for (const policy of [policyOf('strict'), policyOf('baseline', { coverage: { total: '90%' } })]) {
+    await expect(checkPolicyOf(gate(), policy)).rejects.toThrow(/was asked by another policy/);
+  }
+});

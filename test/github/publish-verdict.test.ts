@@ -292,7 +292,7 @@ it.each(['actions', 'checks', 'contents', 'pull-requests'])(
       expect(played.exitCode).toBe(1);
       expect(played.annotations.at(-1)?.message).toContain(`${name}: ${needed[name]}`);
     });
-    const page = readFileSync(path.join(repository, 'actions/quality-gate/README.md'), 'utf8');
+    const page = readFileSync(path.join(repository, 'docs/verdict.md'), 'utf8');
     expect(page).toContain(`${name}: ${needed[name]} #`);
   },
 );

@@ -93,6 +93,12 @@ func TestSum(t *testing.T) {
 }
 `;
 
+/** A pull request that changes nothing: its base is a commit that the checkout knows. */
+function ontoItself(event: Event, sha: string): Event {
+  const pull = event.payload.pull_request as { readonly base: object };
+  return { ...event, payload: { ...event.payload, pull_request: { ...pull, base: { ...pull.base, sha } } } };
+}
+
 /**
  * @param behaviour what the service does wrong, as `errorEvery: 2`; nothing by default
  * @param permissions of `${{ github.token }}`; none by default
@@ -119,13 +125,14 @@ export async function makeStage(behaviour = '', permissions: Permissions = {}): 
       service.git('commit', '--quiet', '--amend', '--no-edit', '--allow-empty');
       if (event.payload.ref === 'refs/tags/v1.0.0') service.git('tag', '--force', 'v1.0.0');
       else if (service.git('tag').includes('v1.0.0')) service.git('tag', '--delete', 'v1.0.0');
-      knowCommit(github.state, service.git('rev-parse', 'HEAD').trim());
+      const head = service.git('rev-parse', 'HEAD').trim();
+      knowCommit(github.state, head);
       const { ACTIONS_RUNTIME_TOKEN = '', ACTIONS_RESULTS_URL = '' } = github.runnerEnv();
       return act({
         folder: path.join(root, 'act'),
         checkout,
         workflow: file,
-        event,
+        event: event.name === 'pull_request' ? ontoItself(event, head) : event,
         repositories: { [`${suite}@v1`]: served },
         mark,
         services: {

@@ -105,5 +105,6 @@ test('no text of others can make a page too long', () => {
     );
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(budget);
     expect(text).toContain('The gate says FAIL');
+    expect(text).toMatch(/…? \| FAIL \| /);
   }
 });

@@ -10,7 +10,7 @@ export { type Written, writeOutputs } from './output/write.ts';
 export { askCoverage } from './policy/ask-coverage.ts';
 export { policySchema } from './policy/file.ts';
 export { type Policy, policyHash, policyOf } from './policy/policy.ts';
-export { type Preset, presets } from './policy/preset.ts';
+export type { Preset } from './policy/preset.ts';
 export { type PolicyRequest, readPolicy } from './policy/read.ts';
 export { type CheckReference, policyReference } from './policy/reference.ts';
 export type { Waiver } from './policy/waiver.ts';

@@ -96,7 +96,7 @@ export const coverage: readonly Mutation[] = [
   {
     ...reader,
     breaks: 'a line belongs to the file that it names in full',
-    find: 'if (bytes[start + i] !== file[i]) return 0;',
+    find: 'if (bytes[start + i] !== name[i]) return 0;',
     replace: 'if (bytes[start + i] === 0) return 0;',
   },
   {

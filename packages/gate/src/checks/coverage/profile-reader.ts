@@ -11,15 +11,23 @@ const [newline, carriageReturn, blank, colon, dot, comma, zero] = [10, 13, 32, 5
 /** Behind each number of a block but the last. */
 const separators = [dot, comma, dot, blank, blank];
 
+interface NamedFile {
+  readonly name: Buffer;
+  /** In the table. */
+  readonly number: number;
+  /** The file of the next line that was of another one. */
+  follower: NamedFile | null;
+}
+
 export class ProfileReader {
   readonly #path: string;
   readonly #profile: number;
   readonly #table: BlockTable;
   #line = 0;
   #modeSeen = false;
-  /** The file of the line before: most lines are of the same. */
-  #file = Buffer.alloc(0);
-  #fileNumber = -1;
+  readonly #files = new Map<string, NamedFile>();
+  /** That of the line before: most lines are of the same. */
+  #file: NamedFile | null = null;
   /** Of the line at hand. */
   readonly #numbers = new Float64Array(6);
 
@@ -36,7 +44,7 @@ export class ProfileReader {
    */
   take(bytes: Buffer, end: number): void {
     let at = 0;
-    while (at < end) at = this.#likeBefore(bytes, at) || this.#any(bytes, at);
+    while (at < end) at = this.#block(bytes, at, this.#file) || this.#next(bytes, at) || this.#any(bytes, at);
   }
 
   /** @throws ProfileError when something follows the last line's end, or there was no mode line */
@@ -56,16 +64,24 @@ export class ProfileReader {
     );
   }
 
+  /** As `#block`, of the file that stood behind this one before: repetitions name files in the same order. */
+  #next(bytes: Buffer, start: number): number {
+    const follower = this.#file?.follower ?? null;
+    const end = this.#block(bytes, start, follower);
+    if (end !== 0) this.#file = follower;
+    return end;
+  }
+
   /**
-   * The line at `at`, when it is a block of the same file as the one before: returns where the next line starts; 0 when
-   * the line is anything else. What follows the file's name holds one colon only, so no other name can be meant.
+   * The line at `start`, when it is a block of `file`: returns where the next line starts; 0 when the line is anything
+   * else. What follows the file's name holds one colon only, so no other name can be meant.
    */
-  #likeBefore(bytes: Buffer, start: number): number {
-    const file = this.#file;
-    const length = file.length;
-    let at = start + length;
-    if (length === 0 || bytes[at] !== colon) return 0;
-    for (let i = length - 1; i >= 0; i--) if (bytes[start + i] !== file[i]) return 0;
+  #block(bytes: Buffer, start: number, file: NamedFile | null): number {
+    if (file === null) return 0;
+    const { name } = file;
+    let at = start + name.length;
+    if (bytes[at] !== colon) return 0;
+    for (let i = name.length - 1; i >= 0; i--) if (bytes[start + i] !== name[i]) return 0;
     const numbers = this.#numbers;
     for (let field = 0; field < numbers.length; field++) {
       const from = ++at;
@@ -80,7 +96,7 @@ export class ProfileReader {
     if (bytes[at] === carriageReturn) at++;
     if (bytes[at] !== newline) return 0;
     // What is wrong is said in one place, and with the line's text.
-    if (this.#add(this.#fileNumber) !== null) return 0;
+    if (this.#add(file.number) !== null) return 0;
     this.#line++;
     return at + 1;
   }
@@ -107,11 +123,21 @@ export class ProfileReader {
     const [, name = '', ...texts] = match;
     const numbers = this.#numbers;
     numbers.set(texts.map(Number));
-    this.#file = Buffer.from(name);
-    this.#fileNumber = this.#table.file(name);
-    const wrong = this.#add(this.#fileNumber);
+    const file = this.#named(name);
+    if (this.#file !== null) this.#file.follower = file;
+    this.#file = file;
+    const wrong = this.#add(file.number);
     if (wrong !== null) throw this.#refuse(wrong, line);
     return end + 1;
+  }
+
+  #named(text: string): NamedFile {
+    let file = this.#files.get(text);
+    if (file === undefined) {
+      file = { name: Buffer.from(text), number: this.#table.file(text), follower: null };
+      this.#files.set(text, file);
+    }
+    return file;
   }
 
   /** Adds the block of `#numbers`, or says what is wrong with it. */

@@ -47,17 +47,17 @@ export async function leaveReports(
 
 /** Outside a git checkout there is no commit that it could be of. */
 async function leaveBaseline(ctx: Context, input: Input, head: Head): Promise<Report[]> {
-  const args = ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'];
-  const { exitCode, stdout } = await askGit(ctx, input.directory, args);
-  if (exitCode !== 0 || head.files.length === 0) return [];
-  const epoch = await epochOf(ctx, input, head).catch((error: unknown) => {
-    if (!(error instanceof ToolError)) throw error;
-    ctx.log.warn(`no coverage baseline is left: ${error.message}`);
-    return null;
-  });
-  if (epoch === null) return [];
+  const [commit, epoch] = await Promise.all([
+    askGit(ctx, input.directory, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']),
+    epochOf(ctx, input, head).catch((error: unknown) => {
+      if (!(error instanceof ToolError)) throw error;
+      ctx.log.warn(`no coverage baseline is left: ${error.message}`);
+      return null;
+    }),
+  ]);
+  if (commit.exitCode !== 0 || epoch === null || head.files.length === 0) return [];
   const path = join(input.outputDirectory, baselineFile);
-  const about = { commit: stdout.trim(), module: input.prefix, epoch };
+  const about = { commit: commit.stdout.trim(), module: input.prefix, epoch };
   await writeBaseline(path, baselineOf(head.files, about));
   return [{ kind: 'coverage-baseline', path }];
 }

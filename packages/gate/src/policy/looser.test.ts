@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { checks } from '../checks/index.ts';
 import { policySchema } from './file.ts';
 
-/** How long and how wide a check works, not what it asks. */
-const neutral = ['timeout', 'parallel'];
+/** How long and how wide a check works and what it writes, not what it asks. */
+const neutral = ['timeout', 'parallel', 'page'];
 
 interface Node {
   readonly type?: string;

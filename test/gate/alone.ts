@@ -15,7 +15,7 @@ import { workflowTool } from '../../scripts/workflow-tools.ts';
 
 export type Tool = GateTool | 'actionlint';
 
-export function toolPath(name: Tool): string {
+function toolPath(name: Tool): string {
   return name === 'actionlint' ? workflowTool(name) : gateTool(name);
 }
 

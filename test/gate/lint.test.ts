@@ -62,7 +62,7 @@ describe('lint', { timeout: 120_000 }, () => {
     expect(row('lint').findings[0]?.message).toMatch(/^take errcheck out of linters\.disable/);
   });
 
-  test.each([
+  test.for<[string, Record<string, string>, object, RegExp]>([
     [
       'a configuration of another version',
       { '.golangci.yml': 'version: "1"\n' },
@@ -77,9 +77,8 @@ describe('lint', { timeout: 120_000 }, () => {
       /does not type-check/,
     ],
     ['too little time', {}, { timeout: '1ms' }, /exit code 4 \(it did not end in time\)/],
-  ])('%s is an ERROR', async (_what, files, section, why) => {
-    const context = { skip: () => {} };
-    need(context as never, 'golangci-lint');
+  ])('%s is an ERROR', async ([_what, files, section, why], context) => {
+    need(context, 'golangci-lint');
     const { verdicts, row } = await look(lint, repository({ ...sound, ...files }), { section });
     expect(verdicts.lint).toBe('ERROR');
     expect(row('lint').actual).toMatch(why);
@@ -307,19 +306,20 @@ func C(x string) error {
       expect(verdicts['lint.staticcheck']).toBe('WARN');
     });
 
-    test.each([
+    test.for<[string, Record<string, string>, RegExp]>([
       [
         'a configuration that cannot be read',
         { 'staticcheck.conf': 'checks = ["nope\n' },
         /staticcheck could not look/,
       ],
-    ])('%s is an ERROR', async (_what, files, why) => {
+    ])('%s is an ERROR', async ([_what, files, why], context) => {
+      need(context, 'golangci-lint', 'staticcheck');
       const { verdicts, row } = await look(lint, repository({ ...sound, ...files }), { section });
       expect(verdicts).toMatchObject({ lint: 'PASS', 'lint.staticcheck': 'ERROR' });
       expect(row('lint.staticcheck').actual).toMatch(why);
     });
 
-    test.each([
+    test.for<[string, string, RegExp]>([
       ['ends with an unknown code', 'exit 3', /exit code 3/],
       [
         'fails without a finding',
@@ -327,7 +327,8 @@ func C(x string) error {
         /exit code 1 and no finding: flag provided/,
       ],
       ['writes what is no finding', 'echo "{}"; exit 1', /no finding: \{\}/],
-    ])('one that %s is an ERROR', async (_what, script, why) => {
+    ])('one that %s is an ERROR', async ([_what, script, why], context) => {
+      need(context, 'golangci-lint');
       const fake = path.join(root, `staticcheck-${Math.random()}`);
       writeFileSync(fake, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
       const tool = async (name: string) => ({

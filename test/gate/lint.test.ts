@@ -1,5 +1,5 @@
 /** golangci-lint and staticcheck over real modules: what stops a release, and what is no answer. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lint } from '../../packages/gate/src/checks/lint/check.ts';
@@ -48,9 +48,18 @@ describe('lint', { timeout: 120_000 }, () => {
     need(context, 'golangci-lint');
     const config =
       'version: "2"\nlinters:\n  default: none\nissues:\n  new: true\n  fix: true\n  max-same-issues: 1\nrun:\n  relative-path-mode: gitroot\n  issues-exit-code: 0\noutput:\n  path-prefix: elsewhere\n';
-    const files = { 'go/go.mod': mod, 'go/a/a.go': careless(3), '.golangci.yml': config };
-    const { said } = await look(lint, repository(files), { prefix: 'go' });
-    expect(said('lint')).toEqual([6, 7, 8].map((line) => `block go/a/a.go:${line} golangci-lint/errcheck`));
+    // This one golangci-lint knows how to mend.
+    const fixable = 'package a\n\nfunc B(x bool) bool { return x == true }\n';
+    const at = repository({
+      ...{ 'go/go.mod': mod, 'go/a/a.go': careless(3), 'go/a/b.go': fixable },
+      '.golangci.yml': config,
+    });
+    const { said } = await look(lint, at, { prefix: 'go' });
+    expect(said('lint')).toEqual([
+      ...[6, 7, 8].map((line) => `block go/a/a.go:${line} golangci-lint/errcheck`),
+      'warn go/a/b.go:3 golangci-lint/staticcheck/S1002',
+    ]);
+    expect(readFileSync(path.join(at.top, 'go/a/b.go'), 'utf8')).toBe(fixable);
   });
 
   test('a severe linter that the configuration disables is an ERROR, and not a pass', async (context) => {

@@ -76,7 +76,7 @@ export const lint: readonly Mutation[] = [
       [", '--issues-exit-code=1'", 'a configuration has no say in the exit code'],
       ["'--new=false', ", 'a configuration has no say in what is new'],
       [", '--fix=false'", 'no file is changed'],
-      ["'--path-prefix=', ", 'a configuration has no say in paths'],
+      ["'--path-mode=abs', ", 'a configuration has no say in paths'],
     ] as const
   ).map(
     ([find, rule]): Mutation => ({

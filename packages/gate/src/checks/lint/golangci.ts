@@ -27,7 +27,7 @@ const findingsCode = 1;
 const whole = [
   ...['--max-issues-per-linter=0', '--max-same-issues=0', '--uniq-by-line=false', '--issues-exit-code=1'],
   ...['--new=false', '--new-from-rev=', '--new-from-merge-base=', '--new-from-patch=', '--fix=false'],
-  ...['--path-mode=abs', '--path-prefix=', '--show-stats=false', '--allow-parallel-runners', '--color=never'],
+  ...['--path-mode=abs', '--show-stats=false', '--allow-parallel-runners', '--color=never'],
 ];
 
 const report = z.object({

@@ -434,6 +434,7 @@ describe.skipIf(skipWithoutGo)('vulnerabilities', { timeout: 120_000 }, () => {
       expect(half.called).toMatchObject({
         verdict: 'FAIL',
         actual: expect.stringMatching(/^1, worst 6\.1; /),
+        findings: [{ level: 'block', message: expect.stringContaining(', severity 6.1 or more: ') }],
       });
     });
 
@@ -473,6 +474,22 @@ describe.skipIf(skipWithoutGo)('vulnerabilities', { timeout: 120_000 }, () => {
       rmSync(path.join(decodeURIComponent(new URL(database).pathname), 'ID'), { recursive: true });
       expect(verdicts(await rows(database))).toEqual(allError);
     });
+
+    it('a scan that does not end in time', async () => {
+      const tool = program('echo "still here" >&2\nexec sleep 60\n');
+      const answer = await rows(databaseOf([]), { tool, section: { timeout: '300ms' } });
+      expect(verdicts(answer)).toEqual(allError);
+      expect(answer.called?.actual).toMatch(/did not end within 300 ms$/);
+    });
+
+    it.each(['/srv/vulndb', 'https://user:hunter2@db.example/', 'https://db.example/?token=hunter2'])(
+      'a database at %s is refused, and no secret is told',
+      async (url) => {
+        const error = await rows(url).catch((thrown: unknown) => thrown);
+        expect(error).toBeInstanceOf(ConfigError);
+        expect((error as ConfigError).message).not.toContain('hunter2');
+      },
+    );
 
     it('code that does not compile', async () => {
       const directory = copy({ 'inner/inner.go': 'package inner\n\nfunc Run() string { return 1 }\n' });

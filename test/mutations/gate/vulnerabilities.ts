@@ -1,3 +1,390 @@
 import type { Mutation } from '../../../scripts/mutation.ts';
 
-export const vulnerabilities: readonly Mutation[] = [];
+const folder = 'packages/gate/src/checks/vulnerabilities';
+const real = { tests: ['test/gate/vulnerabilities.test.ts'] };
+const check = { ...real, file: `${folder}/check.ts` };
+const stream = { ...real, file: `${folder}/stream.ts` };
+const severity = { ...real, file: `${folder}/severity.ts` };
+const finding = { ...real, file: `${folder}/finding.ts` };
+const rule = { file: `${folder}/rule.ts`, tests: [`${folder}/rule.test.ts`] };
+const section = { file: `${folder}/section.ts`, tests: [`${folder}/rule.test.ts`] };
+const tier = { file: `${folder}/vulnerability.ts`, tests: [`${folder}/vulnerability.test.ts`] };
+const cvss = { file: `${folder}/cvss.ts`, tests: [`${folder}/advisory.test.ts`] };
+const advisory = { file: `${folder}/advisory.ts`, tests: [`${folder}/advisory.test.ts`] };
+const vex = { ...real, file: `${folder}/openvex.ts` };
+const main = { ...real, file: 'packages/gate/src/main-modules.ts' };
+const licences = 'packages/gate/src/checks/licences';
+const classify = { file: `${licences}/classify.ts`, tests: [`${licences}/classify.test.ts`] };
+const modules = { file: `${licences}/modules.ts`, tests: ['test/gate/licences.test.ts'] };
+const licence = { file: `${licences}/check.ts`, tests: ['test/gate/licences.test.ts'] };
+const licenceSection = { file: `${licences}/section.ts`, tests: [`${licences}/classify.test.ts`] };
+
+export const vulnerabilities: readonly Mutation[] = [
+  {
+    ...check,
+    breaks: 'govulncheck must end with 0',
+    find: 'cwd: input.directory,\n      env,\n      timeoutMs,',
+    replace: 'cwd: input.directory,\n      env,\n      timeoutMs,\n      okExitCodes: [0, 1, 2, 3],',
+  },
+  {
+    ...check,
+    breaks: 'a vulnerability database that is too old is an error',
+    find: 'if (now - modified > parseDuration(maxAge)) {',
+    replace: 'if (now - modified > 1e15) {',
+  },
+  {
+    ...check,
+    breaks: 'a vulnerability database that says no age is an error',
+    find: 'if (Number.isNaN(modified)) return',
+    replace: 'if (modified < 0) return',
+  },
+  {
+    ...check,
+    breaks: 'govulncheck must have looked at the packages',
+    find: 'if (!sawEnough(packagesSeen ?? 0, input)) {',
+    replace: 'if (packagesSeen === -1) {',
+  },
+  {
+    ...check,
+    breaks: 'a scan of the source by its symbols is asked for',
+    find: "if (config.scan_level !== 'symbol' || config.scan_mode !== 'source') {",
+    replace: "if (config.scan_mode !== 'source') {",
+  },
+  {
+    ...check,
+    breaks: 'the protocol of govulncheck is one that is known',
+    find: "if (!config.protocol_version.startsWith('v1.')) {",
+    replace: "if (!config.protocol_version.startsWith('v')) {",
+  },
+  {
+    ...check,
+    breaks: 'a scan that leaves the standard library out is an error',
+    find: 'if (!config.go_version)',
+    replace: 'if (config.go_version === null)',
+  },
+  {
+    ...check,
+    breaks: 'a govulncheck that an older Go built says so',
+    find: 'if (built !== undefined) {',
+    replace: "if (built === 'never') {",
+  },
+  {
+    ...check,
+    breaks: 'no secret of a database address gets into the evidence',
+    find: "if (url.username !== '' || url.password !== '' || url.search !== '') {",
+    replace: 'if (url.hash !== url.hash) {',
+  },
+  {
+    ...check,
+    breaks: 'the row says how old the vulnerability database is',
+    find: '${age} old`',
+    replace: 'old`',
+  },
+  {
+    ...stream,
+    breaks: 'the report of govulncheck begins with its config',
+    find: 'if (this.#config === null && config === undefined)',
+    replace: 'if (this.#config !== null && config === null)',
+  },
+  {
+    ...stream,
+    breaks: 'the report of govulncheck says what was looked at',
+    find: "if (this.#roots === null) return 'the report of govulncheck ends before it says what was looked at';",
+    replace: 'if (this.#roots === null) this.#roots = ["example.com/service", "example.com/service/inner"];',
+  },
+  {
+    ...stream,
+    breaks: 'an object that is cut off is an error',
+    find: '    this.#objects.end();\n',
+    replace: '',
+  },
+  {
+    ...stream,
+    breaks: 'an empty report of govulncheck is an error',
+    find: "if (this.#config === null) return 'govulncheck wrote no report';",
+    replace:
+      'if (this.#config === null) return { config: {} as ScanConfig, roots: [], entries: this.#entries, findings: [] };',
+  },
+  {
+    ...stream,
+    breaks: 'a finding without its advisory is an error',
+    find: 'if (strange !== undefined) return',
+    replace: 'if (strange === null) return',
+  },
+  {
+    ...stream,
+    breaks: 'a message of unknown form is an error',
+    find: 'if (!read.success) {',
+    replace: 'if (!read.success) {\n      if (this.#config !== null) return;',
+  },
+  {
+    ...severity,
+    breaks: 'the worst of all ratings counts',
+    find: 'Math.max(...ratings.map(({ score }) => score))',
+    replace: 'Math.min(...ratings.map(({ score }) => score))',
+  },
+  {
+    ...severity,
+    breaks: 'all names of a vulnerability are asked for',
+    find: '.slice(0, mostNames)',
+    replace: '.slice(0, 1)',
+  },
+  {
+    ...severity,
+    breaks: 'half of an answer does not pass for the whole',
+    find: 'unsure: said.some(({ failed }) => failed),',
+    replace: 'unsure: false,',
+  },
+  {
+    ...severity,
+    breaks: 'what was said before holds while nobody answers',
+    find: 'await remember(ctx, one, response.bytes);',
+    replace: '',
+  },
+  {
+    ...severity,
+    breaks: 'a given file that is no advisory is refused',
+    find: "if (advisory === null) throw wrong('is not an advisory');",
+    replace: 'if (advisory === null) return { names: [], ratings: [] };',
+  },
+  {
+    ...rule,
+    breaks: 'a severity blocks from the floor of its tier on',
+    find: 'score >= bands[floor]',
+    replace: 'score > bands[floor]',
+  },
+  {
+    ...rule,
+    breaks: 'an unknown severity blocks where the policy says so',
+    find: '(score === null || unsure) &&',
+    replace: 'score === -1 &&',
+  },
+  {
+    ...rule,
+    breaks: 'who could not be asked might have said worse',
+    find: '(score === null || unsure)',
+    replace: '(score === null)',
+  },
+  {
+    ...rule,
+    breaks: 'what nobody can mend yet blocks only where the policy says so',
+    find: 'if ((severe || unknown) && ripe)',
+    replace: 'if (severe || unknown)',
+  },
+  {
+    ...rule,
+    breaks: 'a vulnerability without a fix can block',
+    find: 'const ripe = fixed !== null || asked.unfixed.includes(tier);',
+    replace: 'const ripe = fixed !== null;',
+  },
+  {
+    ...section,
+    breaks: 'a lower floor of a tier is shown as looser',
+    find: 'floors.indexOf(is[tier]) < floors.indexOf(was[tier])',
+    replace: 'floors.indexOf(is[tier]) > floors.indexOf(was[tier])',
+  },
+  {
+    ...section,
+    breaks: 'another vulnerability database is shown as looser',
+    find: "for (const key of ['database', 'advisories'] as const) {",
+    replace: "for (const key of ['advisories'] as const) {",
+  },
+  {
+    ...section,
+    breaks: 'an older vulnerability database is shown as looser',
+    find: "if (parseDuration(is['max-age']) > parseDuration(was['max-age'])) {",
+    replace: "if (parseDuration(is['max-age']) < 0) {",
+  },
+  {
+    ...tier,
+    breaks: 'the nearest tier of all findings counts',
+    find: 'const tier = tiers.find((one)',
+    replace: 'const tier = tiers.findLast((one)',
+  },
+  {
+    ...tier,
+    breaks: 'a call of a function that no advisory names is imprecise',
+    find: "return precise ? 'called' : 'imprecise';",
+    replace: "return 'called';",
+  },
+  {
+    ...tier,
+    breaks: 'functions of another module make no call precise',
+    find: '.filter((one) => one.package.name === module)',
+    replace: '',
+  },
+  {
+    ...tier,
+    breaks: 'a fork in the place of a module is called precisely',
+    find: 'return path.endsWith(affected.slice(module.length));',
+    replace: 'return false;',
+  },
+  {
+    ...tier,
+    breaks: 'an advisory on two modules is two vulnerabilities',
+    find: 'const key = `${finding.osv} ${sink(finding).module}`;',
+    replace: 'const key = finding.osv;',
+  },
+  {
+    ...tier,
+    breaks: 'the address of an advisory is one of the web',
+    find: 'if (/^https:\\/\\/[^\\s<>"]+$/.test(url)) return url;',
+    replace: "if (url !== '') return url;",
+  },
+  {
+    ...cvss,
+    breaks: 'a vector that is not whole has no score',
+    find: 'return parsed.isBaseFullyDefined() ? (parsed.calculateScores().base ?? null) : null;',
+    replace: 'return parsed.calculateScores().overall;',
+  },
+  {
+    ...cvss,
+    breaks: 'the base score of CVSS 4 leaves threats aside',
+    find: 'parsed.calculateScores().baseMetricsOnly',
+    replace: 'parsed.calculateScores().overall',
+  },
+  {
+    ...advisory,
+    breaks: 'an advisory that was withdrawn rates nothing',
+    find: 'ratings: withdrawn ? [] : ratings(',
+    replace: 'ratings: ratings(',
+  },
+  {
+    ...advisory,
+    breaks: "an advisory's word counts where it has no vector",
+    find: "if (computed.length > 0 || typeof word !== 'string') return computed;",
+    replace: 'if (computed.length >= 0) return computed;',
+  },
+  {
+    ...finding,
+    breaks: 'a waiver of an import ends when it becomes a call',
+    find: 'const rule = `${id}/${tier}`;',
+    replace: 'const rule = id;',
+  },
+  {
+    ...finding,
+    breaks: 'a waiver of a call covers the same where it is only imported, and not the other way round',
+    find: 'tiers.slice(0, tiers.indexOf(tier) + 1)',
+    replace: 'tiers',
+  },
+  {
+    ...finding,
+    breaks: 'a call is placed where our own code makes it',
+    find: 'if (folder === undefined || filename',
+    replace: 'if (filename',
+  },
+  {
+    ...finding,
+    breaks: 'a place lies in the repository',
+    find: "if (file.startsWith('..') || posix.isAbsolute(file)) continue;",
+    replace: '',
+  },
+  {
+    ...finding,
+    breaks: 'the fix is a command that mends it',
+    find: 'return `go get ${module}@${fixed} && go mod tidy`;',
+    replace: 'return `go get ${module}@latest`;',
+  },
+  {
+    ...vex,
+    breaks: 'OpenVEX says affected of what is called alone',
+    find: "case 'called':\n      return { status: 'affected'",
+    replace: "case 'called':\n      return { status: 'fixed'",
+  },
+  {
+    ...vex,
+    breaks: 'OpenVEX tells a package that is not imported from one that is not called',
+    find: "justification: 'vulnerable_code_not_present',",
+    replace: "justification: 'vulnerable_code_not_in_execute_path',",
+  },
+  {
+    ...main,
+    breaks: 'a requirement is placed at its line of go.mod',
+    find: 'return found === undefined || found < 0 ? { file } : { file, line: found + 1 };',
+    replace: 'return { file };',
+  },
+  {
+    ...main,
+    breaks: 'a place counts from the root of the repository',
+    find: "const file = posix.join(prefix, 'go.mod');",
+    replace: "const file = 'go.mod';",
+  },
+  {
+    ...classify,
+    breaks: 'nearly all of a licence must be there',
+    find: 'const enough = 0.9;',
+    replace: 'const enough = 0.3;',
+  },
+  {
+    ...classify,
+    breaks: 'a licence that stands in a larger one is no second one',
+    find: 'if (adds < own * there.length) continue;',
+    replace: '',
+  },
+  {
+    ...classify,
+    breaks: 'a long condition beside a licence is seen',
+    find: 'stretch.length > mostForeign ||',
+    replace: '',
+  },
+  {
+    ...classify,
+    breaks: 'a short condition beside a licence is seen',
+    find: ' || stretch.some((word) => restricting.has(word))',
+    replace: '',
+  },
+  {
+    ...classify,
+    breaks: 'a condition behind the name of a holder is seen',
+    find: ' || line.length > longestHolder',
+    replace: '',
+  },
+  {
+    ...licenceSection,
+    breaks: 'a longer list of allowed licences is shown as looser',
+    find: 'else if (more.length > 0)',
+    replace: 'else if (more.length < 0)',
+  },
+  {
+    ...licence,
+    breaks: 'a licence that is not allowed blocks',
+    find: '(allow !== undefined && !allow.includes(id))',
+    replace: '(allow !== undefined && allow.length === 0)',
+  },
+  {
+    ...licence,
+    breaks: 'a licence that is denied blocks under each of its names',
+    find: 'const deny = (policy.deny ?? []).map(baseOf);',
+    replace: 'const deny: string[] = policy.deny ?? [];',
+  },
+  {
+    ...licence,
+    breaks: 'a module without a known licence blocks',
+    find: "policy.unknown ?? 'block',\n            `${at}",
+    replace: "policy.unknown ?? 'note',\n            `${at}",
+  },
+  {
+    ...modules,
+    breaks: 'a module without a licence file is unknown',
+    find: "if (files.length === 0) reasons.push('it has no licence file');",
+    replace: '',
+  },
+  {
+    ...modules,
+    breaks: 'a licence in the midst of a module counts for what is used there',
+    find: 'all.add(at);',
+    replace: 'all.add(root);',
+  },
+  {
+    ...modules,
+    breaks: 'only what goes into a program counts',
+    find: 'programs.length > 0 ? programs : roots',
+    replace: 'roots',
+  },
+  {
+    ...modules,
+    breaks: 'go must be able to list what is used',
+    find: 'if (exitCode !== 0 || rest.length > 0 ||',
+    replace: 'if (',
+  },
+];

@@ -5,6 +5,7 @@ import { dockerfile } from './dockerfile/check.ts';
 import { gofmt } from './gofmt/check.ts';
 import { gosec } from './gosec/check.ts';
 import { integration } from './integration/check.ts';
+import { licences } from './licences/check.ts';
 import { lint } from './lint/check.ts';
 import { secrets } from './secrets/check.ts';
 import { sonarqube } from './sonarqube/check.ts';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
   lint,
   gosec,
   vulnerabilities,
+  licences,
   secrets,
   dockerfile,
   workflows,

@@ -1,19 +1,26 @@
 /** govulncheck, with the severity that it does not tell, and rows by how near the program comes to a vulnerability. */
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Context, formatDuration, parseDuration, ToolError } from '@slipway/kernel';
+import { ConfigError, type Context, formatDuration, parseDuration, ToolError } from '@slipway/kernel';
 import { inFrontOfPath, probe, run } from '@slipway/process';
 import { faulty, sawEnough } from '../../answer.ts';
 import type { Answer, Check, CheckInput, CheckResult, Proof } from '../../check.ts';
 import type { Finding } from '../../finding.ts';
+import { mainModules } from '../../main-modules.ts';
 import { findingOf } from './finding.ts';
-import { mainModules } from './main-modules.ts';
 import { openVex } from './openvex.ts';
 import { thresholdOf } from './rule.ts';
-import { askedOf, looser, strict, type VulnerabilitiesSection, vulnerabilitiesSection } from './section.ts';
-import { severitiesOf } from './severity.ts';
+import {
+  askedOf,
+  baseline,
+  looser,
+  strict,
+  type VulnerabilitiesSection,
+  vulnerabilitiesSection,
+} from './section.ts';
+import type { Severity, SeveritySources } from './severity.ts';
 import { type Scan, ScanReader } from './stream.ts';
-import { type Tier, tiers, vulnerabilitiesOf } from './vulnerability.ts';
+import { type Tier, tiers, type Vulnerability, vulnerabilitiesOf } from './vulnerability.ts';
 
 const name = 'vulnerabilities';
 const rowOf = (tier: Tier) => `${name}.${tier}`;
@@ -22,13 +29,13 @@ const stderrLimit = 40;
 export const vulnerabilities: Check<VulnerabilitiesSection> = {
   name,
   section: vulnerabilitiesSection,
-  presets: { baseline: {}, strict, starter: false },
+  presets: { baseline, strict, starter: false },
   looser,
   compiled: true,
   rows: () => tiers.map(rowOf),
   async run(ctx, input) {
     const asked = askedOf(input.policy);
-    const database = input.given.vulnerabilityDatabase ?? asked.database;
+    const database = databaseUrl(input.given.vulnerabilityDatabase ?? asked.database);
     const { scan, proof } = await govulncheck(ctx, input, database, parseDuration(asked.timeout));
     const fault =
       typeof scan === 'string' ? scan : faultOf(scan, proof, input, asked['max-age'], ctx.clock.now());
@@ -37,20 +44,14 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
       return { answers: tiers.map((tier) => faulty(rowOf(tier), why, proof, [], thresholdOf(tier, asked))) };
     }
     const found = vulnerabilitiesOf(scan);
-    const severities = await severitiesOf(ctx, found, {
+    const severities = await rated(ctx, found, {
       files: input.given.advisories ?? [],
       api: asked.advisories === false ? null : asked.advisories,
     });
     const main = await mainModules(ctx, input);
     const judged = found.map((vulnerability, at) => ({
       vulnerability,
-      finding: findingOf(
-        vulnerability,
-        severities[at] as (typeof severities)[number],
-        asked,
-        main,
-        input.prefix,
-      ),
+      finding: findingOf(vulnerability, severities[at] as Severity, asked, main, input.prefix),
     }));
     const age = ageOf(scan, ctx.clock.now());
     const answers = tiers.map((tier): Answer => {
@@ -76,6 +77,34 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
     return result;
   },
 };
+
+/** Loads what asks and computes only where there is something to rate, or a given file to find fault with. */
+async function rated(
+  ctx: Context,
+  found: readonly Vulnerability[],
+  sources: SeveritySources,
+): Promise<readonly Severity[]> {
+  if (found.length === 0 && sources.files.length === 0) return [];
+  const { severitiesOf } = await import('./severity.ts');
+  return severitiesOf(ctx, found, sources);
+}
+
+/** It stands in the evidence, so it may hold no secret. */
+function databaseUrl(text: string): string {
+  const url = URL.parse(text);
+  const fix = 'write the root of a database, without a user name: https://vuln.go.dev, or file:///srv/vulndb';
+  const where = { name: 'database' };
+  if (url === null || !['https:', 'http:', 'file:'].includes(url.protocol)) {
+    throw new ConfigError('this is not the URL of a vulnerability database', { where, fix });
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '') {
+    throw new ConfigError('the URL of the vulnerability database holds a user name, a password or a query', {
+      where,
+      fix,
+    });
+  }
+  return text;
+}
 
 interface Scanned {
   /** Or why there is none. */
@@ -121,7 +150,8 @@ async function govulncheck(
     return { scan, proof: proofOf(exitCode, seen) };
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    throw new ToolError(reasonOf(stderr) ?? error.message, {
+    // null: it was ended, and what it said is not why.
+    throw new ToolError((error.exitCode === null ? null : reasonOf(stderr)) ?? error.message, {
       command: `govulncheck ${args.join(' ')}`,
       exitCode: error.exitCode,
       lines: stderr,

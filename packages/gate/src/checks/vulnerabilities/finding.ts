@@ -1,7 +1,8 @@
 /** A vulnerability as a flaw of the tree: where, how severe, by which way, and what mends it. */
-import { type Finding, fingerprint } from '../../finding.ts';
+import { posix } from 'node:path';
+import { type Finding, fingerprint, type Place } from '../../finding.ts';
+import { type MainModules, placeOfRequirement } from '../../main-modules.ts';
 import { oneLine } from '../../text.ts';
-import { type MainModules, placeOfCall, placeOfRequirement } from './main-modules.ts';
 import { levelOf } from './rule.ts';
 import type { Asked } from './section.ts';
 import type { Severity } from './severity.ts';
@@ -52,7 +53,7 @@ export function findingOf(
 
 function messageOf(
   { id, aliases, summary, module, version, tier, traces }: Vulnerability,
-  { score }: Severity,
+  { score, unsure }: Severity,
 ): string {
   const [sink] = traces[0] ?? [];
   const what = {
@@ -62,7 +63,8 @@ function messageOf(
     required: `${module} is required`,
   }[tier];
   const names = [id, ...aliases.slice(0, 2)].join(', ');
-  const severe = score === null ? 'of unknown severity' : `severity ${score.toFixed(1)}`;
+  const severe =
+    score === null ? 'of unknown severity' : `severity ${score.toFixed(1)}${unsure ? ' or more' : ''}`;
   const at = version === '' ? module : `${module} ${version}`;
   return oneLine(`${names} in ${at}, ${severe}: ${what}${summary === '' ? '' : `: ${summary}`}`);
 }
@@ -94,4 +96,17 @@ function traceLines(trace: readonly Frame[]): string[] {
   if (lines.length <= mostFrames) return lines;
   const half = mostFrames / 2;
   return [...lines.slice(0, half), `… ${lines.length - mostFrames} more calls`, ...lines.slice(-half)];
+}
+
+/** Where the program's own code sets out for a vulnerable function: the call of ours that is nearest to it. */
+function placeOfCall(trace: readonly Frame[], { folders }: MainModules): Place | null {
+  for (const { module, position } of trace) {
+    const folder = folders.get(module);
+    const { filename = '', line = 0, column = 0 } = position ?? {};
+    if (folder === undefined || filename === '' || line < 1) continue;
+    const file = posix.join(folder, filename);
+    if (file.startsWith('..') || posix.isAbsolute(file)) continue;
+    return { file, line, ...(column < 1 ? {} : { column }) };
+  }
+  return null;
 }

@@ -51,16 +51,21 @@ export const vulnerabilitiesSection = z.strictObject({
 });
 export type VulnerabilitiesSection = z.infer<typeof vulnerabilitiesSection>;
 
-/** What a section means where it says nothing. */
-export const defaults = {
+/** Written out, so that a policy's hash changes when these do. */
+export const baseline = {
   called: 'high',
   imprecise: 'critical',
   imported: 'critical',
   required: 'never',
   unknown: ['called'],
   unfixed: ['called'],
-  database: 'https://vuln.go.dev',
   'max-age': '7d',
+} satisfies VulnerabilitiesSection;
+
+/** What a section means where it says nothing. */
+const defaults = {
+  ...baseline,
+  database: 'https://vuln.go.dev',
   advisories: 'https://api.osv.dev',
   timeout: '20m',
 } as const satisfies VulnerabilitiesSection;
@@ -72,6 +77,7 @@ export const strict: VulnerabilitiesSection = {
   required: 'critical',
   unknown: ['called', 'imprecise'],
   unfixed: ['called', 'imprecise'],
+  'max-age': '7d',
 };
 
 export type Asked = { readonly [key in keyof typeof defaults]-?: NonNullable<VulnerabilitiesSection[key]> };

@@ -4,10 +4,9 @@ import { join, posix, relative } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import { z } from 'zod';
-import type { CheckInput } from '../../check.ts';
-import type { Place } from '../../finding.ts';
-import { jsonObjects } from '../../json-objects.ts';
-import type { Frame } from './stream.ts';
+import type { CheckInput } from './check.ts';
+import type { Place } from './finding.ts';
+import { jsonObjects } from './json-objects.ts';
 
 const listed = z.looseObject({ Path: z.string(), Dir: z.string(), GoMod: z.string().optional() });
 
@@ -42,19 +41,6 @@ export async function mainModules(
     folders: new Map(modules.data.map(({ Path, Dir }) => [Path, folderOf(Dir)])),
     goMod: await readFile(join(directory, 'go.mod'), 'utf8').catch(() => ''),
   };
-}
-
-/** Where the program's own code sets out for a vulnerable function: the call of ours that is nearest to it. */
-export function placeOfCall(trace: readonly Frame[], { folders }: MainModules): Place | null {
-  for (const { module, position } of trace) {
-    const folder = folders.get(module);
-    const { filename = '', line = 0, column = 0 } = position ?? {};
-    if (folder === undefined || filename === '' || line < 1) continue;
-    const file = posix.join(folder, filename);
-    if (file.startsWith('..') || posix.isAbsolute(file)) continue;
-    return { file, line, ...(column < 1 ? {} : { column }) };
-  }
-  return null;
 }
 
 /** The line of go.mod that brings `module`: its own, else that of Go for what comes with it, else the whole file. */

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type GateRow, sha256Hex } from '@slipway/evidence';
-import { ConfigError } from '@slipway/kernel';
+import { ConfigError, systemClock } from '@slipway/kernel';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Given } from '../../packages/gate/src/check.ts';
 import { judge } from '../../packages/gate/src/judge.ts';
@@ -25,9 +25,9 @@ import { type MadeUp, type Served, serve, writeDatabase, writeProxy } from './vu
 
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway vulnerabilities '));
 const proxy = writeProxy(path.join(folder, 'proxy'), [
-  ...['v1.0.0', 'v1.1.0'].map((version) => ({
-    path: 'example.com/lib',
-    version,
+  ...['lib@v1.0.0', 'lib@v1.1.0', 'fork@v1.0.0'].map((one) => ({
+    path: `example.com/${one.split('@')[0]}`,
+    version: one.split('@')[1] ?? '',
     files: {
       'parse/parse.go': `package parse
 
@@ -180,7 +180,12 @@ interface Options {
 async function rows(database: string, options: Options = {}): Promise<Record<string, GateRow>> {
   const out = path.join(folder, `out ${++number}`);
   const { gate } = await judge(
-    { ...context(), env: { ...process.env, XDG_CACHE_HOME: path.join(folder, 'cache'), ...options.env } },
+    {
+      ...context(),
+      // Who does not answer is asked again at once.
+      clock: { ...systemClock, sleep: async () => {} },
+      env: { ...process.env, XDG_CACHE_HOME: path.join(folder, 'cache'), ...options.env },
+    },
     {
       directory: options.directory ?? settled,
       ...(options.prefix === undefined ? {} : { prefix: options.prefix }),
@@ -329,6 +334,39 @@ describe.skipIf(skipWithoutGo)('vulnerabilities', { timeout: 120_000 }, () => {
       expect(after.called?.findings[0]?.fingerprint).not.toBe(before.imported?.findings[0]?.fingerprint);
     });
 
+    it('a fork in the place of a module is judged by its own name, and what comes with Go by that of stdlib', async () => {
+      const fork: MadeUp = {
+        ...called,
+        module: 'example.com/fork',
+        symbols: { 'example.com/fork/parse': ['Parser.Parse'] },
+      };
+      const directory = copy({
+        'go.mod': `${service['go.mod']}\nreplace example.com/lib => example.com/fork v1.0.0\n`,
+      });
+      go(directory, 'mod', 'tidy');
+      const answer = await rows(databaseOf([fork]), { directory });
+      expect(verdicts(answer)).toEqual({ ...allPass, called: 'FAIL' });
+      const stdlib: MadeUp = {
+        id: 'GO-2026-99009',
+        summary: 'Capitals',
+        module: 'stdlib',
+        fixed: '99.1.0',
+        symbols: { strings: ['ToUpper'] },
+      };
+      const upper = copy({
+        'main.go': 'package main\n\nimport "strings"\n\nfunc main() { println(strings.ToUpper("x")) }\n',
+      });
+      const { called: row } = await rows(databaseOf([stdlib]), { directory: upper });
+      expect(row?.findings).toMatchObject([
+        {
+          rule: 'GO-2026-99009/called',
+          file: 'main.go',
+          line: 5,
+          fix: 'build with Go 99.1.0 or newer: go get toolchain@go99.1.0',
+        },
+      ]);
+    });
+
     it('writes OpenVEX: a statement for each, what is not affected with its reason', async () => {
       await rows(databaseOf(everything));
       const vex = JSON.parse(readFileSync(path.join(lastOutput, 'openvex.json'), 'utf8'));
@@ -469,10 +507,62 @@ describe.skipIf(skipWithoutGo)('vulnerabilities', { timeout: 120_000 }, () => {
       await server.close();
       const nobody = await rows(server.url);
       expect(verdicts(nobody)).toEqual(allError);
-      expect(nobody.called?.actual).toMatch(/^did not run: govulncheck failed: /);
+      expect(nobody.called?.actual).toMatch(/^did not run: GET .*: nobody listens there/);
       const database = databaseOf([called]);
       rmSync(path.join(decodeURIComponent(new URL(database).pathname), 'ID'), { recursive: true });
       expect(verdicts(await rows(database))).toEqual(allError);
+    });
+
+    it('a database on the web is copied; the copy serves while nobody answers, as long as it is not too old', async () => {
+      let advisories = everything;
+      let age = 6 * day;
+      let where = '';
+      const publish = () => {
+        where = decodeURIComponent(new URL(databaseOf(advisories, age)).pathname);
+      };
+      publish();
+      const server = await serve((asked) => {
+        const file = path.join(where, asked);
+        return existsSync(file) ? { status: 200, body: readFileSync(file) } : { status: 404 };
+      });
+      servers.push(server);
+      const asked = async () => {
+        server.asked.length = 0;
+        const answer = await rows(server.url);
+        return { answer, asked: server.asked.map((one) => path.basename(one, '.json.gz')).sort() };
+      };
+      const first = await asked();
+      expect(first.asked).toEqual([
+        ...['GO-2026-99001', 'GO-2026-99002', 'GO-2026-99003', 'GO-2026-99004'],
+        ...['db', 'modules'],
+      ]);
+      expect(first.answer.called?.actual).toMatch(/ 6 d old$/);
+      const second = await asked();
+      expect(second.asked).toEqual(['db']);
+      expect(verdicts(second.answer)).toEqual(verdicts(first.answer));
+      age = 5 * day;
+      advisories = [called];
+      publish();
+      const third = await asked();
+      expect(third.asked).toEqual(['GO-2026-99001', 'db', 'modules']);
+      expect(verdicts(third.answer)).toEqual({ ...allPass, called: 'FAIL' });
+      await server.close();
+      const fourth = await rows(server.url);
+      expect(verdicts(fourth)).toEqual({ ...allPass, called: 'FAIL' });
+      expect(fourth.called?.actual).toMatch(/ 5 d old, kept from an earlier run$/);
+      expect(verdicts(await rows(server.url, { section: { 'max-age': '4d' } }))).toEqual(allError);
+      // A module that came since is asked for in vain: no advisory is taken for none.
+      const kept = path.join(folder, 'cache/slipway/vulndb', sha256Hex(server.url).slice(0, 16));
+      rmSync(path.join(kept, 'ID/GO-2026-99001.json'));
+      expect(verdicts(await rows(server.url))).toEqual(allError);
+    });
+
+    it('a database on the web whose parts cannot be read', async () => {
+      const server = await serve(() => ({ status: 200, body: 'hello' }));
+      servers.push(server);
+      const answer = await rows(server.url);
+      expect(verdicts(answer)).toEqual(allError);
+      expect(answer.called?.actual).toMatch(/has no index\/db that can be read$/);
     });
 
     it('a scan that does not end in time', async () => {

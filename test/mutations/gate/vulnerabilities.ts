@@ -5,14 +5,14 @@ const real = { tests: ['test/gate/vulnerabilities.test.ts'] };
 const check = { ...real, file: `${folder}/check.ts` };
 const stream = { ...real, file: `${folder}/stream.ts` };
 const severity = { ...real, file: `${folder}/severity.ts` };
-const finding = { ...real, file: `${folder}/finding.ts` };
+const finding = { file: `${folder}/finding.ts`, tests: [`${folder}/finding.test.ts`] };
 const rule = { file: `${folder}/rule.ts`, tests: [`${folder}/rule.test.ts`] };
 const section = { file: `${folder}/section.ts`, tests: [`${folder}/rule.test.ts`] };
 const tier = { file: `${folder}/vulnerability.ts`, tests: [`${folder}/vulnerability.test.ts`] };
 const cvss = { file: `${folder}/cvss.ts`, tests: [`${folder}/advisory.test.ts`] };
 const advisory = { file: `${folder}/advisory.ts`, tests: [`${folder}/advisory.test.ts`] };
 const vex = { ...real, file: `${folder}/openvex.ts` };
-const main = { ...real, file: 'packages/gate/src/main-modules.ts' };
+const main = { file: 'packages/gate/src/main-modules.ts', tests: [`${folder}/finding.test.ts`] };
 const licences = 'packages/gate/src/checks/licences';
 const classify = { file: `${licences}/classify.ts`, tests: [`${licences}/classify.test.ts`] };
 const modules = { file: `${licences}/modules.ts`, tests: ['test/gate/licences.test.ts'] };
@@ -284,6 +284,12 @@ export const vulnerabilities: readonly Mutation[] = [
     breaks: 'the fix is a command that mends it',
     find: 'return `go get ${module}@${fixed} && go mod tidy`;',
     replace: 'return `go get ${module}@latest`;',
+  },
+  {
+    ...finding,
+    breaks: 'a vulnerability of what Go brings is mended by another Go',
+    find: "if (module === 'stdlib' || module === 'toolchain') {",
+    replace: "if (module === 'toolchain') {",
   },
   {
     ...vex,

@@ -1,12 +1,13 @@
 /** govulncheck, with the severity that it does not tell, and rows by how near the program comes to a vulnerability. */
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ConfigError, type Context, formatDuration, parseDuration, ToolError } from '@slipway/kernel';
+import { type Context, formatDuration, parseDuration, ToolError } from '@slipway/kernel';
 import { inFrontOfPath, probe, run } from '@slipway/process';
 import { faulty, sawEnough } from '../../answer.ts';
 import type { Answer, Check, CheckInput, CheckResult, Proof } from '../../check.ts';
 import type { Finding } from '../../finding.ts';
 import { mainModules } from '../../main-modules.ts';
+import { oneLine } from '../../text.ts';
 import { findingOf } from './finding.ts';
 import { openVex } from './openvex.ts';
 import { thresholdOf } from './rule.ts';
@@ -35,8 +36,13 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
   rows: () => tiers.map(rowOf),
   async run(ctx, input) {
     const asked = askedOf(input.policy);
-    const database = databaseUrl(input.given.vulnerabilityDatabase ?? asked.database);
-    const { scan, proof } = await govulncheck(ctx, input, database, parseDuration(asked.timeout));
+    const given = input.given.vulnerabilityDatabase ?? asked.database;
+    // Loads what asks others.
+    const { localDatabase } = await import('./database.ts');
+    const database = await localDatabase(ctx, given, input);
+    if (database.stale !== null)
+      ctx.log.notice(`the vulnerability database is a copy: ${oneLine(database.stale)}`);
+    const { scan, proof } = await govulncheck(ctx, input, database.url, parseDuration(asked.timeout));
     const fault =
       typeof scan === 'string' ? scan : faultOf(scan, proof, input, asked['max-age'], ctx.clock.now());
     if (typeof scan === 'string' || fault !== null) {
@@ -53,7 +59,7 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
       vulnerability,
       finding: findingOf(vulnerability, severities[at] as Severity, asked, main, input.prefix),
     }));
-    const age = ageOf(scan, ctx.clock.now());
+    const age = `${ageOf(scan, ctx.clock.now())} old${database.stale === null ? '' : ', kept from an earlier run'}`;
     const answers = tiers.map((tier): Answer => {
       const findings = judged
         .filter(({ vulnerability }) => vulnerability.tier === tier)
@@ -61,7 +67,7 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
         .sort((a, b) => (b.severity ?? 11) - (a.severity ?? 11));
       return {
         row: rowOf(tier),
-        actual: `${told(findings)}; database of ${scan.config.db_last_modified?.slice(0, 10)}, ${age} old`,
+        actual: `${told(findings)}; database of ${scan.config.db_last_modified?.slice(0, 10)}, ${age}`,
         measured: { value: findings.length, of: null },
         threshold: thresholdOf(tier, asked),
         proof,
@@ -87,23 +93,6 @@ async function rated(
   if (found.length === 0 && sources.files.length === 0) return [];
   const { severitiesOf } = await import('./severity.ts');
   return severitiesOf(ctx, found, sources);
-}
-
-/** It stands in the evidence, so it may hold no secret. */
-function databaseUrl(text: string): string {
-  const url = URL.parse(text);
-  const fix = 'write the root of a database, without a user name: https://vuln.go.dev, or file:///srv/vulndb';
-  const where = { name: 'database' };
-  if (url === null || !['https:', 'http:', 'file:'].includes(url.protocol)) {
-    throw new ConfigError('this is not the URL of a vulnerability database', { where, fix });
-  }
-  if (url.username !== '' || url.password !== '' || url.search !== '') {
-    throw new ConfigError('the URL of the vulnerability database holds a user name, a password or a query', {
-      where,
-      fix,
-    });
-  }
-  return text;
 }
 
 interface Scanned {

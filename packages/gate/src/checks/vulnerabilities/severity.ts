@@ -1,11 +1,12 @@
 /** How severe vulnerabilities are: the worst that any advisory says, from given files, an OSV API, and what it said before. */
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { createClient, type HttpClient, HttpError } from '@slipway/http';
 import { ConfigError, type Context, formatDuration } from '@slipway/kernel';
 import { cacheHome } from '@slipway/tools';
 import { oneLine } from '../../text.ts';
 import { type Advisory, type Rating, readAdvisory } from './advisory.ts';
+import { keepFile } from './kept-file.ts';
 import type { Vulnerability } from './vulnerability.ts';
 
 export interface Severity {
@@ -119,14 +120,9 @@ function cached(ctx: Context, one: string): string {
 /** Only ever a help for later: a cache that cannot be written is none. */
 async function remember(ctx: Context, one: string, bytes: Uint8Array): Promise<void> {
   const file = cached(ctx, one);
-  const aside = `${file}.${process.pid}-${Math.floor(ctx.clock.now())}`;
-  try {
-    await mkdir(join(file, '..'), { recursive: true });
-    await writeFile(aside, bytes);
-    await rename(aside, file);
-  } catch (error) {
-    ctx.log.debug(`${file} cannot be written: ${(error as Error).message}`);
-  }
+  await keepFile(file, bytes).catch((error: Error) => {
+    ctx.log.debug(`${file} cannot be written: ${error.message}`);
+  });
 }
 
 async function remembered(ctx: Context, one: string, why: string): Promise<Answer> {

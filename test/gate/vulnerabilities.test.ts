@@ -345,7 +345,21 @@ describe.skipIf(skipWithoutGo)('vulnerabilities', { timeout: 120_000 }, () => {
       });
       go(directory, 'mod', 'tidy');
       const answer = await rows(databaseOf([fork]), { directory });
-      expect(verdicts(answer)).toEqual({ ...allPass, called: 'FAIL' });
+      expect(verdicts(answer)).toEqual({ ...allPass, imprecise: 'WARN' });
+      expect(answer.imprecise?.findings).toMatchObject([
+        {
+          rule: 'GO-2026-99001/imprecise',
+          file: 'go.mod',
+          line: 10,
+          message: expect.stringContaining(
+            'example.com/fork/parse is imported, and of a replacement nobody knows what is called',
+          ),
+        },
+      ]);
+      const elsewhere = { ...fork, symbols: { 'example.com/fork/third': ['Danger'] } };
+      expect(verdicts(await rows(databaseOf([elsewhere]), { directory }))).toEqual(allPass);
+      const { symbols, ...whole } = fork;
+      expect(verdicts(await rows(databaseOf([whole]), { directory })).imprecise).toBe('WARN');
       const stdlib: MadeUp = {
         id: 'GO-2026-99009',
         summary: 'Capitals',
@@ -384,7 +398,7 @@ describe.skipIf(skipWithoutGo)('vulnerabilities', { timeout: 120_000 }, () => {
         ]),
       ).toEqual([
         ['GO-2026-99001', 'affected', 'go get example.com/lib@v1.1.0 && go mod tidy'],
-        ['GO-2026-99004', 'under_investigation', 'The advisory names no functions.'],
+        ['GO-2026-99004', 'under_investigation', 'Whether a vulnerable function is called cannot be told.'],
         ['GO-2026-99002', 'not_affected', 'vulnerable_code_not_in_execute_path'],
         ['GO-2026-99003', 'not_affected', 'vulnerable_code_not_present'],
       ]);

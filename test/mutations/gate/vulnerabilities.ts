@@ -11,6 +11,8 @@ const section = { file: `${folder}/section.ts`, tests: [`${folder}/rule.test.ts`
 const tier = { file: `${folder}/vulnerability.ts`, tests: [`${folder}/vulnerability.test.ts`] };
 const cvss = { file: `${folder}/cvss.ts`, tests: [`${folder}/advisory.test.ts`] };
 const advisory = { file: `${folder}/advisory.ts`, tests: [`${folder}/advisory.test.ts`] };
+const replaced = { ...real, file: `${folder}/replaced.ts` };
+const database = { ...real, file: `${folder}/database.ts` };
 const vex = { ...real, file: `${folder}/openvex.ts` };
 const main = { file: 'packages/gate/src/main-modules.ts', tests: [`${folder}/finding.test.ts`] };
 const licences = 'packages/gate/src/checks/licences';
@@ -69,16 +71,40 @@ export const vulnerabilities: readonly Mutation[] = [
     replace: "if (built === 'never') {",
   },
   {
-    ...check,
+    ...database,
     breaks: 'no secret of a database address gets into the evidence',
-    find: "if (url.username !== '' || url.password !== '' || url.search !== '') {",
-    replace: 'if (url.hash !== url.hash) {',
+    find: "if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '') {",
+    replace: "if (parsed.protocol === 'https+secret:') {",
+  },
+  {
+    ...database,
+    breaks: 'an advisory of the copy that changed since is copied anew',
+    find: '?.value.modified === one.modified) continue;',
+    replace: ' !== null) continue;',
+  },
+  {
+    ...database,
+    breaks: 'the index is copied anew when the database changed',
+    find: 'before?.value.modified === newest.value.modified',
+    replace: 'before !== null',
+  },
+  {
+    ...database,
+    breaks: 'the copy serves while nobody answers',
+    find: "if (!(error instanceof HttpError) || (await kept(folder, 'index/db', meta)) === null) throw error;",
+    replace: 'if (error) throw error;',
+  },
+  {
+    ...check,
+    breaks: 'the row says that the vulnerability database is a copy',
+    find: "database.stale === null ? ''",
+    replace: "database.stale !== undefined ? ''",
   },
   {
     ...check,
     breaks: 'the row says how old the vulnerability database is',
-    find: '${age} old`',
-    replace: 'old`',
+    find: '${age}`',
+    replace: '`',
   },
   {
     ...stream,
@@ -214,10 +240,22 @@ export const vulnerabilities: readonly Mutation[] = [
     replace: '',
   },
   {
-    ...tier,
-    breaks: 'a fork in the place of a module is called precisely',
-    find: 'return path.endsWith(affected.slice(module.length));',
-    replace: 'return false;',
+    ...replaced,
+    breaks: 'a vulnerable package of a replacement that is used may be called',
+    find: 'if (hit === undefined) return vulnerability;',
+    replace: 'if (hit !== null) return vulnerability;',
+  },
+  {
+    ...replaced,
+    breaks: 'an advisory that names no packages of a replacement means all of them',
+    find: 'imports.length === 0',
+    replace: 'imports.length < 0',
+  },
+  {
+    ...replaced,
+    breaks: 'an advisory on other packages of a replacement is no call',
+    find: 'all || named.flat().some((one) => one.path === path)',
+    replace: "path !== ''",
   },
   {
     ...tier,

@@ -10,6 +10,7 @@ import { mainModules } from '../../main-modules.ts';
 import { oneLine } from '../../text.ts';
 import { findingOf } from './finding.ts';
 import { openVex } from './openvex.ts';
+import { usedOf, withReplaced } from './replaced.ts';
 import { thresholdOf } from './rule.ts';
 import {
   askedOf,
@@ -39,7 +40,8 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
     const given = input.given.vulnerabilityDatabase ?? asked.database;
     // Loads what asks others.
     const { localDatabase } = await import('./database.ts');
-    const database = await localDatabase(ctx, given, input);
+    const used = await usedOf(ctx, input);
+    const database = await localDatabase(ctx, given, used.modules);
     if (database.stale !== null)
       ctx.log.notice(`the vulnerability database is a copy: ${oneLine(database.stale)}`);
     const { scan, proof } = await govulncheck(ctx, input, database.url, parseDuration(asked.timeout));
@@ -49,7 +51,7 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
       const why = fault ?? 'no report';
       return { answers: tiers.map((tier) => faulty(rowOf(tier), why, proof, [], thresholdOf(tier, asked))) };
     }
-    const found = vulnerabilitiesOf(scan);
+    const found = vulnerabilitiesOf(scan).map((one) => withReplaced(one, used, scan.entries));
     const severities = await rated(ctx, found, {
       files: input.given.advisories ?? [],
       api: asked.advisories === false ? null : asked.advisories,

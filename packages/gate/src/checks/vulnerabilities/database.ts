@@ -10,11 +10,8 @@ import { gunzipSync } from 'node:zlib';
 import { sha256Hex } from '@slipway/evidence';
 import { createClient, type HttpClient, HttpError } from '@slipway/http';
 import { ConfigError, type Context, ToolError } from '@slipway/kernel';
-import { probe } from '@slipway/process';
 import { cacheHome } from '@slipway/tools';
 import { z } from 'zod';
-import type { CheckInput } from '../../check.ts';
-import { jsonObjects } from '../../json-objects.ts';
 import { keepFile } from './kept-file.ts';
 
 export interface LocalDatabase {
@@ -39,10 +36,15 @@ const always = ['stdlib', 'toolchain'];
 
 /**
  * @param url of a database: https, http or file
+ * @param modules paths of those whose advisories are needed
  * @throws ConfigError when it is no such URL or holds a secret, since it stands in the evidence
  * @throws ToolError when it cannot be had and nothing was kept
  */
-export async function localDatabase(ctx: Context, url: string, input: CheckInput): Promise<LocalDatabase> {
+export async function localDatabase(
+  ctx: Context,
+  url: string,
+  modules: ReadonlySet<string>,
+): Promise<LocalDatabase> {
   const parsed = URL.parse(url);
   const fix = 'write the root of a database, without a user name: https://vuln.go.dev, or file:///srv/vulndb';
   const where = { name: 'database' };
@@ -58,10 +60,9 @@ export async function localDatabase(ctx: Context, url: string, input: CheckInput
   if (parsed.protocol === 'file:') return { url, stale: null };
   const root = url.replace(/\/+$/, '');
   const folder = join(cacheHome(ctx), 'slipway', 'vulndb', sha256Hex(root).slice(0, 16));
-  const modules = await usedModules(ctx, input);
   const client = createClient(ctx, { maxBytes: mostBytes });
   try {
-    await copy(client, root, folder, modules);
+    await copy(client, root, folder, new Set([...always, ...modules]));
     return { url: pathToFileURL(folder).href, stale: null };
   } catch (error) {
     if (!(error instanceof HttpError) || (await kept(folder, 'index/db', meta)) === null) throw error;
@@ -129,24 +130,4 @@ async function kept<T>(folder: string, name: string, form: z.ZodType<T>): Promis
   } catch {
     return null;
   }
-}
-
-/** By the names under which govulncheck asks for them: a replacement goes by its own. */
-async function usedModules(ctx: Context, { directory, go }: CheckInput): Promise<Set<string>> {
-  const args = ['list', '-e', '-deps', '-json=Module', './...'];
-  const { exitCode, stdout, stderr } = await probe(ctx, go.path, args, {
-    cwd: directory,
-    env: go.env,
-    timeoutMs: 300_000,
-  });
-  const lines = stderr.split('\n').filter((line) => line !== '');
-  if (exitCode !== 0) {
-    throw new ToolError(`go list cannot tell what is used: ${lines[0] ?? 'it says nothing'}`, {
-      command: `go ${args.join(' ')}`,
-      exitCode,
-      lines,
-    });
-  }
-  const listed = jsonObjects(stdout).objects as { Module?: { Path: string; Replace?: { Path: string } } }[];
-  return new Set([...always, ...listed.flatMap(({ Module }) => Module?.Replace?.Path ?? Module?.Path ?? [])]);
 }

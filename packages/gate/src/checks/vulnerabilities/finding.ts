@@ -58,7 +58,9 @@ function messageOf(
   const [sink] = traces[0] ?? [];
   const what = {
     called: `${nameOf(sink)} is called`,
-    imprecise: `${nameOf(sink)} is called, and the advisory names no functions`,
+    imprecise: sink?.function
+      ? `${nameOf(sink)} is called, and the advisory names no functions`
+      : `${sink?.package} is imported, and of a replacement nobody knows what is called`,
     imported: `${sink?.package ?? module} is imported`,
     required: `${module} is required`,
   }[tier];

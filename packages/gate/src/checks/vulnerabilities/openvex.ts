@@ -51,7 +51,10 @@ function statusOf({ tier }: Vulnerability, { fix }: Pick<Finding, 'fix'>): objec
     case 'called':
       return { status: 'affected', action_statement: fix ?? 'none is known' };
     case 'imprecise':
-      return { status: 'under_investigation', status_notes: 'The advisory names no functions.' };
+      return {
+        status: 'under_investigation',
+        status_notes: 'Whether a vulnerable function is called cannot be told.',
+      };
     case 'imported':
       return {
         status: 'not_affected',

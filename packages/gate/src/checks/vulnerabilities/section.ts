@@ -19,7 +19,7 @@ export const vulnerabilitiesSection = z.strictObject({
   imprecise: floor
     .optional()
     .describe(
-      'The same for a call into a module whose advisory names no functions, so that nobody knows whether the vulnerable one is called',
+      'The same where nobody knows whether the vulnerable function is called: the advisory names none, or the module stands in the place of another',
     ),
   imported: floor
     .optional()

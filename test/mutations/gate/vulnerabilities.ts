@@ -307,6 +307,12 @@ export const vulnerabilities: readonly Mutation[] = [
   },
   {
     ...finding,
+    breaks: 'a waiver that names no tier does not cover a call',
+    find: "...(tier === 'called' ? [] : [name]),",
+    replace: '...[name],',
+  },
+  {
+    ...finding,
     breaks: 'a call is placed where our own code makes it',
     find: 'if (folder === undefined || filename',
     replace: 'if (filename',

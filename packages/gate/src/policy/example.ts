@@ -3,7 +3,7 @@ import { checks } from '../checks/index.ts';
 import { presets } from './preset.ts';
 
 const waiver = {
-  id: 'GO-2025-3487',
+  id: 'GO-2025-3487/called',
   scope: 'golang.org/x/crypto',
   reason: 'we speak no SSH',
   owner: 'team-pay',

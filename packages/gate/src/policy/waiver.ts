@@ -1,6 +1,6 @@
 /** One exception, with somebody's name on it and an end. */
 export interface Waiver {
-  /** A rule, or another name of it: `GO-2025-3487`, `CVE-2025-22869`, `golangci-lint/errcheck`; or a fingerprint. */
+  /** A rule, or another name of it: `GO-2025-3487/called`, `CVE-2025-22869/imported`, `golangci-lint/errcheck`; or a fingerprint. */
   readonly id: string;
   /** What it is about: a package, module, file or test; `*` and `**` stand for parts of it. */
   readonly scope: string;

@@ -43,16 +43,18 @@ const frame = (module: string, filename: string, line: number): Frame => ({
   position: { filename, line, column: 4 },
 });
 
-test('a finding has the names of its tier and of nearer ones, so that a waiver of a call covers an import', () => {
+test('a finding has the names of its tier and of nearer ones, and without a tier where it is not called', () => {
   expect(found('called').aliases).toEqual(['CVE-2026-1/called']);
   expect(found('imported')).toMatchObject({
     rule: 'GO-2026-0001/imported',
     aliases: [
       'GO-2026-0001/called',
       'GO-2026-0001/imprecise',
+      'GO-2026-0001',
       'CVE-2026-1/called',
       'CVE-2026-1/imprecise',
       'CVE-2026-1/imported',
+      'CVE-2026-1',
     ],
     scope: 'example.com/lib',
   });
@@ -104,9 +106,10 @@ test('details: who rates it how, and the way from the entry to the function, cut
     '9.0 by GHSA-1 (CRITICAL)',
     ...Array(3).fill('main.go:3: example.com/service/q.G calls example.com/lib/p.T.F'),
     'and 1 more ways',
+    'to waive it: {id: GO-2026-0001/called, scope: example.com/lib, reason: …, owner: …, until: …}',
   ]);
   const long = found('called', { traces: [[sink, ...Array(100).fill(way[1])]] }).details ?? [];
-  expect(long).toHaveLength(31);
+  expect(long).toHaveLength(32);
   expect(long[15]).toBe('… 70 more calls');
-  expect(found('imported').details).toEqual([]);
+  expect(found('imported', { fixed: null }).details).toEqual([]);
 });

@@ -15,7 +15,8 @@ const mostFrames = 30;
 
 /**
  * The tier is part of the rule, `GO-2025-3487/imported`, and so of what a waiver names: one that was given for an
- * import does not cover the call that came later. One for a call covers the same where it is only imported.
+ * import does not cover the call that came later. One for a call covers the same where it is only imported; one that
+ * names no tier covers all but the call.
  */
 export function findingOf(
   vulnerability: Vulnerability,
@@ -32,7 +33,10 @@ export function findingOf(
   return {
     rule,
     aliases: [id, ...aliases]
-      .flatMap((name) => tiers.slice(0, tiers.indexOf(tier) + 1).map((one) => `${name}/${one}`))
+      .flatMap((name) => [
+        ...tiers.slice(0, tiers.indexOf(tier) + 1).map((one) => `${name}/${one}`),
+        ...(tier === 'called' ? [] : [name]),
+      ])
       .filter((name) => name !== rule),
     level: levelOf(vulnerability, severity, asked),
     message: messageOf(vulnerability, severity),
@@ -47,6 +51,7 @@ export function findingOf(
       ...severity.notes,
       ...(called ? traces.slice(0, mostTraces).flatMap(traceLines) : []),
       ...(called && traces.length > mostTraces ? [`and ${traces.length - mostTraces} more ways`] : []),
+      ...(fixed === null ? [] : [`to waive it: ${waiverOf(rule, module)}`]),
     ].map(oneLine),
   };
 }
@@ -71,13 +76,14 @@ function messageOf(
   return oneLine(`${names} in ${at}, ${severe}: ${what}${summary === '' ? '' : `: ${summary}`}`);
 }
 
+function waiverOf(rule: string, module: string): string {
+  return `{id: ${rule}, scope: ${module}, reason: …, owner: …, until: …}`;
+}
+
 function fixOf(module: string, version: string, fixed: string | null, rule: string): string {
   if (fixed === null) {
-    const waiver = `{id: ${rule}, scope: ${module}, reason: …, owner: …, until: …}`;
-    return `no version is free of it: do without ${module} ${version}, or waive it: ${waiver}`.replace(
-      / +/g,
-      ' ',
-    );
+    const what = `${module} ${version}`.trim();
+    return `no version is free of it: do without ${what}, or waive it: ${waiverOf(rule, module)}`;
   }
   if (module === 'stdlib' || module === 'toolchain') {
     const go = fixed.replace(/^v/, '');

@@ -51,7 +51,7 @@ export const vulnerabilitiesSection = z.strictObject({
 });
 export type VulnerabilitiesSection = z.infer<typeof vulnerabilitiesSection>;
 
-/** Written out, so that a policy's hash changes when these do. */
+/** Written out, so that a policy's hash changes when these do; also what a section means where it says nothing. */
 export const baseline = {
   called: 'high',
   imprecise: 'critical',
@@ -59,31 +59,26 @@ export const baseline = {
   required: 'never',
   unknown: ['called'],
   unfixed: ['called'],
-  'max-age': '7d',
-} satisfies VulnerabilitiesSection;
-
-/** What a section means where it says nothing. */
-const defaults = {
-  ...baseline,
   database: 'https://vuln.go.dev',
+  'max-age': '7d',
   advisories: 'https://api.osv.dev',
   timeout: '20m',
-} as const satisfies VulnerabilitiesSection;
+} satisfies VulnerabilitiesSection;
 
 export const strict: VulnerabilitiesSection = {
+  ...baseline,
   called: 'low',
   imprecise: 'high',
   imported: 'high',
   required: 'critical',
   unknown: ['called', 'imprecise'],
   unfixed: ['called', 'imprecise'],
-  'max-age': '7d',
 };
 
-export type Asked = { readonly [key in keyof typeof defaults]-?: NonNullable<VulnerabilitiesSection[key]> };
+export type Asked = { readonly [key in keyof typeof baseline]-?: NonNullable<VulnerabilitiesSection[key]> };
 
 export function askedOf(section: VulnerabilitiesSection): Asked {
-  return { ...defaults, ...section } as Asked;
+  return { ...baseline, ...section } as Asked;
 }
 
 export function looser(before: VulnerabilitiesSection, now: VulnerabilitiesSection): string[] {

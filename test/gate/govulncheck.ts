@@ -1,1 +1,0 @@
-export const govulncheck = process.env.SLIPWAY_TEST_GOVULNCHECK ?? '/nowhere/govulncheck';

@@ -254,6 +254,102 @@ describe.skipIf(skipWithoutGo)('vulnerabilities', { timeout: 120_000 }, () => {
 
   it.skipIf(existsSync(govulncheck))('govulncheck is there', (test) => test.skip('missing: govulncheck'));
 
+  describe('a stream', () => {
+    const config = {
+      config: {
+        protocol_version: 'v1.0.0',
+        db_last_modified: new Date().toISOString(),
+        go_version: 'go1.26.0',
+        scan_level: 'symbol',
+        scan_mode: 'source',
+      },
+    };
+    const SBOM = { SBOM: { roots: ['example.com/service', 'example.com/service/inner'] } };
+    const written = (...messages: object[]) =>
+      messages.map((one) => `${JSON.stringify(one, null, '  ')}\n`).join('');
+    const said = async (text: string, exitCode = 0) => {
+      const file = path.join(folder, `stream-${++number}`);
+      writeFileSync(file, text);
+      const tool = program(`cat '${file}'\nexit ${exitCode}\n`);
+      const answer = await rows('file:///nowhere', { tool });
+      expect(new Set(Object.values(answer).map(({ verdict }) => verdict)).size).toBe(1);
+      return `${answer.called?.verdict} ${answer.called?.actual}`;
+    };
+
+    it('that is whole passes', async () => {
+      expect(await said(written(config, { progress: { message: 'Scanning' } }, SBOM))).toMatch(
+        /^PASS none; /,
+      );
+    });
+
+    it.each([
+      ['is empty', '', /wrote no report$/],
+      ['has no config', written(SBOM), /has lost its start$/],
+      ['ends in an object', written(config, SBOM).slice(0, -3), /wrote what is no message: \{$/],
+      ['ends before what was looked at', written(config), /ends before it says what was looked at$/],
+      ['holds other text', `${written(config, SBOM)}panic: oh\n`, /wrote what is no message: panic: oh$/],
+      [
+        'has another form',
+        written(config, SBOM, { finding: { osv: 'GO-1' } }),
+        /of unknown form: finding\.trace/,
+      ],
+      [
+        'names an advisory that it did not send',
+        written(config, SBOM, { finding: { osv: 'GO-1', trace: [{ module: 'm' }] } }),
+        /holds no advisory GO-1$/,
+      ],
+      [
+        'looked at one of two packages',
+        written(config, { SBOM: { roots: ['example.com/service'] } }),
+        /at 1 of 2 packages$/,
+      ],
+      [
+        'does not know the Go',
+        written({ config: { ...config.config, go_version: '' } }, SBOM),
+        /left its standard library out$/,
+      ],
+      [
+        'says no age',
+        written({ config: { ...config.config, db_last_modified: undefined } }, SBOM),
+        /not say how old it is$/,
+      ],
+      [
+        'is a scan by packages',
+        written({ config: { ...config.config, scan_level: 'package' } }, SBOM),
+        /not the source by its symbols$/,
+      ],
+      [
+        'is of protocol 2',
+        written({ config: { ...config.config, protocol_version: 'v2.0.0' } }, SBOM),
+        /only v1 is understood$/,
+      ],
+    ])('that %s is an ERROR', async (_what, text, why) => {
+      const answer = await said(text);
+      expect(answer).toMatch(/^ERROR did not run: /);
+      expect(answer).toMatch(why);
+    });
+
+    it.each([1, 2, 3])('that is whole with exit code %d is an ERROR', async (exitCode) => {
+      expect(await said(written(config, SBOM), exitCode)).toMatch(
+        new RegExp(`^ERROR did not run: .* failed with exit code ${exitCode}$`),
+      );
+    });
+
+    it('of a program that an older Go built says so', async () => {
+      const tool = program(
+        `echo 'govulncheck: Loading packages failed' >&2
+echo "-: This application uses version go1.24 of the source-processing packages but runs version go1.26 of 'go list'. It may fail to process source files that rely on newer language features." >&2
+exit 1\n`,
+      );
+      const answer = await rows('file:///nowhere', { tool });
+      expect(answer.called).toMatchObject({
+        verdict: 'ERROR',
+        actual:
+          'did not run: govulncheck was built with go1.24 and cannot read what go1.26 compiles: build it anew with go1.26',
+      });
+    });
+  });
+
   describe.skipIf(!existsSync(govulncheck))('of the service', () => {
     it('passes when no advisory is about it, on evidence that all packages were looked at', async () => {
       const answer = await rows(databaseOf([{ ...called, module: 'example.com/elsewhere' }]));
@@ -632,102 +728,6 @@ describe.skipIf(skipWithoutGo)('vulnerabilities', { timeout: 120_000 }, () => {
       const answer = await rows(databaseOf([called]), { directory });
       expect(verdicts(answer)).toEqual(allError);
       expect(answer.called?.actual).toMatch(/govulncheck failed: /);
-    });
-  });
-
-  describe('a stream', () => {
-    const config = {
-      config: {
-        protocol_version: 'v1.0.0',
-        db_last_modified: new Date().toISOString(),
-        go_version: 'go1.26.0',
-        scan_level: 'symbol',
-        scan_mode: 'source',
-      },
-    };
-    const SBOM = { SBOM: { roots: ['example.com/service', 'example.com/service/inner'] } };
-    const written = (...messages: object[]) =>
-      messages.map((one) => `${JSON.stringify(one, null, '  ')}\n`).join('');
-    const said = async (text: string, exitCode = 0) => {
-      const file = path.join(folder, `stream-${++number}`);
-      writeFileSync(file, text);
-      const tool = program(`cat '${file}'\nexit ${exitCode}\n`);
-      const answer = await rows('file:///nowhere', { tool });
-      expect(new Set(Object.values(answer).map(({ verdict }) => verdict)).size).toBe(1);
-      return `${answer.called?.verdict} ${answer.called?.actual}`;
-    };
-
-    it('that is whole passes', async () => {
-      expect(await said(written(config, { progress: { message: 'Scanning' } }, SBOM))).toMatch(
-        /^PASS none; /,
-      );
-    });
-
-    it.each([
-      ['is empty', '', /wrote no report$/],
-      ['has no config', written(SBOM), /has lost its start$/],
-      ['ends in an object', written(config, SBOM).slice(0, -3), /wrote what is no message: \{$/],
-      ['ends before what was looked at', written(config), /ends before it says what was looked at$/],
-      ['holds other text', `${written(config, SBOM)}panic: oh\n`, /wrote what is no message: panic: oh$/],
-      [
-        'has another form',
-        written(config, SBOM, { finding: { osv: 'GO-1' } }),
-        /of unknown form: finding\.trace/,
-      ],
-      [
-        'names an advisory that it did not send',
-        written(config, SBOM, { finding: { osv: 'GO-1', trace: [{ module: 'm' }] } }),
-        /holds no advisory GO-1$/,
-      ],
-      [
-        'looked at one of two packages',
-        written(config, { SBOM: { roots: ['example.com/service'] } }),
-        /at 1 of 2 packages$/,
-      ],
-      [
-        'does not know the Go',
-        written({ config: { ...config.config, go_version: '' } }, SBOM),
-        /left its standard library out$/,
-      ],
-      [
-        'says no age',
-        written({ config: { ...config.config, db_last_modified: undefined } }, SBOM),
-        /not say how old it is$/,
-      ],
-      [
-        'is a scan by packages',
-        written({ config: { ...config.config, scan_level: 'package' } }, SBOM),
-        /not the source by its symbols$/,
-      ],
-      [
-        'is of protocol 2',
-        written({ config: { ...config.config, protocol_version: 'v2.0.0' } }, SBOM),
-        /only v1 is understood$/,
-      ],
-    ])('that %s is an ERROR', async (_what, text, why) => {
-      const answer = await said(text);
-      expect(answer).toMatch(/^ERROR did not run: /);
-      expect(answer).toMatch(why);
-    });
-
-    it.each([1, 2, 3])('that is whole with exit code %d is an ERROR', async (exitCode) => {
-      expect(await said(written(config, SBOM), exitCode)).toMatch(
-        new RegExp(`^ERROR did not run: .* failed with exit code ${exitCode}$`),
-      );
-    });
-
-    it('of a program that an older Go built says so', async () => {
-      const tool = program(
-        `echo 'govulncheck: Loading packages failed' >&2
-echo "-: This application uses version go1.24 of the source-processing packages but runs version go1.26 of 'go list'. It may fail to process source files that rely on newer language features." >&2
-exit 1\n`,
-      );
-      const answer = await rows('file:///nowhere', { tool });
-      expect(answer.called).toMatchObject({
-        verdict: 'ERROR',
-        actual:
-          'did not run: govulncheck was built with go1.24 and cannot read what go1.26 compiles: build it anew with go1.26',
-      });
     });
   });
 });

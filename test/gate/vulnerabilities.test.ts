@@ -726,8 +726,13 @@ exit 1\n`,
     it('code that does not compile', async () => {
       const directory = copy({ 'inner/inner.go': 'package inner\n\nfunc Run() string { return 1 }\n' });
       const answer = await rows(databaseOf([called]), { directory });
-      expect(verdicts(answer)).toEqual(allError);
-      expect(answer.called?.actual).toMatch(/govulncheck failed: /);
+      expect(verdicts(answer)).toEqual({
+        called: 'FAIL',
+        imprecise: 'FAIL',
+        imported: 'FAIL',
+        required: 'FAIL',
+      });
+      expect(answer.called?.findings).toMatchObject([{ rule: 'compile', file: 'inner/inner.go', line: 3 }]);
     });
   });
 });

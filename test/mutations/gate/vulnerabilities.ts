@@ -66,6 +66,12 @@ export const vulnerabilities: readonly Mutation[] = [
   },
   {
     ...check,
+    breaks: 'vulnerabilities of code that does not compile fail by its line',
+    find: '  compiled: true,\n',
+    replace: '',
+  },
+  {
+    ...check,
     breaks: 'a govulncheck that an older Go built says so',
     find: 'if (built !== undefined) {',
     replace: "if (built === 'never') {",

@@ -29,8 +29,9 @@ export function licencesOf(stats: { readonly modules?: readonly StatsModule[] })
   for (const folder of packageFolders(stats.modules ?? [])) {
     const manifest = readJson<{ name: string; version: string }>(path.join(folder, 'package.json'));
     const title = `${manifest.name}@${manifest.version}`;
-    const files = readdirSync(folder)
-      .filter((name) => /^(licen[cs]e|notice|copying)/i.test(name))
+    const files = readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && /^(licen[cs]e|notice|copying)/i.test(entry.name))
+      .map(({ name }) => name)
       .sort();
     const bodies = files.map((name) =>
       readFileSync(path.join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim(),

@@ -308,14 +308,14 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2394);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5134);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5560);
 
 
 await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('auto-rollback', {
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(48), __nccwpck_require__.e(189), __nccwpck_require__.e(982)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3982));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(189), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6054));
         await run(action, inputs);
     },
     // A cancelled or killed main may have left a change half-way: its intent stands in the ledger.
@@ -323,7 +323,7 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('auto
         const place = state.saved();
         if (place === undefined)
             return;
-        const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(48), __nccwpck_require__.e(189)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2189));
+        const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(189)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2189));
         await settlePending(ctx, place);
     },
 });
@@ -554,7 +554,7 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 2394:
+/***/ 5134:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -564,12 +564,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   YM: () => (/* reexport */ run_address_runAddress)
 });
 
-// UNUSED EXPORTS: readEventPayload, readJob, shapes
+// UNUSED EXPORTS: baseOfEvent, beforePush, readEventPayload, readJob, shapes
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __nccwpck_require__(1649);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./packages/runner/build/event-payload.js
 /** The payload of the event that started the workflow. */
 
@@ -591,6 +591,45 @@ async function event_payload_readEventPayload(path) {
     }
 }
 //# sourceMappingURL=event-payload.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/compared-commit.js
+/** What the event says that the commit is to be compared with. */
+
+
+const commit = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/**
+ * The commit of the base branch that a pull request or a merge group is to be merged into; null for every other event.
+ * Source: GitHub Docs, "Webhook events and payloads", pull_request (`base.sha`) and merge_group (`base_sha`).
+ * @throws ConfigError when such an event names none: it is never taken for one without a base
+ */
+async function baseOfEvent(env) {
+    const { GITHUB_EVENT_NAME: event = '', GITHUB_EVENT_PATH: path = '' } = env;
+    const group = event === 'merge_group';
+    if (!group && event !== 'pull_request' && event !== 'pull_request_target')
+        return null;
+    const payload = await readEventPayload(path);
+    const sha = group
+        ? field(payload, 'merge_group', 'base_sha')
+        : field(payload, 'pull_request', 'base', 'sha');
+    if (typeof sha === 'string' && commit.test(sha))
+        return sha;
+    throw new ConfigError(`the payload of the event ${event} names no commit of the base branch`, {
+        where: { file: path },
+        fix: 'leave GITHUB_EVENT_PATH as the runner set it, or name the commit: base: …',
+    });
+}
+/** The commit that a push moved its branch from; null for other events, and for a new branch. */
+async function beforePush(env) {
+    if (env.GITHUB_EVENT_NAME !== 'push')
+        return null;
+    const before = field(await readEventPayload(env.GITHUB_EVENT_PATH ?? ''), 'before');
+    return typeof before === 'string' && commit.test(before) && !/^0+$/.test(before) ? before : null;
+}
+function field(value, ...path) {
+    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? inner[name]
+        : undefined, value);
+}
+//# sourceMappingURL=compared-commit.js.map
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./packages/runner/build/job.js
@@ -1140,6 +1179,42 @@ const shapes = {
         is: 'the name of an artifact',
         example: 'shop-build (letters, digits and . _ -)',
     },
+    /** A part of a whole: the first of four is 1/4. */
+    shard: {
+        pattern: /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/,
+        is: 'a shard',
+        example: '1/4 (the first of four)',
+    },
+    /** What a registry or a ledger calls bytes. */
+    digest: {
+        pattern: /^(?:sha256:)?[0-9a-f]{64}$/,
+        is: 'a sha256',
+        example: `sha256:${'0123456789abcdef'.repeat(4)}`,
+    },
+    /** A commit, branch or tag, as git takes it. */
+    revision: {
+        pattern: /^(?!-)(?!.*\.\.)[\p{L}\p{N}_./+@{}^~-]{1,255}$/u,
+        is: 'a commit or branch',
+        example: 'origin/main',
+    },
+    /** Where a service answers. */
+    httpUrl: {
+        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+        is: 'the address of a service',
+        example: 'http://127.0.0.1:8080',
+    },
+    /** A vulnerability database: https, or files of this machine. */
+    databaseUrl: {
+        pattern: /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/]|file:\/\/\/)[\x21\x22\x24-\x7e]{0,1000}$/,
+        is: 'the address of a vulnerability database',
+        example: 'https://vuln.go.dev',
+    },
+    /** What a check run is called beside a commit. */
+    checkName: {
+        pattern: /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]{0,99}$/u,
+        is: 'the name of a check',
+        example: 'quality gate (shop)',
+    },
     /** What an output of another job says of a document that it uploaded. */
     handover: {
         pattern: reference,
@@ -1200,6 +1275,20 @@ function resolveFile(name, value, bounds) {
     throw new build/* ConfigError */.xL(there === undefined
         ? `there is no file ${quoted(value)} (looked for ${file})`
         : `${quoted(value)} is ${there === 'directory' ? 'a directory' : there}, not a file (${file})`, { where: { name }, fix: 'name a file that exists, or let the step that writes it run before' });
+}
+/**
+ * The absolute path of the file or directory that `value` names.
+ * @throws ConfigError that names the input
+ */
+function resolveExisting(name, value, bounds) {
+    const place = resolvePath(name, value, bounds);
+    const there = kindOf(place);
+    if (there === 'a file' || there === 'directory')
+        return place;
+    throw new build/* ConfigError */.xL(`there is ${there === undefined ? 'nothing' : there} at ${quoted(value)} (looked for ${place})`, {
+        where: { name },
+        fix: 'name files or directories that exist, one a line, or let the step that writes them run before',
+    });
 }
 /**
  * The absolute path of the existing directory `value`.
@@ -1300,6 +1389,10 @@ function readInputs(env, workspace, mask) {
             });
         };
     };
+    const listed = (name) => text(name)
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
     const located = (resolve) => (name, options) => {
         const value = read(name, options, (given) => given);
         if (typeof value !== 'string')
@@ -1309,11 +1402,7 @@ function readInputs(env, workspace, mask) {
     return {
         string: (name, options) => read(name, options, (value) => shaped(name, value, options?.shape)),
         boolean: (name, options) => read(name, options, word(name, (value) => parseBoolean(name, value))),
-        lines: (name, options) => text(name)
-            .split(/\r\n|\r|\n/)
-            .map((line) => line.trim())
-            .filter((line) => line !== '' && !line.startsWith('#'))
-            .map((line) => shaped(name, line, options?.shape)),
+        lines: (name, options) => listed(name).map((line) => shaped(name, line, options?.shape)),
         integer: (name, options) => read(name, options, word(name, (value) => parseInteger(name, value, options ?? {}))),
         duration: (name, options) => read(name, options, word(name, (value) => (0,build/* parseDuration */.E9)(value, { name }))),
         size: (name, options) => read(name, options, word(name, (value) => (0,build/* parseSize */.DB)(value, { name }))),
@@ -1321,6 +1410,7 @@ function readInputs(env, workspace, mask) {
         oneOf: (name, values, options) => read(name, options, word(name, (value) => parseOneOf(name, value, values))),
         directory: located(resolveDirectory),
         file: located(resolveFile),
+        files: (name) => listed(name).map((line) => resolveExisting(name, line, { base: workspace, workspace })),
         path: located(resolvePath),
         evidence: (name, options) => read(name, options, (value) => shapes.handover.pattern.test(value)
             ? value
@@ -1962,8 +2052,8 @@ async function runAction(name, parts) {
                 inputs: readInputs(env, ctx.workspace, mask),
                 artifacts: runArtifacts(env, log, ctx.signal),
                 identity: identityService(env),
-                fail(message) {
-                    verdict = 1;
+                fail(message, exitCode = 1) {
+                    verdict = exitCode;
                     log.failure(message, { title: name });
                 },
             });
@@ -2009,6 +2099,7 @@ function run_address_runAddress(env) {
 }
 //# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+
 
 
 

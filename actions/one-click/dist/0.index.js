@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
   settlePending: () => (/* reexport */ settlePending)
 });
 
-// UNUSED EXPORTS: defaults, endingOf, exitCodeOf, goDefaults, nextStep, openJournal, openLedger, rehearse, releaseAndWatch, rollbackByHand, stopService, watchRelease
+// UNUSED EXPORTS: defaults, endingOf, exitCodeOf, goDefaults, nextStep, openJournal, openLedger, readBase, rehearse, releaseAndWatch, rollbackByHand, stopService, watchRelease
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
@@ -419,8 +419,8 @@ class ConflictError extends Error {
     name = 'ConflictError';
 }
 //# sourceMappingURL=store.js.map
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 ;// CONCATENATED MODULE: ./packages/ledger/build/schema.js
 /** The shape of a ledger, checked strictly: an unknown key is a mistake or a newer version, never noise. */
 
@@ -1244,8 +1244,8 @@ function ledger_openLedger(ctx, options) {
 //# sourceMappingURL=ledger.js.map
 // EXTERNAL MODULE: ./packages/pipeline/build/options.js
 var options = __webpack_require__(7297);
-// EXTERNAL MODULE: ./packages/report/build/index.js + 6 modules
-var report_build = __webpack_require__(9327);
+// EXTERNAL MODULE: ./packages/report/build/index.js + 8 modules
+var report_build = __webpack_require__(1859);
 ;// CONCATENATED MODULE: ./packages/watch/build/metrics-fault.js
 /** Why a look at the metrics gave no evidence. The observer's trouble, never the service's. */
 class MetricsFault extends Error {
@@ -2519,6 +2519,21 @@ function checkGiven({ build, gate }, source, options) {
     }
     return version;
 }
+/**
+ * A verdict that another step made counts only when it was asked the same as this one would ask.
+ * @throws ConfigError when it was judged by other rules
+ */
+async function checkPolicyOf(gate, policy) {
+    const { policyHash } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(556), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1556));
+    const hash = policyHash(policy);
+    if (gate.document.policyHash === hash)
+        return;
+    const { preset, file } = gate.document.policy;
+    throw new kernel_build/* ConfigError */.xL(`the gate was asked by another policy (${file ?? `preset ${preset}`}, hash ${gate.document.policyHash.slice(0, 12)}) than this step asks by (${policy.source.file ?? `preset ${policy.preset}`}, hash ${hash.slice(0, 12)})`, {
+        where: { file: gate.path },
+        fix: 'write the rules in quality-gate.yml, or give both steps the same coverage; then judge again',
+    });
+}
 /** A copy of each document beside the run's own evidence; the binaries stay where they are. */
 async function keepGiven(given, folder) {
     for (const kind of ['build', 'gate']) {
@@ -2553,6 +2568,9 @@ function releaseOf(build, gate, options) {
         }
         if (gate.document.subject.tree !== subject.tree) {
             throw new kernel_build/* ConfigError */.xL(`the gate judged tree ${gate.document.subject.tree.slice(0, 12)}, and the build is of ${subject.tree.slice(0, 12)}`, { where: { file: gate.path }, fix: 'run the gate on the commit that is released' });
+        }
+        if (gate.document.subject.commit !== subject.commit) {
+            throw new kernel_build/* ConfigError */.xL(`the gate judged commit ${gate.document.subject.commit.slice(0, 12)}, and the build is of ${subject.commit.slice(0, 12)}`, { where: { file: gate.path }, fix: 'run the gate on the commit that is released' });
         }
         if (gate.document.subject.build !== null && gate.document.subject.build !== build.sha256) {
             throw new kernel_build/* ConfigError */.xL('the gate judged another build.json', {
@@ -3181,6 +3199,7 @@ function markOf(intent, at, run) {
 
 
 
+
 /**
  * Asks git about `directory`.
  * @throws ConfigError when it is not in a git repository or has no commit
@@ -3202,12 +3221,32 @@ async function readSource(ctx, directory) {
         git('tag', '--points-at', 'HEAD'),
     ]);
     const dirty = status.stdout.trim() !== '';
-    const folder = (0,external_node_path_.relative)(top.stdout.trim(), directory).replaceAll('\\', '/');
+    const root = top.stdout.replace(/\r?\n$/, '');
+    const folder = (0,external_node_path_.relative)(root, await (0,promises_.realpath)(directory)).replaceAll('\\', '/');
     return {
         subject: { repository: repositoryName(remote.exitCode === 0 ? remote.stdout.trim() : ''), commit, tree },
         dirty,
+        root,
+        folder,
         version: versionOf(tags.stdout.trim().split('\n'), folder, commit, dirty),
     };
+}
+/**
+ * The commit that `name` means in the repository of `directory`; a full hash is itself, whether it is here already or
+ * has to be fetched.
+ * @throws ConfigError when git knows no such commit
+ */
+async function readBase(ctx, directory, name) {
+    if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(name))
+        return name;
+    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+    const { exitCode, stdout } = await probe(ctx, 'git', ['-C', directory, ...args]);
+    if (exitCode === 0)
+        return stdout.trim();
+    throw new ConfigError(`git knows no commit ${JSON.stringify(name.slice(0, 80))}`, {
+        where: { name: 'base' },
+        fix: 'write a branch or tag of this checkout, or all 40 digits of a commit: origin/main',
+    });
 }
 /** `owner/name` of a remote's address (https, ssh or scp form), or null when it has no such shape. */
 function repositoryName(remote) {
@@ -3257,33 +3296,53 @@ async function buildStage(ctx, options, source, version, outputDirectory, compil
     });
 }
 //# sourceMappingURL=build.js.map
+// EXTERNAL MODULE: ./packages/tools/build/index.js + 18 modules
+var tools_build = __webpack_require__(3338);
 ;// CONCATENATED MODULE: ./packages/pipeline/build/stages/gate.js
-/** Gate: the verdict on the commit, in gate.json. */
+/** Gate: the verdict on the commit, in gate.json, with what other tools read of it beside it. */
 
-/** Judges the checkout at `directory`; a verdict of any value is written and returned, never thrown. */
-async function gateStage(ctx, options, source, build, outputDirectory) {
-    const [{ findGo, goEnvironment }, { judge }] = await Promise.all([
+
+/** The rules that a service is judged by, as `gateStage` asks for them. @throws as `readPolicy` */
+async function gatePolicy(ctx, options, { root }) {
+    const { directory, preset, gatePolicyFile: file, coveragePpm, base } = options;
+    const { askCoverage, readPolicy } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(556), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1556));
+    const policy = await readPolicy(ctx, { root, directory, preset, base, ...(file === null ? {} : { file }) });
+    return coveragePpm === null ? policy : askCoverage(policy, coveragePpm);
+}
+/** Judges the checkout; a verdict of any value is written and returned, never thrown. */
+async function gateStage(ctx, options, source, build, outputDirectory, given = {}) {
+    const [{ findGo, goEnvironment }, { gateTools, judge, readChange, writeOutputs }] = await Promise.all([
         __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850)),
-        __webpack_require__.e(/* import() */ 129).then(__webpack_require__.bind(__webpack_require__, 4129)),
+        Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(556), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1556)),
     ]);
+    const { directory, base } = options;
+    const policy = await gatePolicy(ctx, options, source);
     const found = await findGo(ctx);
     // What is judged is what was built, whatever the step that built it was told.
     const { tags, cgo } = build?.document.flags ?? options.go;
     // Of two flags go takes the last (cmd/go, base.SetFromGOFLAGS).
     const flags = tags.length === 0 ? found.flags : [...found.flags, `-tags=${tags.join(',')}`];
     const toolchain = { ...found, flags };
-    return judge(ctx, {
-        directory: options.directory,
+    // As the build is compiled, so that tests find its objects in the build cache.
+    const env = { ...goEnvironment(ctx, toolchain), ...(cgo === null ? {} : { CGO_ENABLED: cgo ? '1' : '0' }) };
+    const go = { path: toolchain.path, env };
+    let change;
+    const readOnce = () => (change ??= readChange(ctx, { root: source.root, base }));
+    const judgement = await judge(ctx, {
+        directory,
+        prefix: source.folder,
         subject: source.subject,
         build,
-        coveragePpm: options.coveragePpm,
-        // As the build is compiled, so that tests find its objects in the build cache.
-        go: {
-            path: toolchain.path,
-            env: { ...goEnvironment(ctx, toolchain), ...(cgo === null ? {} : { CGO_ENABLED: cgo ? '1' : '0' }) },
-        },
+        policy,
+        change: readOnce,
+        tool: gateTools(ctx, { store: (0,tools_build/* openToolStore */.GI)(ctx), go, directory }),
+        given,
+        go,
         outputPath: (0,external_node_path_.join)(outputDirectory, 'gate.json'),
     });
+    const written = await writeOutputs(judgement, outputDirectory, source.folder);
+    // A check that could not have it has said so in its row.
+    return { gate: judgement.gate, judgement, written, change: await readOnce().catch(() => null) };
 }
 //# sourceMappingURL=gate.js.map
 ;// CONCATENATED MODULE: ./packages/pipeline/build/stages/set-up-go.js
@@ -3294,7 +3353,7 @@ async function gateStage(ctx, options, source, build, outputDirectory) {
 async function setUpGo(ctx, setup) {
     const { directory, version, versionFile, mirrors, latest, earlier = false } = setup;
     const started = ctx.clock.monotonic();
-    const { chooseGo, jobVariables, provideGo } = await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(400)]).then(__webpack_require__.bind(__webpack_require__, 400));
+    const { chooseGo, jobVariables, provideGo } = await __webpack_require__.e(/* import() */ 290).then(__webpack_require__.bind(__webpack_require__, 290));
     const choice = await chooseGo(ctx, {
         directory,
         earlier,
@@ -3497,6 +3556,8 @@ async function pipeline_runPipeline(ctx, options, given = nothingGiven, observer
     await readPolicy(options.watch.policyFile);
     const source = await readSource(ctx, options.directory);
     const version = checkGiven(given, source, options);
+    if (given.gate !== null)
+        await checkPolicyOf(given.gate, await gatePolicy(ctx, options, source));
     const journal = journal_openJournal(ctx, ledger_openLedger(ctx, options), options.run);
     await settle_settle(ctx, journal);
     await refuseKnownBad(journal, version);
@@ -3508,9 +3569,14 @@ async function pipeline_runPipeline(ctx, options, given = nothingGiven, observer
         : ctx;
     const build = given.build ??
         (await ctx.log.group(`build ${options.service} ${version}`, () => buildStage(inner, options, source, version, folder, compilationOf(options.go))));
+    let judged = null;
     const gate = options.gate === 'none'
         ? null
-        : (given.gate ?? (await ctx.log.group('gate', () => gateStage(inner, options, source, build, folder))));
+        : (given.gate ??
+            (await ctx.log.group('gate', async () => {
+                judged = await gateStage(inner, options, source, build, folder);
+                return judged.gate;
+            })));
     const result = async (ending, rest, load) => {
         const ledger = await journal.read();
         const evidence = { build, gate, ...rest };
@@ -3533,14 +3599,13 @@ async function pipeline_runPipeline(ctx, options, given = nothingGiven, observer
         const page = { verdict, sections: [...advice, ...sections] };
         const report = (0,external_node_path_.join)(folder, 'report.md');
         await (0,promises_.writeFile)(report, (0,report_build/* toMarkdown */.l6)(page));
-        return { ending, version, evidence, cost: build.cost ?? null, load, ledger, page, report };
+        return { ending, version, evidence, judged, cost: build.cost ?? null, load, ledger, page, report };
     };
     if (gate !== null && gate.document.verdict !== 'PASS') {
         const ending = gate.document.verdict === 'FAIL' ? 'gate-failed' : 'gate-error';
         return result(ending, { release: null, watch: null }, null);
     }
-    const judged = { build, gate, folder };
-    const { release, watch, load } = await releaseAndWatch(ctx, options, journal, judged, observer);
+    const { release, watch, load } = await releaseAndWatch(ctx, options, journal, { build, gate, folder }, observer);
     return result(endingOf(watch.document), { release, watch }, load);
 }
 /** A version that failed here is refused before a minute is spent on building it again. */
@@ -3907,6 +3972,7 @@ async function watch_release_watchRelease(ctx, options) {
 
 
 
+
 //# sourceMappingURL=index.js.map
 
 /***/ }),
@@ -3917,6 +3983,7 @@ async function watch_release_watchRelease(ctx, options) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  uo: () => (/* reexport */ LineReader),
   Dm: () => (/* reexport */ MemoryMeter),
   Br: () => (/* reexport */ availableMemory),
   ov: () => (/* reexport */ freePort),
@@ -4049,6 +4116,78 @@ function identifyByPs(pid) {
     return start === undefined || state?.startsWith('Z') ? null : { pid, start, boot: '' };
 }
 //# sourceMappingURL=identity.js.map
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __webpack_require__(6193);
+;// CONCATENATED MODULE: ./packages/process/build/lines.js
+/** Turn the bytes of a stream into text and lines without losing any and without growing without bound. */
+
+/** A longer line comes in several pieces. Characters (UTF-16 units). */
+const longestLine = 2 ** 20;
+class LineReader {
+    #decoder = new external_node_string_decoder_.StringDecoder('utf8');
+    #deliver;
+    #longest;
+    #held = '';
+    constructor(deliver, longest = longestLine) {
+        this.#deliver = deliver;
+        this.#longest = longest;
+    }
+    /** Bytes that are no UTF-8 become U+FFFD; a character may be split between chunks. */
+    push(chunk) {
+        this.#take(this.#decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
+    }
+    /** The last line may lack its newline. */
+    end() {
+        this.#take(this.#decoder.end());
+        if (this.#held !== '')
+            this.#emit(this.#held);
+        this.#held = '';
+    }
+    #take(text) {
+        let from = 0;
+        for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+            this.#emit(this.#held + text.slice(from, at));
+            this.#held = '';
+            from = at + 1;
+        }
+        this.#held = this.#pieces(this.#held + text.slice(from));
+    }
+    #emit(line) {
+        this.#deliver(this.#pieces(line.endsWith('\r') ? line.slice(0, -1) : line));
+    }
+    /** Delivers what is too much and answers the rest; never cuts between the two halves of a surrogate pair. */
+    #pieces(line) {
+        let rest = line;
+        while (rest.length > this.#longest) {
+            const last = rest.charCodeAt(this.#longest - 1);
+            const cut = last >= 0xd800 && last <= 0xdbff ? this.#longest + 1 : this.#longest;
+            this.#deliver(rest.slice(0, cut));
+            rest = rest.slice(cut);
+        }
+        return rest;
+    }
+}
+/** The last `most` lines, each cut to `widest` characters: what a person needs of a program's last words. */
+class Tail {
+    #lines = [];
+    #most;
+    #widest;
+    constructor(most = 40, widest = 2000) {
+        this.#most = most;
+        this.#widest = widest;
+    }
+    add(line) {
+        if (line.trim() === '')
+            return;
+        this.#lines.push(line.length > this.#widest ? `${line.slice(0, this.#widest)}…` : line);
+        if (this.#lines.length > this.#most)
+            this.#lines.shift();
+    }
+    get lines() {
+        return [...this.#lines];
+    }
+}
+//# sourceMappingURL=lines.js.map
 ;// CONCATENATED MODULE: ./packages/process/build/turns.js
 /**
  * Who waits when programs together come near a limit of memory. How much one of them needs is known only once it has
@@ -4736,78 +4875,6 @@ function probe_text(chunks) {
     return Buffer.concat(chunks).toString('utf8');
 }
 //# sourceMappingURL=probe.js.map
-// EXTERNAL MODULE: external "node:string_decoder"
-var external_node_string_decoder_ = __webpack_require__(6193);
-;// CONCATENATED MODULE: ./packages/process/build/lines.js
-/** Turn the bytes of a stream into text and lines without losing any and without growing without bound. */
-
-/** A longer line comes in several pieces. Characters (UTF-16 units). */
-const longestLine = 2 ** 20;
-class LineReader {
-    #decoder = new external_node_string_decoder_.StringDecoder('utf8');
-    #deliver;
-    #longest;
-    #held = '';
-    constructor(deliver, longest = longestLine) {
-        this.#deliver = deliver;
-        this.#longest = longest;
-    }
-    /** Bytes that are no UTF-8 become U+FFFD; a character may be split between chunks. */
-    push(chunk) {
-        this.#take(this.#decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
-    }
-    /** The last line may lack its newline. */
-    end() {
-        this.#take(this.#decoder.end());
-        if (this.#held !== '')
-            this.#emit(this.#held);
-        this.#held = '';
-    }
-    #take(text) {
-        let from = 0;
-        for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
-            this.#emit(this.#held + text.slice(from, at));
-            this.#held = '';
-            from = at + 1;
-        }
-        this.#held = this.#pieces(this.#held + text.slice(from));
-    }
-    #emit(line) {
-        this.#deliver(this.#pieces(line.endsWith('\r') ? line.slice(0, -1) : line));
-    }
-    /** Delivers what is too much and answers the rest; never cuts between the two halves of a surrogate pair. */
-    #pieces(line) {
-        let rest = line;
-        while (rest.length > this.#longest) {
-            const last = rest.charCodeAt(this.#longest - 1);
-            const cut = last >= 0xd800 && last <= 0xdbff ? this.#longest + 1 : this.#longest;
-            this.#deliver(rest.slice(0, cut));
-            rest = rest.slice(cut);
-        }
-        return rest;
-    }
-}
-/** The last `most` lines, each cut to `widest` characters: what a person needs of a program's last words. */
-class Tail {
-    #lines = [];
-    #most;
-    #widest;
-    constructor(most = 40, widest = 2000) {
-        this.#most = most;
-        this.#widest = widest;
-    }
-    add(line) {
-        if (line.trim() === '')
-            return;
-        this.#lines.push(line.length > this.#widest ? `${line.slice(0, this.#widest)}…` : line);
-        if (this.#lines.length > this.#most)
-            this.#lines.shift();
-    }
-    get lines() {
-        return [...this.#lines];
-    }
-}
-//# sourceMappingURL=lines.js.map
 ;// CONCATENATED MODULE: ./packages/process/build/run.js
 /** Work: a program whose output is shown as it comes, which can be cancelled, and which leaves nothing behind. */
 
@@ -4859,7 +4926,9 @@ async function run(ctx, command, args, options = {}) {
         signal: ctx.signal,
         timeoutMs: options.timeoutMs,
         memory: options.memory,
-        rungs: ladder(['SIGINT', options.graceMs ?? defaultGraceMs], ['SIGTERM', 2000]),
+        get rungs() {
+            return ladder([options.endBy?.() ?? 'SIGINT', options.graceMs ?? defaultGraceMs], ['SIGTERM', 2000]);
+        },
         onData: (chunk, stream) => {
             if (stream === 'stdout' && options.capture === 'stdout') {
                 size += chunk.byteLength;
@@ -4976,22 +5045,24 @@ async function stop(ctx, identity, options = {}) {
 
 
 
+
 //# sourceMappingURL=index.js.map
 
 /***/ }),
 
-/***/ 9327:
+/***/ 1859:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  eS: () => (/* reexport */ markdownLimits),
   fL: () => (/* reexport */ runPage),
   eV: () => (/* reexport */ stepSection),
   l6: () => (/* reexport */ toMarkdown)
 });
 
-// UNUSED EXPORTS: buildSection, gateSections, packagesSection, toTerminal, versionSection, watchSections
+// UNUSED EXPORTS: buildSection, gateSections, gateWords, packagesSection, toTerminal, versionSection, watchSections
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
@@ -5032,12 +5103,211 @@ function difference(bytes) {
     return `${bytes < 0 ? '−' : '+'}${(0,kernel_build/* formatSize */.Xq)(Math.abs(bytes))}`;
 }
 //# sourceMappingURL=build-section.js.map
+;// CONCATENATED MODULE: ./packages/report/build/gate-section.js
+
+/** The verdict in a sentence: a check that did not do its work is another trouble than a flaw that it found. */
+const gateWords = {
+    PASS: 'The gate says PASS',
+    FAIL: 'The gate says FAIL: what it found is to be mended',
+    ERROR: 'The gate says ERROR: a check did not do its work, so there is no verdict on the code',
+};
+/** The verdict's rows; each row that failed, with its actual, its threshold and its findings; the others folded. */
+function gateSections(gate) {
+    const failed = gate.rows.filter(isBad);
+    const rest = gate.rows.filter((row) => !isBad(row) && row.findings.length > 0);
+    return [
+        verdictSection(gate),
+        ...failed.map((row) => rowSection(row, { folded: false, rank: 1 })),
+        ...rest.map((row) => rowSection(row, { folded: true, rank: row.verdict === 'WARN' ? 2 : 3 })),
+        ...policySections(gate),
+    ];
+}
+function isBad({ verdict }) {
+    return verdict === 'FAIL' || verdict === 'ERROR';
+}
+function verdictSection({ verdict, rows }) {
+    const compared = rows.some(({ baseline }) => baseline !== null);
+    return {
+        heading: `Gate: ${verdict}`,
+        rank: 0,
+        table: {
+            columns: ['check', 'verdict', 'actual', 'asked', ...(compared ? ['base'] : []), 'took'],
+            rows: rows.map((row) => [
+                row.check,
+                row.verdict,
+                row.actual,
+                row.threshold,
+                ...(compared ? [row.baseline ?? ''] : []),
+                (0,kernel_build/* formatDuration */.a3)(row.proof.durationMs),
+            ]),
+        },
+    };
+}
+function rowSection(row, more) {
+    const { check, findings, findingCount } = row;
+    const shown = findings.length < findingCount ? `; the first ${findings.length} of them` : '';
+    const asked = row.threshold === '' ? '' : `; asked: ${row.threshold}`;
+    return {
+        heading: `${check}: ${findingCount} ${findingCount === 1 ? 'finding' : 'findings'}${shown}`,
+        ...more,
+        ...(isBad(row) ? { text: [`${row.verdict}: ${row.actual}${asked}`] } : {}),
+        ...(findings.length === 0
+            ? {}
+            : {
+                table: {
+                    columns: ['where', 'finding', 'mended by'],
+                    rows: findings.map((finding) => [place(finding), said(finding), finding.fix ?? '']),
+                },
+            }),
+    };
+}
+function place({ file, line }) {
+    return file === null ? '' : `${file}${line === null ? '' : `:${line}`}`;
+}
+function said({ rule, level, message, waivedBy }) {
+    const aside = waivedBy !== null ? `waived by ${waivedBy}` : level === 'block' ? '' : level;
+    return `${message} (${[rule, aside].filter((part) => part !== '').join(', ')})`;
+}
+/** What was asked, and what was let pass: a verdict that leans on a waiver says so. */
+function policySections({ policy, policyHash, base, waivers }) {
+    const file = policy.file === null ? '' : `, with ${policy.file}`;
+    const commit = policy.commit === null ? '' : ` of commit ${policy.commit.slice(0, 12)}`;
+    const compared = base === null ? '' : `; compared with ${base.slice(0, 12)}`;
+    return [
+        ...(policy.loosened.length === 0
+            ? []
+            : [
+                {
+                    heading: 'Loosened by this change',
+                    rank: 2,
+                    text: ['These lines ask for less than the policy of the base branch, which was judged by:'],
+                    table: { columns: ['line'], rows: policy.loosened.map((line) => [line]) },
+                },
+            ]),
+        ...(waivers.length === 0
+            ? []
+            : [
+                {
+                    heading: `Waived: ${waivers.reduce((sum, { findings }) => sum + findings, 0)} findings`,
+                    rank: 2,
+                    table: {
+                        columns: ['waiver', 'scope', 'findings', 'reason', 'owner', 'until'],
+                        rows: waivers.map((waiver) => [
+                            ...[waiver.id, waiver.scope, String(waiver.findings)],
+                            ...[waiver.reason, waiver.owner, waiver.until],
+                        ]),
+                    },
+                },
+            ]),
+        {
+            heading: 'Policy',
+            folded: true,
+            rank: 3,
+            text: [`Preset ${policy.preset}${file}${commit}${compared}. Its hash: ${policyHash}`],
+        },
+    ];
+}
+//# sourceMappingURL=gate-section.js.map
+;// CONCATENATED MODULE: ./packages/report/build/fit.js
+/** Cells of a page that is still too long are cut to this many characters, and then to fewer. */
+const cellLengths = [2000, 500, 200, 80, 30];
+/** @param render what the page is turned into; its length in UTF-8 bytes is what counts */
+function fitPage(page, maxBytes, render) {
+    const fits = (text) => Buffer.byteLength(text) <= maxBytes;
+    let { sections } = page;
+    let left = 0;
+    const shown = () => render({ ...page, sections: [...sections, ...note(left)] });
+    let text = shown();
+    while (!fits(text)) {
+        const highest = Math.max(0, ...sections.map(rankOf));
+        if (highest > 1) {
+            sections = without(sections, sections.findLastIndex((section) => rankOf(section) === highest));
+            left++;
+        }
+        else if (highest === 1) {
+            // Of rows that failed each keeps its first findings as long as that is possible.
+            const index = longest(sections);
+            const section = sections[index];
+            const rows = section.table?.rows ?? [];
+            sections =
+                rows.length > 1
+                    ? sections.with(index, shortened(section, Math.floor(rows.length / 2)))
+                    : without(sections, index);
+            left++;
+        }
+        else
+            break;
+        text = shown();
+    }
+    for (const length of cellLengths) {
+        if (fits(text))
+            return text;
+        sections = sections.map((section) => cut(section, length));
+        left = Math.max(left, 1);
+        text = render({ ...clip(page, length), sections: [...sections, ...note(left)] });
+    }
+    // Thousands of rows of the verdict's own table: there is no such gate, and a page too long is no page.
+    for (; !fits(text) && sections.length > 0; text = render({ ...clip(page, 30), sections })) {
+        sections = sections.slice(0, -1);
+    }
+    return fits(text) ? text : '';
+}
+function rankOf({ rank = 0 }) {
+    return rank;
+}
+function note(left) {
+    return left === 0
+        ? []
+        : [
+            {
+                heading: 'Shortened',
+                text: ['GitHub shows only so much of a page: the rest stands in gate.json.'],
+            },
+        ];
+}
+function without(sections, index) {
+    return sections.toSpliced(index, 1);
+}
+function longest(sections) {
+    const sizes = sections.map((section) => (rankOf(section) === 1 ? JSON.stringify(section).length : -1));
+    return sizes.indexOf(Math.max(...sizes));
+}
+function shortened(section, rows) {
+    const table = section.table;
+    return table === undefined ? section : { ...section, table: { ...table, rows: table.rows.slice(0, rows) } };
+}
+function cut(section, length) {
+    const { heading, text, table } = section;
+    const short = (value) => shorten(value, length);
+    return {
+        ...section,
+        heading: short(heading),
+        ...(text === undefined ? {} : { text: text.map(short) }),
+        ...(table === undefined ? {} : { table: { ...table, rows: table.rows.map((row) => row.map(short)) } }),
+    };
+}
+function clip(page, length) {
+    return { ...page, verdict: { ...page.verdict, text: shorten(page.verdict.text, length) } };
+}
+function shorten(text, length) {
+    const points = [...text.slice(0, 2 * length + 2)];
+    return points.length <= length && text.length <= 2 * length + 2
+        ? text
+        : `${points.slice(0, length - 1).join('')}…`;
+}
+//# sourceMappingURL=fit.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/markdown.js
 /** A page as GitHub-flavoured Markdown, safe against what test names, commit subjects and logs may hold. */
 
+
 const marks = { good: '✅', bad: '❌', attention: '⚠️' };
-/** The whole page; ends with a newline. */
-function toMarkdown(page) {
+/** Bytes: GitHub shows a step's summary of at most 1 MiB, and a comment of 65 536 characters; both leave room for more. */
+const markdownLimits = { summary: 900 * 1024, comment: 60_000 };
+/** The whole page; ends with a newline. @param maxBytes shortens it to that, by the ranks of its sections */
+function toMarkdown(page, maxBytes = Number.POSITIVE_INFINITY) {
+    return fitPage(page, maxBytes, whole);
+}
+function whole(page) {
     const head = `## ${marks[page.verdict.mark]} ${(0,kernel_build/* escapeMarkdown */.FV)(page.verdict.text)}`;
     return `${[head, ...page.sections.map(section)].join('\n\n')}\n`;
 }
@@ -5068,6 +5338,7 @@ function packagesSection(files, releaseUrl) {
 }
 //# sourceMappingURL=packages-section.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/run-page.js
+
 
 
 /** Verdict first, then what the verdict stands on, then details to unfold. */
@@ -5117,10 +5388,6 @@ function watchSections(watch, load) {
         ...(watch.timings === null ? [] : [recoverySection(watch, load)]),
         observationSection(watch),
     ];
-}
-/** The verdict's rows, and the findings of those that did not pass. */
-function gateSections(gate) {
-    return [gateSection(gate), ...findingSections(gate)];
 }
 function watchSection(watch) {
     const { exposure, policy } = watch;
@@ -5172,30 +5439,6 @@ function loadSection(load) {
 }
 function loadSentence({ sent, bad, failed, slow }) {
     return `Bad requests served: ${bad + failed} of ${sent} (${bad} answered 5xx, ${failed} not answered); slow: ${slow}.`;
-}
-function gateSection(gate) {
-    return {
-        heading: `Gate: ${gate.verdict}`,
-        table: {
-            columns: ['check', 'verdict', 'actual', 'asked', 'took'],
-            rows: gate.rows.map((row) => [
-                row.check,
-                row.verdict,
-                row.actual,
-                row.threshold,
-                (0,kernel_build/* formatDuration */.a3)(row.proof.durationMs),
-            ]),
-        },
-    };
-}
-function findingSections(gate) {
-    return gate.rows
-        .filter(({ findings }) => findings.length > 0)
-        .map(({ check, findings, verdict }) => ({
-        heading: `${check}: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`,
-        folded: verdict === 'PASS',
-        table: { columns: ['finding'], rows: findings.map((finding) => [finding]) },
-    }));
 }
 function releaseSection(release) {
     const { entry } = release;
@@ -5315,6 +5558,1170 @@ function aligned({ columns, rows }, headStyle) {
 //# sourceMappingURL=terminal.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/index.js
 /** Evidence in, text for people out. */
+
+
+
+
+
+
+
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 3121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B0: () => (/* binding */ unpackedLimit),
+/* harmony export */   EN: () => (/* binding */ standardLimits),
+/* harmony export */   P_: () => (/* binding */ Refusal),
+/* harmony export */   TL: () => (/* binding */ quoted)
+/* harmony export */ });
+/** What an archive says of one of its members, and what two formats have in common. */
+const standardLimits = {
+    members: 10_000,
+    memberBytes: 512 * 2 ** 20,
+    totalBytes: 2 ** 30,
+    ratio: 100,
+};
+/** What an archive of `packedBytes` may unpack to: a small one is not a bomb, however well it packs. */
+function unpackedLimit(limits, packedBytes) {
+    return Math.min(limits.totalBytes, Math.max(2 ** 20, packedBytes * limits.ratio));
+}
+/** Why an archive is not taken; `extract` puts the archive's name before it. */
+class Refusal extends Error {
+    name = 'Refusal';
+}
+/** A name of an archive's choosing, fit to stand in a message. */
+function quoted(name) {
+    const plain = name.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '�');
+    return JSON.stringify(plain.length > 120 ? `${plain.slice(0, 120)}…` : plain);
+}
+//# sourceMappingURL=member.js.map
+
+/***/ }),
+
+/***/ 3338:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  qN: () => (/* reexport */ version_askVersion),
+  TB: () => (/* reexport */ buildProgram),
+  iR: () => (/* reexport */ cacheHome),
+  o6: () => (/* reexport */ extract),
+  SG: () => (/* reexport */ findTool),
+  DC: () => (/* reexport */ hashFile),
+  GI: () => (/* reexport */ openToolStore),
+  cz: () => (/* reexport */ programs)
+});
+
+// UNUSED EXPORTS: architectures, parsePins, provePin, systems
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
+var build = __webpack_require__(1649);
+// EXTERNAL MODULE: ./packages/tools/build/archive/member.js
+var archive_member = __webpack_require__(3121);
+;// CONCATENATED MODULE: ./packages/tools/build/archive/judge.js
+/** Which archives are refused, whatever their format: every member is judged, wanted or not. */
+
+
+
+const longestName = 1024;
+const deepest = 64;
+const setuid = 0o4000;
+const setgid = 0o2000;
+/**
+ * Judges the members of one archive in their order.
+ * Links that stay inside are passed over, never made; nothing may go through one.
+ */
+class Judge {
+    #limits;
+    /** What stands where, by the name that a file system blind to case and to Unicode composition would see. */
+    #standing = new Map();
+    #members = 0;
+    #bytes = 0;
+    constructor(limits) {
+        this.#limits = limits;
+    }
+    /**
+     * The member's path with `/` between plain names; empty for the archive's own root.
+     * @throws Refusal
+     */
+    admit(member) {
+        this.#count(member);
+        const parts = partsOf(member.path);
+        const at = parts.join('/');
+        if (at === '' && member.kind !== 'directory')
+            throw new archive_member/* Refusal */.P_(`${(0,archive_member/* quoted */.TL)(member.path)} names no file`);
+        if (member.kind === 'other') {
+            throw new archive_member/* Refusal */.P_(`${(0,archive_member/* quoted */.TL)(member.path)} is ${member.what ?? 'of an unknown kind'}`);
+        }
+        if ((member.mode & (setuid | setgid)) !== 0) {
+            throw new archive_member/* Refusal */.P_(`${(0,archive_member/* quoted */.TL)(member.path)} is ${member.mode & setuid ? 'setuid' : 'setgid'}`);
+        }
+        if (member.kind === 'symbolic link' || member.kind === 'hard link')
+            checkTarget(member, parts);
+        this.#place(parts, member.kind);
+        return at;
+    }
+    #count({ path: name, bytes }) {
+        const { members, memberBytes, totalBytes } = this.#limits;
+        if (++this.#members > members)
+            throw new archive_member/* Refusal */.P_(`it has more than ${members} members`);
+        if (!Number.isSafeInteger(bytes) || bytes < 0)
+            throw new archive_member/* Refusal */.P_(`${(0,archive_member/* quoted */.TL)(name)} has no real size`);
+        if (bytes > memberBytes) {
+            throw new archive_member/* Refusal */.P_(`${(0,archive_member/* quoted */.TL)(name)} has ${(0,build/* formatSize */.Xq)(bytes)}, more than ${(0,build/* formatSize */.Xq)(memberBytes)}`);
+        }
+        this.#bytes += bytes;
+        if (this.#bytes > totalBytes)
+            throw new archive_member/* Refusal */.P_(`it promises more than ${(0,build/* formatSize */.Xq)(totalBytes)}, too much for its size`);
+    }
+    #place(parts, kind) {
+        for (let length = 1; length <= parts.length; length++) {
+            const at = parts.slice(0, length).join('/');
+            const whole = length === parts.length;
+            const key = at.normalize('NFC').toLowerCase();
+            const there = this.#standing.get(key);
+            if (there === undefined) {
+                this.#standing.set(key, { path: at, kind: whole ? kind : 'directory' });
+                continue;
+            }
+            if (there.path !== at) {
+                throw new archive_member/* Refusal */.P_(`${(0,archive_member/* quoted */.TL)(there.path)} and ${(0,archive_member/* quoted */.TL)(at)} are one file where case does not count`);
+            }
+            if (there.kind === 'directory' && (!whole || kind === 'directory'))
+                continue;
+            if (whole)
+                throw new archive_member/* Refusal */.P_(`${(0,archive_member/* quoted */.TL)(at)} is there twice`);
+            throw new archive_member/* Refusal */.P_(`${(0,archive_member/* quoted */.TL)(parts.join('/'))} goes through ${(0,archive_member/* quoted */.TL)(at)}, a ${there.kind}`);
+        }
+    }
+}
+function partsOf(name) {
+    const refuse = (why) => new archive_member/* Refusal */.P_(`the name ${(0,archive_member/* quoted */.TL)(name)} ${why}`);
+    if (name.length > longestName)
+        throw refuse(`has more than ${longestName} characters`);
+    if (name.includes('\0'))
+        throw refuse('holds a NUL');
+    if (name.includes('\\'))
+        throw refuse('holds a backslash');
+    if (name.includes('\uFFFD'))
+        throw refuse('is not UTF-8');
+    if (name.startsWith('/'))
+        throw refuse('is absolute');
+    if (/^[a-z]:/i.test(name))
+        throw refuse('begins with a drive letter');
+    const parts = name.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.includes('..'))
+        throw refuse('leaves the archive by ".."');
+    if (parts.length > deepest)
+        throw refuse(`is more than ${deepest} folders deep`);
+    return parts;
+}
+/** A symbolic link starts at its own folder, a hard link at the archive's root (POSIX.1-2024, pax: linkname). */
+function checkTarget(member, parts) {
+    const target = member.target ?? '';
+    const refuse = (why) => new archive_member/* Refusal */.P_(`${(0,archive_member/* quoted */.TL)(member.path)} is a ${member.kind} to ${(0,archive_member/* quoted */.TL)(target)}, which ${why}`);
+    if (target === '')
+        throw refuse('is nothing');
+    if (/[\0\\\uFFFD]/.test(target))
+        throw refuse('holds a NUL, a backslash or no UTF-8');
+    if (target.startsWith('/') || /^[a-z]:/i.test(target))
+        throw refuse('is absolute');
+    const from = member.kind === 'hard link' ? '' : parts.slice(0, -1).join('/');
+    const end = external_node_path_.posix.normalize(external_node_path_.posix.join(from, target));
+    if (end === '..' || end.startsWith('../'))
+        throw refuse('leads out of the archive');
+}
+//# sourceMappingURL=judge.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/archive/extract.js
+/** Take members out of an archive that may be hostile, into a folder that did not exist before. */
+
+
+
+
+
+/**
+ * Writes the wanted regular files below `into` (mode 0700; files 0755 or 0644, each new and never through a link).
+ * The whole archive is judged, also what is not wanted; one bad member refuses it all.
+ * On any failure `into` is gone.
+ * @throws ToolError with the reason when the archive is refused; CancelledError
+ */
+async function extract(ctx, extraction) {
+    const { file, into } = extraction;
+    await (0,promises_.mkdir)(into, { mode: 0o700 });
+    try {
+        return await unpack(ctx, extraction);
+    }
+    catch (error) {
+        await (0,promises_.rm)(into, { recursive: true, force: true });
+        if (!(error instanceof archive_member/* Refusal */.P_))
+            throw error;
+        throw new build/* ToolError */.v4(`${external_node_path_.basename(file)} is refused: ${error.message}`, {
+            command: `unpack ${external_node_path_.basename(file)}`,
+            exitCode: null,
+        });
+    }
+}
+async function unpack(ctx, extraction) {
+    const { file, into, wants, limits = archive_member/* standardLimits */.EN } = extraction;
+    const mostBytes = (0,archive_member/* unpackedLimit */.B0)(limits, (await (0,promises_.stat)(file)).size);
+    const judge = new Judge({ ...limits, totalBytes: mostBytes });
+    const places = new Map();
+    const files = [];
+    const select = (member) => {
+        const at = judge.admit(member);
+        if (member.kind === 'file')
+            files.push(at);
+        if (at === '' || member.kind === 'directory' || !wants(at))
+            return false;
+        if (member.kind !== 'file')
+            throw new archive_member/* Refusal */.P_(`${(0,archive_member/* quoted */.TL)(at)} is wanted, and is a ${member.kind}`);
+        places.set(member, at);
+        return true;
+    };
+    const writer = new Writer(into, places);
+    try {
+        for await (const piece of await read(extraction, mostBytes, select)) {
+            if (ctx.signal.aborted)
+                throw new build/* CancelledError */.cc(`cancelled while unpacking ${external_node_path_.basename(file)}`);
+            await writer.take(piece);
+        }
+    }
+    finally {
+        await writer.close();
+    }
+    return { written: [...places.values()], files };
+}
+async function read({ file, archive }, mostBytes, select) {
+    if (archive === 'zip')
+        return (await Promise.all(/* import() */[__webpack_require__.e(663), __webpack_require__.e(272)]).then(__webpack_require__.bind(__webpack_require__, 9272))).readZip(file, select);
+    return (await Promise.all(/* import() */[__webpack_require__.e(979), __webpack_require__.e(248)]).then(__webpack_require__.bind(__webpack_require__, 1867))).readTarGz(file, mostBytes, select);
+}
+/** One file at a time, as its pieces come. */
+class Writer {
+    #into;
+    #places;
+    /** Folders that are there: a Go distribution has ten files in each. */
+    #made = new Set();
+    #open;
+    constructor(into, places) {
+        this.#into = into;
+        this.#places = places;
+    }
+    async take({ member, data }) {
+        this.#open ??= { member, handle: await this.#create(member), bytes: 0 };
+        const open = this.#open;
+        if (data !== null) {
+            open.bytes += data.byteLength;
+            if (open.bytes > member.bytes)
+                throw new archive_member/* Refusal */.P_(`${(0,archive_member/* quoted */.TL)(member.path)} is larger than it says`);
+            await open.handle.appendFile(data);
+            return;
+        }
+        if (open.bytes !== member.bytes)
+            throw new archive_member/* Refusal */.P_(`${(0,archive_member/* quoted */.TL)(member.path)} is cut off`);
+        // By the open file: the umask counts for a new one, and nobody can have put another in its place.
+        await open.handle.chmod((member.mode & 0o111) === 0 ? 0o644 : 0o755);
+        await this.close();
+    }
+    async #create(member) {
+        const at = external_node_path_.join(this.#into, ...(this.#places.get(member) ?? '').split('/'));
+        const folder = external_node_path_.dirname(at);
+        if (!this.#made.has(folder))
+            await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o755 });
+        this.#made.add(folder);
+        return await (0,promises_.open)(at, 'wx', 0o600);
+    }
+    async close() {
+        const open = this.#open;
+        this.#open = undefined;
+        await open?.handle.close();
+    }
+}
+//# sourceMappingURL=extract.js.map
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./packages/process/build/index.js + 17 modules
+var process_build = __webpack_require__(2834);
+;// CONCATENATED MODULE: ./packages/tools/build/checksum-database.js
+/** Which checksum database vouches for a program that we run, whatever the service has turned off. */
+
+
+/**
+ * GOSUMDB of ctx.env, else the one that this go has by default, which it is asked for: a vendor may have built it with
+ * another one, or with none (`go help environment`, GOROOT/go.env).
+ * @param go the go command; absolute
+ * @param name of the input that asks for the program, for messages
+ * @throws ConfigError when there is none
+ */
+async function checksumDatabase(ctx, go, name) {
+    const { GOSUMDB = '' } = ctx.env;
+    if (GOSUMDB !== '' && GOSUMDB !== 'off')
+        return GOSUMDB;
+    // GOENV=off: what `go env -w` has written is the user's setting, not the default.
+    const env = { GOSUMDB: undefined, GOENV: 'off', GOFLAGS: '', GOTOOLCHAIN: 'local', GOWORK: 'off' };
+    const answer = await (0,process_build/* probe */.dy)(ctx, go, ['env', 'GOSUMDB'], { cwd: ctx.temp, env });
+    const own = answer.exitCode === 0 ? answer.stdout.trim() : '';
+    if (own !== '' && own !== 'off')
+        return own;
+    throw new build/* ConfigError */.xL('this go has no checksum database that could vouch for a program to build', {
+        where: { name },
+        fix: 'set GOSUMDB to one (`go help module-auth`), or install the program in a step before',
+    });
+}
+//# sourceMappingURL=checksum-database.js.map
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./packages/tools/build/hash.js
+/** The sha256 of a file, in lower-case hexadecimal digits. */
+
+
+/** Streams; @throws the system's error when it cannot be read. */
+async function hashFile(file) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file))
+        hash.update(chunk);
+    return hash.digest('hex');
+}
+//# sourceMappingURL=hash.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/platform.js
+/** What this machine is, in the words that vendors of Go programs use. */
+const systems = ['linux', 'darwin', 'windows'];
+const architectures = ['amd64', 'arm64'];
+/** This machine, or null where no program is ever pinned for it. */
+function platform_hostPlatform(platform = process.platform, machine = process.arch) {
+    const os = platform === 'win32' ? 'windows' : systems.find((name) => name === platform);
+    const arch = machine === 'x64' ? 'amd64' : architectures.find((name) => name === machine);
+    return os === undefined || arch === undefined ? null : { os, arch };
+}
+/** Node's own word for an architecture: folders of the runner's tool cache are named by it. */
+function nodeArchitecture(arch) {
+    return arch === 'amd64' ? 'x64' : arch;
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/build-program.js
+/** A program built from its Go module at one version, which Go's checksum database vouches for. */
+
+
+
+
+
+
+
+
+/**
+ * The program out of the store, or built now and kept.
+ * @throws ConfigError when there is no Go, or no checksum database, to build it by
+ * @throws ToolError when it cannot be built; CancelledError
+ */
+async function buildProgram(ctx, store, request) {
+    const { source, goVersion, input, instead, why } = request;
+    const { name, version } = source;
+    const platform = platform_hostPlatform();
+    const go = request.go ?? { path: await (0,process_build/* which */.K7)(ctx, 'go'), env: {} };
+    const refuse = (what) => new build/* ConfigError */.xL(why?.message ?? what, { where: { name: input }, fix: instead, cause: why });
+    if (platform === null)
+        throw refuse(`no ${name} can be built for ${process.platform}/${process.arch}`);
+    const key = {
+        ...platform,
+        name,
+        version,
+        // Not the hash of a download, but the name of what it was built of; `none` would say the program has that hash.
+        sha256: (0,external_node_crypto_.createHash)('sha256')
+            .update([`${source.package}@v${version}`, ...(/^go1\.\d+/.exec(goVersion ?? '') ?? [])].join(' '))
+            .digest('hex'),
+        archive: 'zip',
+        member: platform.os === 'windows' ? `${name}.exe` : name,
+    };
+    const kept = await store.find(key);
+    if (kept !== undefined)
+        return { path: kept, version, from: 'store', sha256: await hashFile(kept) };
+    if (go.path === null)
+        throw refuse(`there is no go command to build ${name} ${version} with`);
+    const path = await build_program_build({ ...ctx, env: { ...ctx.env, ...go.env } }, go.path, key, store, request);
+    return { path, version, from: 'module', sha256: await hashFile(path) };
+}
+async function build_program_build(ctx, go, key, store, { source, goVersion, input, instead }) {
+    const { name, version } = source;
+    const own = await userSettings(ctx, go);
+    const asked = { ...ctx, env: { ...ctx.env, GOSUMDB: own.GOSUMDB } };
+    const env = {
+        ...own,
+        ...verified,
+        GOSUMDB: await checksumDatabase(asked, go, input),
+        GOTOOLCHAIN: toolchainFor(ctx, goVersion),
+    };
+    const bin = await (0,promises_.mkdtemp)((0,external_node_path_.join)(ctx.temp, `${name}-`));
+    const named = source.variable === undefined ? '' : ` -X ${source.variable}=${version}`;
+    const args = ['install', '-trimpath', `-ldflags=-s -w${named}`, `${source.package}@v${version}`];
+    ctx.log.info(`building ${name} ${version}, once for this machine`);
+    try {
+        await (0,process_build/* run */.eF)(ctx, go, args, {
+            cwd: ctx.temp,
+            env: { ...env, GOBIN: bin },
+            onLine: (line) => ctx.log.debug(line),
+        });
+    }
+    catch (error) {
+        await (0,promises_.rm)(bin, { recursive: true, force: true });
+        if (!(error instanceof build/* ToolError */.v4))
+            throw error;
+        throw new build/* ToolError */.v4(`${name} ${version} cannot be built; ${instead}`, {
+            command: error.command,
+            exitCode: error.exitCode,
+            lines: error.lines,
+            cause: error,
+        });
+    }
+    try {
+        const kept = await store.keep(key, bin);
+        await (0,promises_.rm)(bin, { recursive: true, force: true });
+        return kept;
+    }
+    catch (error) {
+        ctx.log.warn(`${name} was not kept for the next run: ${error.message}`);
+        return (0,external_node_path_.join)(bin, key.member);
+    }
+}
+/** Where modules come from and what is kept of them, which the user may have said by `go env -w` too. */
+const passedOn = [
+    ...['GOSUMDB', 'GOPROXY', 'GONOPROXY', 'GOPRIVATE', 'GOVCS', 'GOAUTH'],
+    ...['GOPATH', 'GOMODCACHE', 'GOCACHE'],
+];
+async function userSettings(ctx, go) {
+    const answer = await (0,process_build/* probe */.dy)(ctx, go, ['env', ...passedOn], {
+        cwd: ctx.temp,
+        env: { GOTOOLCHAIN: 'local', GOWORK: 'off' },
+    });
+    if (answer.exitCode !== 0)
+        return {};
+    // One line each, in the order asked for; empty for what this go does not know.
+    const values = answer.stdout.split(/\r?\n/);
+    return Object.fromEntries(passedOn.flatMap((name, i) => (values[i] ? [[name, values[i]]] : [])));
+}
+/**
+ * Such programs ask for a newer Go than services do, and GOTOOLCHAIN=local, which a job has for its own Go, would refuse
+ * it. One that is fetched is held to the checksum database (https://go.dev/doc/toolchain). A user who says where newer
+ * ones may come from (`path`, `go1.25.0+path`) is obeyed.
+ */
+function toolchainFor({ env: { GOTOOLCHAIN = '' } }, goVersion) {
+    if (/^(.+\+)?(auto|path)$/.test(GOTOOLCHAIN))
+        return GOTOOLCHAIN;
+    // A Go between releases is no toolchain that could be asked for by name.
+    return /^go1(\.\d+)+(rc\d+)?$/.test(goVersion ?? '') ? `${goVersion}+auto` : 'auto';
+}
+/** No setting of the service's may turn off the checksum database for a program that we run. */
+const verified = {
+    // An empty variable falls back to what `go env -w` wrote, so that is left aside.
+    GOENV: 'off',
+    GOFLAGS: '',
+    GOWORK: 'off',
+    // `go help private`: "none" excepts no module; empty would fall back to GOPRIVATE.
+    GONOSUMDB: 'none',
+    GOINSECURE: 'none',
+    GOOS: undefined,
+    GOARCH: undefined,
+    CGO_ENABLED: '0',
+};
+//# sourceMappingURL=build-program.js.map
+// EXTERNAL MODULE: ./packages/http/build/index.js + 12 modules
+var http_build = __webpack_require__(3571);
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __webpack_require__(2088);
+;// CONCATENATED MODULE: ./packages/tools/build/fetch-program.js
+/** A program out of a download whose sha256 is known beforehand. */
+
+
+
+
+
+
+/** More than any program that the suite calls for. */
+const mostBytes = 512 * 2 ** 20;
+const timeoutMs = 10 * 60 * 1000;
+/**
+ * Downloads, verifies and unpacks one program; executes nothing.
+ * On any failure nothing is left below ctx.temp.
+ * @throws ToolError when other bytes arrive than were promised, or the archive is refused
+ * @throws ConfigError for an unusable url or sha256, or a member that is not there
+ * @throws HttpError, CancelledError
+ */
+async function fetch_program_fetchProgram(ctx, source) {
+    const folder = await (0,promises_.mkdtemp)(external_node_path_.join(ctx.temp, 'tool-'));
+    try {
+        return { folder, ...(await place(ctx, source, folder)) };
+    }
+    catch (error) {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+        throw error;
+    }
+}
+async function place(ctx, source, folder) {
+    const { url, sha256, archive, member } = source;
+    const name = downloadName(url, member);
+    const packed = external_node_path_.join(folder, name);
+    const client = (0,http_build.createClient)(ctx);
+    try {
+        const exactly = source.bytes === undefined ? {} : { bytes: source.bytes };
+        const maxBytes = source.bytes ?? mostBytes;
+        await (0,http_build.download)(client, { url, sha256, ...exactly, to: packed, maxBytes, timeoutMs });
+    }
+    finally {
+        await client.close();
+    }
+    const { size: bytes } = await (0,promises_.stat)(packed);
+    const program = external_node_path_.join(folder, 'program');
+    if (archive === 'none') {
+        await (0,promises_.mkdir)(program, { mode: 0o700 });
+        const file = external_node_path_.join(program, external_node_path_.posix.basename(member));
+        await (0,promises_.rename)(packed, file);
+        await (0,promises_.chmod)(file, 0o755);
+        return { file, bytes };
+    }
+    const wants = (at) => member.includes('/') ? at === member : external_node_path_.posix.basename(at) === member;
+    const found = theOnly(await extract(ctx, { file: packed, archive, into: program, wants }), name, member);
+    await (0,promises_.rm)(packed);
+    const file = external_node_path_.join(program, ...found.split('/'));
+    // Archives that were made on Windows know no right to execute.
+    await (0,promises_.chmod)(file, 0o755);
+    return { file, bytes };
+}
+function theOnly({ written, files }, name, member) {
+    const [only] = written;
+    if (only !== undefined && written.length === 1)
+        return only;
+    const few = (names) => names.slice(0, 8).map(archive_member/* quoted */.TL).join(', ') + (names.length > 8 ? ', …' : '');
+    if (only === undefined) {
+        throw new build/* ConfigError */.xL(`${name} holds no ${(0,archive_member/* quoted */.TL)(member)}, but ${few(files) || 'no file'}`, {
+            fix: 'name the path of the program inside the archive',
+        });
+    }
+    throw new build/* ConfigError */.xL(`${name} holds several files named ${(0,archive_member/* quoted */.TL)(member)}: ${few(written)}`, {
+        fix: 'name the whole path of the program inside the archive',
+    });
+}
+/** For messages, and on disk: the last part of the URL's path where that is a plain name. */
+function downloadName(url, member) {
+    const last = URL.canParse(url) ? (new URL(url).pathname.split('/').at(-1) ?? '') : '';
+    return /^[\w][\w.+-]{0,100}$/.test(last) && last !== 'program' ? last : external_node_path_.posix.basename(member);
+}
+//# sourceMappingURL=fetch-program.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/pin.js
+/** A pin: one program at one version for one platform, known by its hash before the first byte is fetched. */
+
+
+
+const archives = ['tar.gz', 'zip', 'none'];
+const pin_text = (pattern) => (value) => typeof value === 'string' && pattern.test(value);
+const oneOf = (names) => (value) => names.includes(value);
+const rules = [
+    ['name', pin_text(/^[a-z0-9][a-z0-9-]*$/), 'a name in lower case'],
+    [
+        'version',
+        (value) => typeof value === 'string' && semver.valid(value) === value,
+        'a semantic version without "v"',
+    ],
+    ['os', oneOf(systems), `one of ${systems.join(', ')}`],
+    ['arch', oneOf(architectures), `one of ${architectures.join(', ')}`],
+    ['url', (value) => typeof value === 'string' && isFetchable(value), 'an https URL'],
+    ['sha256', pin_text(/^[0-9a-f]{64}$/), '64 hexadecimal digits in lower case'],
+    ['bytes', (value) => Number.isSafeInteger(value) && value > 0, 'a number of bytes'],
+    ['archive', oneOf(archives), `one of ${archives.join(', ')}`],
+    ['member', pin_text(/^(?!\/)(?!(.*\/)?\.{1,2}(\/|$))[^\\\0]*[^/\\\0]$/), 'a path inside the archive'],
+    [
+        'versionArgs',
+        (value) => Array.isArray(value) && value.every((arg) => typeof arg === 'string'),
+        'a list of arguments',
+    ],
+    ['versionPattern', isPattern, 'a regular expression with one group'],
+];
+/**
+ * Reads a table of pins as `npm run pins` writes it.
+ * @throws ConfigError that names the row and the key
+ */
+function parsePins(table, file = 'pins.json') {
+    const refuse = (what) => new build/* ConfigError */.xL(`${file}: ${what}`, { where: { file }, fix: 'npm run pins' });
+    if (!Array.isArray(table))
+        throw refuse('is not a list of pins');
+    const seen = new Set();
+    return table.map((row, index) => {
+        if (typeof row !== 'object' || row === null)
+            throw refuse(`row ${index + 1} is not a pin`);
+        const pin = row;
+        for (const [key, holds, wanted] of rules) {
+            if (!holds(pin[key]))
+                throw refuse(`row ${index + 1}: ${key} is not ${wanted}`);
+        }
+        const unknown = Object.keys(pin).find((key) => !rules.some(([known]) => known === key));
+        if (unknown !== undefined)
+            throw refuse(`row ${index + 1}: ${unknown} is no key of a pin`);
+        const key = `${pin.name} ${pin.version} for ${pin.os}/${pin.arch}`;
+        if (seen.has(key))
+            throw refuse(`${key} stands there twice`);
+        seen.add(key);
+        return pin;
+    });
+}
+/** The newest pin of `name` in `range` (npm's semver) for the platform; no pre-release unless the range names one. */
+function choosePin(pins, name, range, platform) {
+    return pins
+        .filter((pin) => pin.name === name && pin.os === platform.os && pin.arch === platform.arch)
+        .filter((pin) => semver.satisfies(pin.version, range))
+        .sort((a, b) => semver.rcompare(a.version, b.version))[0];
+}
+/** Plain http is for tests on this machine; `download` refuses it for every other. */
+function isFetchable(value) {
+    return URL.canParse(value) && /^https:$|^http:$/.test(new URL(value).protocol);
+}
+function isPattern(value) {
+    if (typeof value !== 'string')
+        return false;
+    try {
+        // With an empty alternative the expression matches anything, and the match tells how many groups it has.
+        return (new RegExp(`${value}|`).exec('')?.length ?? 0) > 1;
+    }
+    catch {
+        return false;
+    }
+}
+//# sourceMappingURL=pin.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/pins.json
+const pins_namespaceObject = [];
+;// CONCATENATED MODULE: ./packages/tools/build/pins.js
+/** The committed table of pins. Only `npm run pins` writes pins.json, out of the vendors' own checksums. */
+
+
+/** Every pin of this release of the suite; empty until `npm run pins` has run on a connected machine. */
+function knownPins() {
+    return parsePins(pins_namespaceObject);
+}
+//# sourceMappingURL=pins.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/version.js
+/** Ask a program for its version before it is trusted with work. */
+
+
+
+/** A version stands in the first lines; what follows is not searched. */
+const mostText = 64 * 1024;
+/**
+ * Runs `file` with the program's versionArgs, in ctx.temp and without standard input.
+ * A program that fails, hangs past timeoutMs or prints no version is answered with what was seen of it.
+ * @throws CancelledError when ctx.signal aborts
+ */
+async function version_askVersion(ctx, file, program, timeoutMs) {
+    try {
+        const said = await (0,process_build/* probe */.dy)(ctx, file, program.versionArgs, { cwd: ctx.temp, timeoutMs });
+        const text = `${said.stdout.slice(0, mostText)}\n${said.stderr.slice(0, mostText)}`;
+        if (said.exitCode !== 0)
+            return { refused: `ended with ${said.exitCode}, saying ${excerpt(text)}` };
+        const found = new RegExp(program.versionPattern, 'm').exec(text)?.[1] ?? '';
+        const version = semver.valid(found);
+        return version === null ? { refused: `told no version, but ${excerpt(text)}` } : { version };
+    }
+    catch (error) {
+        if (error instanceof build/* ToolError */.v4)
+            return { refused: error.message };
+        throw error;
+    }
+}
+/** The first words of untrusted text, on one line and without anything that a terminal or a runner would obey. */
+function excerpt(text) {
+    const line = text
+        .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+        .replaceAll('::', ': :')
+        .replaceAll('##[', '## [')
+        .trim();
+    if (line === '')
+        return 'nothing';
+    return `"${line.length > 120 ? `${line.slice(0, 120)}…` : line}"`;
+}
+//# sourceMappingURL=version.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/archive/kind.js
+/** How a download is packed, by its ending. */
+
+/** @throws ConfigError for an archive that is not read here; `input` names where the URL was written */
+function archiveOf(url, input) {
+    const name = new URL(url).pathname.toLowerCase();
+    if (/\.(tar\.gz|tgz)$/.test(name))
+        return 'tar.gz';
+    if (name.endsWith('.zip'))
+        return 'zip';
+    const other = /\.(tar(\.\w+)?|t[bx]z2?|gz|xz|bz2|zst|7z|deb|rpm|apk|dmg|pkg|msi)$/.exec(name)?.[0];
+    if (other === undefined)
+        return 'none';
+    throw new build/* ConfigError */.xL(`${input}: a download that ends in ${other} cannot be unpacked`, {
+        where: { name: input },
+        fix: `${input}: <the vendor's .tar.gz, .zip, or bare program>`,
+    });
+}
+//# sourceMappingURL=kind.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/wanted.js
+/** What is to be fetched for this machine: a pin of ours, or the user's own download in its place. */
+
+
+function wantedPin(pin) {
+    return { ...pin, exactly: pin.version };
+}
+/**
+ * A user's download is kept under a version that only its hash names.
+ * @throws ConfigError for a url or sha256 that is none
+ */
+function wantedDownload(program, { url, sha256, member }, inputs, platform) {
+    const digits = sha256.toLowerCase();
+    if (!/^[0-9a-f]{64}$/.test(digits)) {
+        throw new build/* ConfigError */.xL(`${inputs.sha256}: "${sha256.slice(0, 80)}" is not a sha256`, {
+            where: { name: inputs.sha256 },
+            fix: `${inputs.sha256}: <the 64 hexadecimal digits that the vendor publishes beside the download>`,
+        });
+    }
+    if (!URL.canParse(url)) {
+        throw new build/* ConfigError */.xL(`${inputs.url}: "${url.slice(0, 80)}" is not a URL`, {
+            where: { name: inputs.url },
+            fix: `${inputs.url}: https://…`,
+        });
+    }
+    const { name } = program;
+    return {
+        ...program,
+        ...platform,
+        version: `0.0.0-sha256-${digits}`,
+        url,
+        sha256: digits,
+        archive: archiveOf(url, inputs.url),
+        member: member ?? (platform.os === 'windows' ? `${name}.exe` : name),
+        exactly: null,
+    };
+}
+//# sourceMappingURL=wanted.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/find-tool.js
+/** Find a program that may be trusted with work, or fetch it; say every way that was tried when there is none. */
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * In this order: the user's own path; PATH; the store; a download (the user's, else the pinned one). Whatever the way,
+ * a program is asked for its version and refused when that is not in range.
+ * @throws ConfigError when no way led to one: each that was tried, and the line to write
+ * @throws ToolError when other bytes arrive than were promised, an archive is refused, or a fetched program is not
+ *   what it was pinned as: nothing of it is executed before its hash is right, and no other way is tried after
+ * @throws CancelledError
+ */
+async function findTool(ctx, store, request) {
+    const search = new Search(ctx, store, request);
+    if (request.path !== undefined)
+        return search.own(request.path);
+    return (await search.inPath()) ?? (await search.fetched()) ?? search.nothing();
+}
+class Search {
+    #ctx;
+    #store;
+    #request;
+    #inputs;
+    /** `where: what was seen`, in order. */
+    #tried = [];
+    #cause;
+    constructor(ctx, store, request) {
+        const { name } = request.program;
+        this.#ctx = ctx;
+        this.#store = store;
+        this.#request = request;
+        this.#inputs = request.inputs ?? { path: `${name}-path`, url: `${name}-url`, sha256: `${name}-sha256` };
+        if (semver.validRange(request.range) === null) {
+            throw new build/* ConfigError */.xL(`${name}: "${request.range.slice(0, 80)}" is no range of versions`, {
+                fix: 'write a range as npm does, for example ">=1.2.0 <2.0.0"',
+            });
+        }
+    }
+    async own(given) {
+        const { program, range } = this.#request;
+        const file = external_node_path_.resolve(this.#ctx.workspace, given);
+        const asked = await this.#ask(file);
+        if ('version' in asked)
+            return { path: file, version: asked.version, from: 'path' };
+        throw new build/* ConfigError */.xL(`${this.#inputs.path}: ${given} ${asked.refused}`, {
+            where: { name: this.#inputs.path },
+            fix: `${this.#inputs.path}: <path of ${program.name} ${range}>`,
+        });
+    }
+    async inPath() {
+        const file = await (0,process_build/* which */.K7)(this.#ctx, this.#request.program.name);
+        if (file === null) {
+            this.#tried.push('PATH: none');
+            return undefined;
+        }
+        const asked = await this.#ask(file);
+        if ('version' in asked)
+            return { path: file, version: asked.version, from: 'path' };
+        this.#tried.push(`PATH: ${file} ${asked.refused}`);
+        return undefined;
+    }
+    /** Out of the store, or downloaded into it. */
+    async fetched() {
+        const wanted = this.#wanted();
+        if (wanted === undefined)
+            return undefined;
+        const kept = await this.#store.find(wanted);
+        if (kept !== undefined)
+            return { ...(await this.#proven(kept, wanted)), from: 'store' };
+        this.#tried.push('store: none');
+        try {
+            return await this.#download(wanted);
+        }
+        catch (error) {
+            // Out of reach; a wrong hash is no HttpError and ends the search.
+            if (!(error instanceof http_build.HttpError))
+                throw error;
+            this.#tried.push(`download: ${error.message}`);
+            this.#cause = error;
+            return undefined;
+        }
+    }
+    nothing() {
+        const { program, range } = this.#request;
+        const { path: own, url, sha256 } = this.#inputs;
+        throw new build/* ConfigError */.xL(`no ${program.name} ${range} was found (${this.#tried.join('; ')})`, {
+            fix: `install ${program.name} ${range}, or write "${own}: <its path>", or "${url}: https://…" with "${sha256}: <its 64 digits>"`,
+            ...(this.#cause === undefined ? {} : { cause: this.#cause }),
+        });
+    }
+    /** The user's download, else the best pin for this machine. */
+    #wanted() {
+        const { program, range, download, pins = knownPins() } = this.#request;
+        const platform = platform_hostPlatform();
+        if (platform === null) {
+            this.#tried.push(`pins: none for ${process.platform}/${process.arch}`);
+            return undefined;
+        }
+        if (download !== undefined)
+            return wantedDownload(program, download, this.#inputs, platform);
+        const pin = choosePin(pins, program.name, range, platform);
+        if (pin !== undefined)
+            return wantedPin(pin);
+        const others = pins.some(({ name }) => name === program.name);
+        this.#tried.push(`pins: none ${others ? `in range for ${platform.os}/${platform.arch}` : 'in this release'}`);
+        return undefined;
+    }
+    async #download(wanted) {
+        const { folder, file } = await fetch_program_fetchProgram(this.#ctx, wanted);
+        let answer;
+        try {
+            const proven = await this.#proven(file, wanted);
+            answer = (await this.#keep(file, wanted)) ?? file;
+            return { ...proven, path: answer, from: 'download' };
+        }
+        finally {
+            if (answer !== file)
+                await (0,promises_.rm)(folder, { recursive: true, force: true });
+        }
+    }
+    /** A store that cannot be written costs the next run a download, not this run its program. */
+    async #keep(file, wanted) {
+        try {
+            return await this.#store.keep({ ...wanted, member: external_node_path_.basename(file) }, external_node_path_.dirname(file));
+        }
+        catch (error) {
+            this.#ctx.log.warn(`${wanted.name} was not kept for the next run: ${error.message}`);
+            return undefined;
+        }
+    }
+    /** The bytes are the promised ones; a program that is not what they were promised to be ends the search. */
+    async #proven(file, wanted) {
+        const asked = await this.#ask(file);
+        const wrong = 'refused' in asked
+            ? asked.refused
+            : wanted.exactly !== null && semver.compare(asked.version, wanted.exactly) !== 0
+                ? `is ${asked.version}, and was pinned as ${wanted.exactly}`
+                : null;
+        if ('version' in asked && wrong === null) {
+            return { path: file, version: asked.version, sha256: await hashFile(file) };
+        }
+        throw new build/* ToolError */.v4(`${wanted.name} from ${(0,http_build.maskUrl)(wanted.url)} ${wrong}`, {
+            command: [external_node_path_.basename(file), ...wanted.versionArgs].join(' '),
+            exitCode: null,
+        });
+    }
+    async #ask(file) {
+        const { program, range, ask, versionTimeoutMs = 10_000 } = this.#request;
+        const told = await (ask ?? ((at) => version_askVersion(this.#ctx, at, program, versionTimeoutMs)))(file);
+        if ('refused' in told || semver.satisfies(told.version, range))
+            return told;
+        return { refused: `is ${told.version}, not ${range}` };
+    }
+}
+//# sourceMappingURL=find-tool.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/programs.js
+/** By name. What each prints stands in its vendor's source, cited beside it. */
+const programs = {
+    /** `golangci-lint has version 2.5.0 built with …` (pkg/commands/version.go); `v2.5.0` when `go install` built it. */
+    'golangci-lint': {
+        name: 'golangci-lint',
+        versionArgs: ['--version'],
+        versionPattern: 'has version v?(\\d+\\.\\d+\\.\\d+[-+.\\w]*)',
+    },
+    /** `v3.19.0+g3d8990f` (helm, pkg/cmd/version.go: formatVersion). */
+    helm: {
+        name: 'helm',
+        versionArgs: ['version', '--short'],
+        versionPattern: '^v(\\d+\\.\\d+\\.\\d+[-+.\\w]*)',
+    },
+    /**
+     * `Client Version: v1.34.1` (kubectl, pkg/cmd/version), or `GitVersion:"v1.27.0"` before 1.28. What cloud vendors
+     * append (`-eks-…`, `-dispatcher`) is no pre-release, so it is left out.
+     */
+    kubectl: {
+        name: 'kubectl',
+        versionArgs: ['version', '--client'],
+        versionPattern: 'Client Version: (?:version\\.Info\\{.*GitVersion:")?v(\\d+\\.\\d+\\.\\d+)',
+    },
+    /** `Haskell Dockerfile Linter 2.14.0` (hadolint, src/Hadolint/Meta.hs). */
+    hadolint: {
+        name: 'hadolint',
+        versionArgs: ['--version'],
+        versionPattern: 'Haskell Dockerfile Linter v?(\\d+\\.\\d+\\.\\d+)',
+    },
+    /** `GitVersion:    v3.0.2` among other lines (sigs.k8s.io/release-utils/version). */
+    cosign: {
+        name: 'cosign',
+        versionArgs: ['version'],
+        versionPattern: 'GitVersion:\\s+v?(\\d+\\.\\d+\\.\\d+[-+.\\w]*)',
+    },
+};
+//# sourceMappingURL=programs.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/prove-pin.js
+/** Whether a pin keeps its promise, before it is written into the table. */
+
+
+
+
+
+/**
+ * Downloads and unpacks what the pin names, asks a program of this machine for its version, throws all of it away, and
+ * answers the pin with its size.
+ * @throws ToolError, ConfigError, HttpError: why it is no pin
+ */
+async function provePin(ctx, draft) {
+    const { folder, file, bytes } = await fetchProgram(ctx, draft);
+    try {
+        const host = hostPlatform();
+        if (draft.os === host?.os && draft.arch === host.arch)
+            await checkVersion(ctx, file, draft);
+        return { ...draft, bytes };
+    }
+    finally {
+        await rm(folder, { recursive: true, force: true });
+    }
+}
+async function checkVersion(ctx, file, draft) {
+    const told = await askVersion(ctx, file, draft, 30_000);
+    if ('version' in told && told.version === draft.version)
+        return;
+    const seen = 'version' in told ? `is ${told.version}` : told.refused;
+    throw new ToolError(`${draft.name} from ${draft.url} ${seen}, and was to be pinned as ${draft.version}`, {
+        command: [draft.name, ...draft.versionArgs].join(' '),
+        exitCode: null,
+    });
+}
+//# sourceMappingURL=prove-pin.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/folder-store.js
+/**
+ * A tool store in a folder. A program stands in a folder of its own; the marker beside that folder, written last, says
+ * which download it came from and what it hashes to. The hash tells a damaged or exchanged program from the one that
+ * was kept; it is no defence against somebody who may write both.
+ */
+
+
+
+
+
+const mostMarkerBytes = 4096;
+const partEnding = '.part';
+/** A part this old belongs to a process that died. */
+const deadAfterMs = 24 * 60 * 60 * 1000;
+/** See `ToolStore`. */
+function folderStore(ctx, layout) {
+    const find = async (tool) => {
+        const folder = layout.folderOf(tool);
+        const marker = await readMarker(`${folder}.complete`);
+        if (marker === null || marker.download !== tool.sha256)
+            return undefined;
+        const file = external_node_path_.join(folder, marker.program);
+        const fault = await faultOf(file, tool, marker);
+        if (fault === null)
+            return file;
+        ctx.log.warn(`${file} ${fault}; it is fetched anew`);
+        return undefined;
+    };
+    const keep = async (tool, dir) => {
+        const folder = layout.folderOf(tool);
+        const program = external_node_path_.posix.basename(tool.member);
+        await (0,promises_.mkdir)(folder, { recursive: true, mode: layout.mode });
+        await sweep(folder, ctx.clock.now());
+        const file = external_node_path_.join(folder, program);
+        const part = aside(file);
+        try {
+            await (0,promises_.copyFile)(external_node_path_.join(dir, program), part, external_node_fs_.constants.COPYFILE_EXCL);
+            const marker = {
+                schema: 'slipway/tool/v1',
+                download: tool.sha256,
+                program,
+                sha256: await hashFile(part),
+            };
+            await settle(part, file, 0o755);
+            await writeMarker(`${folder}.complete`, marker);
+            return file;
+        }
+        catch (error) {
+            await (0,promises_.rm)(part, { force: true });
+            // Windows replaces no program that runs; one that runs out of the store was kept by another process.
+            const kept = await find(tool);
+            if (kept !== undefined)
+                return kept;
+            throw error;
+        }
+    };
+    return { find, keep };
+}
+async function faultOf(file, tool, marker) {
+    const found = await (0,promises_.lstat)(file).catch(() => null);
+    if (found === null)
+        return 'is gone from the store';
+    if (!found.isFile())
+        return 'is no file of its own';
+    const sha256 = await hashFile(file);
+    if (sha256 !== marker.sha256 || (tool.archive === 'none' && sha256 !== tool.sha256)) {
+        return `is not what was kept (its sha256 is ${sha256}, kept was ${marker.sha256})`;
+    }
+    return null;
+}
+/** null for what is none of ours: other actions leave the file empty. */
+async function readMarker(file) {
+    try {
+        if ((await (0,promises_.stat)(file)).size > mostMarkerBytes)
+            return null;
+        const marker = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+        const { schema, download, program, sha256 } = marker ?? {};
+        if (schema !== 'slipway/tool/v1' || typeof download !== 'string' || typeof sha256 !== 'string')
+            return null;
+        if (typeof program !== 'string' || !/^[\w][\w.+-]*$/.test(program))
+            return null;
+        return { schema, download, program, sha256 };
+    }
+    catch {
+        return null;
+    }
+}
+async function writeMarker(file, marker) {
+    const part = aside(file);
+    try {
+        const handle = await (0,promises_.open)(part, 'wx', 0o644);
+        try {
+            await handle.writeFile(`${JSON.stringify(marker)}\n`);
+        }
+        finally {
+            await handle.close();
+        }
+        await settle(part, file, 0o644);
+    }
+    catch (error) {
+        await (0,promises_.rm)(part, { force: true });
+        throw error;
+    }
+}
+/**
+ * Renames a whole file to its place. What stood there is replaced in one step, so that a program never is missing:
+ * whoever keeps the same pin at the same time puts the same bytes there.
+ */
+async function settle(part, file, mode) {
+    const handle = await (0,promises_.open)(part, 'r+');
+    try {
+        await handle.chmod(mode);
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+    await (0,promises_.rename)(part, file);
+}
+function aside(file) {
+    return external_node_path_.join(external_node_path_.dirname(file), `.${external_node_path_.basename(file)}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}${partEnding}`);
+}
+/** Removes what processes left that died while they kept something. */
+async function sweep(folder, now) {
+    for (const parent of [folder, external_node_path_.dirname(folder)]) {
+        for (const name of await (0,promises_.readdir)(parent)) {
+            if (!name.startsWith('.') || !name.endsWith(partEnding))
+                continue;
+            const file = external_node_path_.join(parent, name);
+            const found = await (0,promises_.stat)(file).catch(() => null);
+            if (found !== null && now - found.mtimeMs > deadAfterMs)
+                await (0,promises_.rm)(file, { force: true });
+        }
+    }
+}
+//# sourceMappingURL=folder-store.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/store.js
+/** Where fetched programs are kept from one run to the next. */
+
+
+
+/**
+ * On a GitHub runner its tool cache (RUNNER_TOOL_CACHE, in the layout of @actions/tool-cache: `<tool>/<version>/<arch>`
+ * beside `<arch>.complete`; the tools are named `slipway-…`, since other actions replace what they call `helm`).
+ * Elsewhere `$XDG_CACHE_HOME/slipway/tools/<name>/<version>/<os>-<arch>`, and without any home ctx.temp.
+ */
+function openToolStore(ctx) {
+    const runner = absolute(ctx.env.RUNNER_TOOL_CACHE);
+    if (runner !== undefined) {
+        return folderStore(ctx, {
+            mode: 0o755,
+            folderOf: ({ name, version, arch }) => external_node_path_.join(runner, `slipway-${name}`, version, nodeArchitecture(arch)),
+        });
+    }
+    const root = external_node_path_.join(cacheHome(ctx), 'slipway', 'tools');
+    return folderStore(ctx, {
+        mode: 0o700,
+        folderOf: ({ name, version, os, arch }) => external_node_path_.join(root, name, version, `${os}-${arch}`),
+    });
+}
+/**
+ * Where a user's caches are kept, absolute; ctx.temp without any home.
+ * By the XDG Base Directory Specification 0.8: a relative XDG_CACHE_HOME is as good as none.
+ */
+function cacheHome({ env, temp }) {
+    const home = absolute(env.HOME);
+    return (absolute(env.XDG_CACHE_HOME) ??
+        absolute(env.LOCALAPPDATA) ??
+        (home === undefined ? temp : external_node_path_.join(home, '.cache')));
+}
+function absolute(folder) {
+    return folder !== undefined && external_node_path_.isAbsolute(folder) ? folder : undefined;
+}
+//# sourceMappingURL=store.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/index.js
+/** Find a program that may be trusted, or fetch a pinned one: `findTool`, behind the seam `ToolStore`. */
+
+
+
+
 
 
 

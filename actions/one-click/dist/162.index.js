@@ -25,8 +25,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: documents, jsonSchema, readDocument, watchDocument
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
 var iso = __webpack_require__(4377);
 ;// CONCATENATED MODULE: ./packages/evidence/build/subject.js
@@ -154,14 +154,37 @@ var build = __webpack_require__(1649);
 
 
 const gateVerdict = schemas/* enum */.k5n(['PASS', 'FAIL', 'ERROR']);
+/** A row may also have something to say that stops nobody (WARN), or nothing to judge (NA: `actual` says why). */
+const rowVerdict = schemas/* enum */.k5n(['PASS', 'WARN', 'FAIL', 'ERROR', 'NA']);
+const gateFinding = schemas/* strictObject */.rej({
+    /** What is wrong, as its tool names it: `golangci-lint/errcheck`, `GO-2025-3487`, `coverage.package`. */
+    rule: schemas/* string */.YjP(),
+    /** `block` stops the release, `warn` and `note` do not. */
+    level: schemas/* enum */.k5n(['block', 'warn', 'note']),
+    /** One line. */
+    message: schemas/* string */.YjP(),
+    /** From the repository's root, with slashes; null where it has no place. */
+    file: schemas/* string */.YjP().nullable(),
+    /** 1-based. */
+    line: schemas/* int */.Whr().positive().nullable(),
+    /** The line or command that mends it. */
+    fix: schemas/* string */.YjP().nullable(),
+    /** The same for the same flaw when lines around it move: 64 hexadecimal digits. */
+    fingerprint: sha256,
+    /** The id of the waiver that covers it. */
+    waivedBy: schemas/* string */.YjP().nullable(),
+});
 const gateRow = schemas/* strictObject */.rej({
-    /** `tests`, `coverage`, `vet`, `gofmt`, … */
+    /** `tests`, `coverage.total`, `vet`, `gofmt`, … */
     check: schemas/* string */.YjP(),
-    verdict: gateVerdict,
+    verdict: rowVerdict,
     /** What was found, for people: `81.25% of statements (13/16)`. */
     actual: schemas/* string */.YjP(),
+    /** The same as an exact fraction or count; null where it is none. */
+    measured: schemas/* strictObject */.rej({ value: schemas/* int */.Whr(), of: schemas/* int */.Whr().nullable() }).nullable(),
     /** What was asked: `>= 80%`; empty where the check has no threshold. */
     threshold: schemas/* string */.YjP(),
+    /** What it was on the base; null where nothing is compared. */
     baseline: schemas/* string */.YjP().nullable(),
     /** How one knows that the check did its work. */
     proof: schemas/* strictObject */.rej({
@@ -170,9 +193,12 @@ const gateRow = schemas/* strictObject */.rej({
         packagesSeen: schemas/* int */.Whr().nonnegative().nullable(),
         packagesExpected: schemas/* int */.Whr().nonnegative().nullable(),
         durationMs: schemas/* number */.aig().nonnegative(),
+        /** The program that looked, where it is not go itself. */
+        tool: schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP(), sha256: sha256.nullable() }).nullable(),
     }),
-    /** The first things to look at, one line each. */
-    findings: schemas/* array */.YOg(schemas/* string */.YjP()),
+    /** How many there are; `findings` holds the first of them, those that block before others. */
+    findingCount: schemas/* int */.Whr().nonnegative(),
+    findings: schemas/* array */.YOg(gateFinding),
 });
 const gateDocument = schemas/* strictObject */.rej({
     schema: schemas/* literal */.euz('slipway/gate/v1'),
@@ -184,9 +210,28 @@ const gateDocument = schemas/* strictObject */.rej({
         /** The sha256 of the build.json that was judged beside the source, or null where none was given. */
         build: sha256.nullable(),
     }),
+    /** The commit that changes are counted from; null where nothing is compared. */
+    base: subject.shape.commit.nullable(),
     policyHash: sha256,
+    /** Where the policy came from, and what of it is weaker than the base branch's. */
+    policy: schemas/* strictObject */.rej({
+        preset: schemas/* string */.YjP(),
+        /** From the repository's root; null: the preset alone. */
+        file: schemas/* string */.YjP().nullable(),
+        /** The commit whose file it is; null: that of the checkout. */
+        commit: subject.shape.commit.nullable(),
+        loosened: schemas/* array */.YOg(schemas/* string */.YjP()),
+    }),
     rows: schemas/* array */.YOg(gateRow),
-    waivers: schemas/* array */.YOg(schemas/* strictObject */.rej({ id: schemas/* string */.YjP(), reason: schemas/* string */.YjP(), until: schemas/* string */.YjP() })),
+    /** Those that covered a finding. */
+    waivers: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        id: schemas/* string */.YjP(),
+        scope: schemas/* string */.YjP(),
+        reason: schemas/* string */.YjP(),
+        owner: schemas/* string */.YjP(),
+        until: schemas/* string */.YjP(),
+        findings: schemas/* int */.Whr().positive(),
+    })),
 });
 //# sourceMappingURL=gate.js.map
 ;// CONCATENATED MODULE: ./packages/evidence/build/ledger-entry.js
@@ -581,7 +626,7 @@ const defaults = {
     probes: { health: '/health', ready: '/ready', metrics: '/metrics' },
     startTimeoutMs: 20_000,
     gate: 'required',
-    coveragePpm: 800_000,
+    preset: 'baseline',
     policyFile: 'rollback-policy.yaml',
     windowMs: 600_000,
     intervalMs: 5_000,

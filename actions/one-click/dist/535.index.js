@@ -92,8 +92,8 @@ class NotReady extends Error {
 //# sourceMappingURL=not-ready.js.map
 // EXTERNAL MODULE: ./packages/evidence/build/index.js + 10 modules
 var evidence_build = __webpack_require__(3992);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(6921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./packages/targets/build/local/durable.js

@@ -15,12 +15,12 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __webpack_require__(1649);
-// EXTERNAL MODULE: ./packages/pipeline/build/project/index.js + 6 modules
-var build_project = __webpack_require__(2741);
+// EXTERNAL MODULE: ./packages/pipeline/build/project/index.js + 5 modules
+var build_project = __webpack_require__(2933);
 // EXTERNAL MODULE: ./packages/release/build/index.js + 3 modules
 var release_build = __webpack_require__(987);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 23 modules
-var runner_build = __webpack_require__(4914);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 24 modules
+var runner_build = __webpack_require__(2189);
 ;// CONCATENATED MODULE: ./actions/one-click/build/event.js
 /** The event that started the workflow: the runner's variables, and the payload that GitHub sent. */
 

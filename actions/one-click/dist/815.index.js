@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var build = __webpack_require__(4000);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
-// EXTERNAL MODULE: ./packages/report/build/index.js + 6 modules
-var report_build = __webpack_require__(9327);
+// EXTERNAL MODULE: ./packages/report/build/index.js + 8 modules
+var report_build = __webpack_require__(1859);
 ;// CONCATENATED MODULE: ./packages/pipeline/build/stages/finish-go.js
 
 
@@ -49,7 +49,7 @@ async function finishGo(ctx, store, left, ok = true) {
     return { modules, build, targets, archive, ms: Math.round(ctx.clock.monotonic() - started) };
 }
 async function saveWaiting(ctx, store, archive) {
-    const { saveArchive } = await Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(400)]).then(__webpack_require__.bind(__webpack_require__, 400));
+    const { saveArchive } = await __webpack_require__.e(/* import() */ 290).then(__webpack_require__.bind(__webpack_require__, 290));
     return saveArchive(ctx, store, archive);
 }
 const why = {
@@ -241,8 +241,8 @@ async function storeOf(ctx, cache, folder) {
     return folderStore(ctx, { folder });
 }
 //# sourceMappingURL=job-caches.js.map
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 23 modules
-var runner_build = __webpack_require__(4914);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 24 modules
+var runner_build = __webpack_require__(2189);
 ;// CONCATENATED MODULE: ./actions/one-click/build/go.js
 /**
  * Go and its caches for the build and the gate of this step alone: later steps have what they had. Post saves what the

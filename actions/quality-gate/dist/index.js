@@ -280,18 +280,81 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4914);
+/* harmony import */ var _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1649);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2189);
+/** The inputs of quality-gate; the only place that reads them. */
+
 
 function loadInputs(inputs) {
+    const mode = inputs.oneOf('mode', ['judge', 'publish'], { default: 'judge' });
+    return mode === 'judge' ? judgeInputs(inputs) : publishInputs(inputs);
+}
+function publishInputs(inputs) {
     return {
-        directory: inputs.directory('working-directory', { default: '.' }),
-        coveragePpm: inputs.ratio('coverage', { default: undefined }),
+        mode: 'publish',
+        artifact: inputs.string('artifact', { shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.artifact, example: 'gate' }),
+        checkName: inputs.string('check-name', { default: 'quality gate', shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.checkName }),
+        comment: inputs.boolean('pull-request-comment', { default: false }),
+        token: inputs.token('github-token'),
+    };
+}
+function judgeInputs(inputs) {
+    const nothing = { default: undefined };
+    const directory = inputs.directory('working-directory', { default: '.' });
+    return {
+        mode: 'judge',
+        directory,
+        gatePolicyFile: inputs.file('policy-file', { default: null }),
+        preset: inputs.oneOf('preset', ['baseline', 'strict', 'starter'], nothing),
+        coveragePpm: inputs.ratio('coverage', nothing),
+        base: inputs.string('base', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.revision }),
         build: inputs.evidence('build-json', { default: null }),
+        given: givenInputs(inputs),
+        baselineCache: inputs.oneOf('baseline-cache', ['auto', 'read', 'off'], { default: 'auto' }),
         modulesToken: inputs.token('private-modules-token', { default: null }),
         outputDirectory: inputs.path('output-directory', { default: '.slipway/gate' }),
-        artifact: inputs.string('artifact', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.artifact }),
+        artifact: inputs.string('artifact', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.artifact }),
         token: inputs.boolean('pull-request-comment', { default: false }) ? inputs.token('github-token') : null,
     };
+}
+function givenInputs(inputs) {
+    const nothing = { default: undefined };
+    const shard = inputs.string('shard', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.shard });
+    const given = {
+        testEvents: inputs.file('test-events', nothing),
+        testExitCode: inputs.integer('test-exit-code', { ...nothing, min: 0, max: 255 }),
+        coverageProfiles: inputs.files('coverage-profiles'),
+        coverageDirectories: inputs.files('coverage-directories'),
+        coverageBaseline: inputs.file('coverage-baseline', nothing),
+        shard: shard === undefined ? undefined : parseShard(shard),
+        shards: inputs.files('shards'),
+        testTimes: inputs.file('test-times', nothing),
+        vulnerabilityDatabase: inputs.string('vulnerability-database', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.databaseUrl }),
+        advisories: inputs.files('advisories'),
+        sonarReportTask: inputs.file('sonar-report-task', nothing),
+        sonarToken: inputs.token('sonar-token', nothing),
+        baseUrl: inputs.string('base-url', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.httpUrl }),
+        artifact: inputs.string('artifact-digest', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.digest }),
+    };
+    if ((given.testEvents === undefined) !== (given.testExitCode === undefined)) {
+        throw new _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .xL('events of tests say nothing without the exit code of the go that wrote them', {
+            where: { name: given.testEvents === undefined ? 'test-events' : 'test-exit-code' },
+            fix: 'give both: test-events: events.json, and test-exit-code: ${{ steps.test.outputs.exit-code }}',
+        });
+    }
+    return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && !isEmptyList(value)));
+}
+function isEmptyList(value) {
+    return Array.isArray(value) && value.length === 0;
+}
+function parseShard(text) {
+    const [index = 0, of = 0] = text.split('/').map(Number);
+    if (index <= of)
+        return { index, of };
+    throw new _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .xL(`there is no shard ${index} of ${of}`, {
+        where: { name: 'shard' },
+        fix: `write shard: ${of}/${of}, or a smaller number`,
+    });
 }
 //# sourceMappingURL=inputs.js.map
 
@@ -301,7 +364,7 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4914);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2189);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7391);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -309,8 +372,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('quality-gate', {
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(524)]).then(__nccwpck_require__.bind(__nccwpck_require__, 524));
-        await run(action, inputs);
+        if (inputs.mode === 'publish') {
+            const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(32), __nccwpck_require__.e(977), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8860));
+            await publish(action, inputs);
+            return;
+        }
+        const { judge } = await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(32), __nccwpck_require__.e(316)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5316));
+        await judge(action, inputs);
     },
 });
 //# sourceMappingURL=main.js.map
@@ -553,24 +621,25 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 4914:
+/***/ 2189:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  N5: () => (/* reexport */ event_payload_readEventPayload),
+  p3: () => (/* reexport */ baseOfEvent),
+  _n: () => (/* reexport */ beforePush),
+  N5: () => (/* reexport */ readEventPayload),
+  cd: () => (/* reexport */ readJob),
   Cs: () => (/* reexport */ runAction),
-  YM: () => (/* reexport */ run_address_runAddress),
+  YM: () => (/* reexport */ runAddress),
   nq: () => (/* reexport */ shapes)
 });
 
-// UNUSED EXPORTS: readJob
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __nccwpck_require__(1649);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./packages/runner/build/event-payload.js
 /** The payload of the event that started the workflow. */
 
@@ -579,7 +648,7 @@ var build = __nccwpck_require__(1649);
  * What GitHub sent (GitHub Docs, "Webhook events and payloads"), from the file that GITHUB_EVENT_PATH names.
  * @throws ConfigError when it cannot be read
  */
-async function event_payload_readEventPayload(path) {
+async function readEventPayload(path) {
     try {
         return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
     }
@@ -592,8 +661,60 @@ async function event_payload_readEventPayload(path) {
     }
 }
 //# sourceMappingURL=event-payload.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/compared-commit.js
+/** What the event says that the commit is to be compared with. */
+
+
+const commit = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/**
+ * The commit of the base branch that a pull request or a merge group is to be merged into; null for every other event.
+ * Source: GitHub Docs, "Webhook events and payloads", pull_request (`base.sha`) and merge_group (`base_sha`).
+ * @throws ConfigError when such an event names none: it is never taken for one without a base
+ */
+async function baseOfEvent(env) {
+    const { GITHUB_EVENT_NAME: event = '', GITHUB_EVENT_PATH: path = '' } = env;
+    const group = event === 'merge_group';
+    if (!group && event !== 'pull_request' && event !== 'pull_request_target')
+        return null;
+    const payload = await readEventPayload(path);
+    const sha = group
+        ? field(payload, 'merge_group', 'base_sha')
+        : field(payload, 'pull_request', 'base', 'sha');
+    if (typeof sha === 'string' && commit.test(sha))
+        return sha;
+    throw new build/* ConfigError */.xL(`the payload of the event ${event} names no commit of the base branch`, {
+        where: { file: path },
+        fix: 'leave GITHUB_EVENT_PATH as the runner set it, or name the commit: base: …',
+    });
+}
+/** The commit that a push moved its branch from; null for other events, and for a new branch. */
+async function beforePush(env) {
+    if (env.GITHUB_EVENT_NAME !== 'push')
+        return null;
+    const before = field(await readEventPayload(env.GITHUB_EVENT_PATH ?? ''), 'before');
+    return typeof before === 'string' && commit.test(before) && !/^0+$/.test(before) ? before : null;
+}
+function field(value, ...path) {
+    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? inner[name]
+        : undefined, value);
+}
+//# sourceMappingURL=compared-commit.js.map
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./packages/runner/build/run-address.js
+/** What a run is called in ledgers and evidence. */
+/**
+ * The address of the workflow run and attempt (variables of actions/runner, src/Runner.Worker/GitHubContext.cs), or
+ * null outside of a workflow.
+ */
+function runAddress(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
+    if (!server || !repository || !id)
+        return null;
+    return `${server}/${repository}/actions/runs/${id}/attempts/${env.GITHUB_RUN_ATTEMPT || '1'}`;
+}
+//# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/job.js
 /** What an entry of a cache has to do with the job that reads or writes it. */
 
@@ -610,7 +731,7 @@ async function readJob({ env, temp }) {
             ref: env.GITHUB_REF ?? '',
             defaultBranch: typeof branch === 'string' ? branch : '',
         },
-        disk: path.join(env.RUNNER_TEMP || temp, 'slipway-go-caches'),
+        disk: external_node_path_.join(env.RUNNER_TEMP || temp, 'slipway-go-caches'),
         memory: env.RUNNER_ENVIRONMENT === 'github-hosted' && process.platform === 'linux' ? '/dev/shm' : null,
     };
 }
@@ -1138,6 +1259,42 @@ const shapes = {
         is: 'the name of an artifact',
         example: 'shop-build (letters, digits and . _ -)',
     },
+    /** A part of a whole: the first of four is 1/4. */
+    shard: {
+        pattern: /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/,
+        is: 'a shard',
+        example: '1/4 (the first of four)',
+    },
+    /** What a registry or a ledger calls bytes. */
+    digest: {
+        pattern: /^(?:sha256:)?[0-9a-f]{64}$/,
+        is: 'a sha256',
+        example: `sha256:${'0123456789abcdef'.repeat(4)}`,
+    },
+    /** A commit, branch or tag, as git takes it. */
+    revision: {
+        pattern: /^(?!-)(?!.*\.\.)[\p{L}\p{N}_./+@{}^~-]{1,255}$/u,
+        is: 'a commit or branch',
+        example: 'origin/main',
+    },
+    /** Where a service answers. */
+    httpUrl: {
+        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+        is: 'the address of a service',
+        example: 'http://127.0.0.1:8080',
+    },
+    /** A vulnerability database: https, or files of this machine. */
+    databaseUrl: {
+        pattern: /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/]|file:\/\/\/)[\x21\x22\x24-\x7e]{0,1000}$/,
+        is: 'the address of a vulnerability database',
+        example: 'https://vuln.go.dev',
+    },
+    /** What a check run is called beside a commit. */
+    checkName: {
+        pattern: /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]{0,99}$/u,
+        is: 'the name of a check',
+        example: 'quality gate (shop)',
+    },
     /** What an output of another job says of a document that it uploaded. */
     handover: {
         pattern: reference/* reference */.i,
@@ -1198,6 +1355,20 @@ function resolveFile(name, value, bounds) {
     throw new build/* ConfigError */.xL(there === undefined
         ? `there is no file ${quoted(value)} (looked for ${file})`
         : `${quoted(value)} is ${there === 'directory' ? 'a directory' : there}, not a file (${file})`, { where: { name }, fix: 'name a file that exists, or let the step that writes it run before' });
+}
+/**
+ * The absolute path of the file or directory that `value` names.
+ * @throws ConfigError that names the input
+ */
+function resolveExisting(name, value, bounds) {
+    const place = resolvePath(name, value, bounds);
+    const there = kindOf(place);
+    if (there === 'a file' || there === 'directory')
+        return place;
+    throw new build/* ConfigError */.xL(`there is ${there === undefined ? 'nothing' : there} at ${quoted(value)} (looked for ${place})`, {
+        where: { name },
+        fix: 'name files or directories that exist, one a line, or let the step that writes them run before',
+    });
 }
 /**
  * The absolute path of the existing directory `value`.
@@ -1298,6 +1469,10 @@ function readInputs(env, workspace, mask) {
             });
         };
     };
+    const listed = (name) => text(name)
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
     const located = (resolve) => (name, options) => {
         const value = read(name, options, (given) => given);
         if (typeof value !== 'string')
@@ -1307,11 +1482,7 @@ function readInputs(env, workspace, mask) {
     return {
         string: (name, options) => read(name, options, (value) => shaped(name, value, options?.shape)),
         boolean: (name, options) => read(name, options, word(name, (value) => parseBoolean(name, value))),
-        lines: (name, options) => text(name)
-            .split(/\r\n|\r|\n/)
-            .map((line) => line.trim())
-            .filter((line) => line !== '' && !line.startsWith('#'))
-            .map((line) => shaped(name, line, options?.shape)),
+        lines: (name, options) => listed(name).map((line) => shaped(name, line, options?.shape)),
         integer: (name, options) => read(name, options, word(name, (value) => parseInteger(name, value, options ?? {}))),
         duration: (name, options) => read(name, options, word(name, (value) => (0,build/* parseDuration */.E9)(value, { name }))),
         size: (name, options) => read(name, options, word(name, (value) => (0,build/* parseSize */.DB)(value, { name }))),
@@ -1319,6 +1490,7 @@ function readInputs(env, workspace, mask) {
         oneOf: (name, values, options) => read(name, options, word(name, (value) => parseOneOf(name, value, values))),
         directory: located(resolveDirectory),
         file: located(resolveFile),
+        files: (name) => listed(name).map((line) => resolveExisting(name, line, { base: workspace, workspace })),
         path: located(resolvePath),
         evidence: (name, options) => read(name, options, (value) => shapes.handover.pattern.test(value)
             ? value
@@ -1960,8 +2132,8 @@ async function runAction(name, parts) {
                 inputs: readInputs(env, ctx.workspace, mask),
                 artifacts: runArtifacts(env, log, ctx.signal),
                 identity: identityService(env),
-                fail(message) {
-                    verdict = 1;
+                fail(message, exitCode = 1) {
+                    verdict = exitCode;
                     log.failure(message, { title: name });
                 },
             });
@@ -1993,20 +2165,8 @@ async function flushed() {
     }
 }
 //# sourceMappingURL=run-action.js.map
-;// CONCATENATED MODULE: ./packages/runner/build/run-address.js
-/** What a run is called in ledgers and evidence. */
-/**
- * The address of the workflow run and attempt (variables of actions/runner, src/Runner.Worker/GitHubContext.cs), or
- * null outside of a workflow.
- */
-function run_address_runAddress(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = env;
-    if (!server || !repository || !id)
-        return null;
-    return `${server}/${repository}/actions/runs/${id}/attempts/${env.GITHUB_RUN_ATTEMPT || '1'}`;
-}
-//# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+
 
 
 
@@ -2038,7 +2198,7 @@ function run_address_runAddress(env) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
-// EXTERNAL MODULE: ./packages/report/build/index.js + 6 modules
-var report_build = __webpack_require__(9327);
+// EXTERNAL MODULE: ./packages/report/build/index.js + 8 modules
+var report_build = __webpack_require__(1859);
 ;// CONCATENATED MODULE: ./packages/pipeline/build/stages/finish-go.js
 
 
@@ -48,7 +48,7 @@ async function finishGo(ctx, store, left, ok = true) {
     return { modules, build, targets, archive, ms: Math.round(ctx.clock.monotonic() - started) };
 }
 async function saveWaiting(ctx, store, archive) {
-    const { saveArchive } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(88), __webpack_require__.e(908), __webpack_require__.e(516), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 290));
+    const { saveArchive } = await Promise.all(/* import() */[__webpack_require__.e(33), __webpack_require__.e(338), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 290));
     return saveArchive(ctx, store, archive);
 }
 const why = {
@@ -149,8 +149,8 @@ async function storeOf(ctx, cache, folder) {
 //# sourceMappingURL=job-caches.js.map
 // EXTERNAL MODULE: ./packages/pipeline/build/stages/set-up-go.js
 var set_up_go = __webpack_require__(6808);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 23 modules
-var runner_build = __webpack_require__(4914);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 24 modules
+var runner_build = __webpack_require__(2189);
 ;// CONCATENATED MODULE: ./actions/setup-go-build/build/go.js
 /** Go and its caches for this step and for those after it; what post has to finish. */
 
@@ -364,14 +364,37 @@ var build = __webpack_require__(1649);
 
 
 const gateVerdict = schemas/* enum */.k5n(['PASS', 'FAIL', 'ERROR']);
+/** A row may also have something to say that stops nobody (WARN), or nothing to judge (NA: `actual` says why). */
+const rowVerdict = schemas/* enum */.k5n(['PASS', 'WARN', 'FAIL', 'ERROR', 'NA']);
+const gateFinding = schemas/* strictObject */.rej({
+    /** What is wrong, as its tool names it: `golangci-lint/errcheck`, `GO-2025-3487`, `coverage.package`. */
+    rule: schemas/* string */.YjP(),
+    /** `block` stops the release, `warn` and `note` do not. */
+    level: schemas/* enum */.k5n(['block', 'warn', 'note']),
+    /** One line. */
+    message: schemas/* string */.YjP(),
+    /** From the repository's root, with slashes; null where it has no place. */
+    file: schemas/* string */.YjP().nullable(),
+    /** 1-based. */
+    line: schemas/* int */.Whr().positive().nullable(),
+    /** The line or command that mends it. */
+    fix: schemas/* string */.YjP().nullable(),
+    /** The same for the same flaw when lines around it move: 64 hexadecimal digits. */
+    fingerprint: sha256,
+    /** The id of the waiver that covers it. */
+    waivedBy: schemas/* string */.YjP().nullable(),
+});
 const gateRow = schemas/* strictObject */.rej({
-    /** `tests`, `coverage`, `vet`, `gofmt`, … */
+    /** `tests`, `coverage.total`, `vet`, `gofmt`, … */
     check: schemas/* string */.YjP(),
-    verdict: gateVerdict,
+    verdict: rowVerdict,
     /** What was found, for people: `81.25% of statements (13/16)`. */
     actual: schemas/* string */.YjP(),
+    /** The same as an exact fraction or count; null where it is none. */
+    measured: schemas/* strictObject */.rej({ value: schemas/* int */.Whr(), of: schemas/* int */.Whr().nullable() }).nullable(),
     /** What was asked: `>= 80%`; empty where the check has no threshold. */
     threshold: schemas/* string */.YjP(),
+    /** What it was on the base; null where nothing is compared. */
     baseline: schemas/* string */.YjP().nullable(),
     /** How one knows that the check did its work. */
     proof: schemas/* strictObject */.rej({
@@ -380,9 +403,12 @@ const gateRow = schemas/* strictObject */.rej({
         packagesSeen: schemas/* int */.Whr().nonnegative().nullable(),
         packagesExpected: schemas/* int */.Whr().nonnegative().nullable(),
         durationMs: schemas/* number */.aig().nonnegative(),
+        /** The program that looked, where it is not go itself. */
+        tool: schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP(), sha256: sha256.nullable() }).nullable(),
     }),
-    /** The first things to look at, one line each. */
-    findings: schemas/* array */.YOg(schemas/* string */.YjP()),
+    /** How many there are; `findings` holds the first of them, those that block before others. */
+    findingCount: schemas/* int */.Whr().nonnegative(),
+    findings: schemas/* array */.YOg(gateFinding),
 });
 const gateDocument = schemas/* strictObject */.rej({
     schema: schemas/* literal */.euz('slipway/gate/v1'),
@@ -394,9 +420,28 @@ const gateDocument = schemas/* strictObject */.rej({
         /** The sha256 of the build.json that was judged beside the source, or null where none was given. */
         build: sha256.nullable(),
     }),
+    /** The commit that changes are counted from; null where nothing is compared. */
+    base: subject.shape.commit.nullable(),
     policyHash: sha256,
+    /** Where the policy came from, and what of it is weaker than the base branch's. */
+    policy: schemas/* strictObject */.rej({
+        preset: schemas/* string */.YjP(),
+        /** From the repository's root; null: the preset alone. */
+        file: schemas/* string */.YjP().nullable(),
+        /** The commit whose file it is; null: that of the checkout. */
+        commit: subject.shape.commit.nullable(),
+        loosened: schemas/* array */.YOg(schemas/* string */.YjP()),
+    }),
     rows: schemas/* array */.YOg(gateRow),
-    waivers: schemas/* array */.YOg(schemas/* strictObject */.rej({ id: schemas/* string */.YjP(), reason: schemas/* string */.YjP(), until: schemas/* string */.YjP() })),
+    /** Those that covered a finding. */
+    waivers: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        id: schemas/* string */.YjP(),
+        scope: schemas/* string */.YjP(),
+        reason: schemas/* string */.YjP(),
+        owner: schemas/* string */.YjP(),
+        until: schemas/* string */.YjP(),
+        findings: schemas/* int */.Whr().positive(),
+    })),
 });
 //# sourceMappingURL=gate.js.map
 ;// CONCATENATED MODULE: ./packages/evidence/build/ledger-entry.js
@@ -771,7 +816,7 @@ function other(what, kind) {
 /* harmony export */   wE: () => (/* binding */ goSection)
 /* harmony export */ });
 /* harmony import */ var _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1649);
-/* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9327);
+/* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1859);
 
 
 /** For the entries of compiled objects. A run that began with nothing says anew what that costs. */
@@ -884,7 +929,7 @@ function sum(binaries) {
 async function setUpGo(ctx, setup) {
     const { directory, version, versionFile, mirrors, latest, earlier = false } = setup;
     const started = ctx.clock.monotonic();
-    const { chooseGo, jobVariables, provideGo } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(88), __webpack_require__.e(908), __webpack_require__.e(516), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 290));
+    const { chooseGo, jobVariables, provideGo } = await Promise.all(/* import() */[__webpack_require__.e(33), __webpack_require__.e(338), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 290));
     const choice = await chooseGo(ctx, {
         directory,
         earlier,
@@ -951,6 +996,7 @@ async function openCaches(ctx, directory, go, { store, commit, run, disk, memory
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  uo: () => (/* reexport */ LineReader),
   Dm: () => (/* reexport */ MemoryMeter),
   Br: () => (/* reexport */ availableMemory),
   Jf: () => (/* reexport */ inFrontOfPath),
@@ -1078,6 +1124,78 @@ function identifyByPs(pid) {
     return start === undefined || state?.startsWith('Z') ? null : { pid, start, boot: '' };
 }
 //# sourceMappingURL=identity.js.map
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __webpack_require__(6193);
+;// CONCATENATED MODULE: ./packages/process/build/lines.js
+/** Turn the bytes of a stream into text and lines without losing any and without growing without bound. */
+
+/** A longer line comes in several pieces. Characters (UTF-16 units). */
+const longestLine = 2 ** 20;
+class LineReader {
+    #decoder = new external_node_string_decoder_.StringDecoder('utf8');
+    #deliver;
+    #longest;
+    #held = '';
+    constructor(deliver, longest = longestLine) {
+        this.#deliver = deliver;
+        this.#longest = longest;
+    }
+    /** Bytes that are no UTF-8 become U+FFFD; a character may be split between chunks. */
+    push(chunk) {
+        this.#take(this.#decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
+    }
+    /** The last line may lack its newline. */
+    end() {
+        this.#take(this.#decoder.end());
+        if (this.#held !== '')
+            this.#emit(this.#held);
+        this.#held = '';
+    }
+    #take(text) {
+        let from = 0;
+        for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+            this.#emit(this.#held + text.slice(from, at));
+            this.#held = '';
+            from = at + 1;
+        }
+        this.#held = this.#pieces(this.#held + text.slice(from));
+    }
+    #emit(line) {
+        this.#deliver(this.#pieces(line.endsWith('\r') ? line.slice(0, -1) : line));
+    }
+    /** Delivers what is too much and answers the rest; never cuts between the two halves of a surrogate pair. */
+    #pieces(line) {
+        let rest = line;
+        while (rest.length > this.#longest) {
+            const last = rest.charCodeAt(this.#longest - 1);
+            const cut = last >= 0xd800 && last <= 0xdbff ? this.#longest + 1 : this.#longest;
+            this.#deliver(rest.slice(0, cut));
+            rest = rest.slice(cut);
+        }
+        return rest;
+    }
+}
+/** The last `most` lines, each cut to `widest` characters: what a person needs of a program's last words. */
+class Tail {
+    #lines = [];
+    #most;
+    #widest;
+    constructor(most = 40, widest = 2000) {
+        this.#most = most;
+        this.#widest = widest;
+    }
+    add(line) {
+        if (line.trim() === '')
+            return;
+        this.#lines.push(line.length > this.#widest ? `${line.slice(0, this.#widest)}…` : line);
+        if (this.#lines.length > this.#most)
+            this.#lines.shift();
+    }
+    get lines() {
+        return [...this.#lines];
+    }
+}
+//# sourceMappingURL=lines.js.map
 ;// CONCATENATED MODULE: ./packages/process/build/turns.js
 /**
  * Who waits when programs together come near a limit of memory. How much one of them needs is known only once it has
@@ -1765,78 +1883,6 @@ function probe_text(chunks) {
     return Buffer.concat(chunks).toString('utf8');
 }
 //# sourceMappingURL=probe.js.map
-// EXTERNAL MODULE: external "node:string_decoder"
-var external_node_string_decoder_ = __webpack_require__(6193);
-;// CONCATENATED MODULE: ./packages/process/build/lines.js
-/** Turn the bytes of a stream into text and lines without losing any and without growing without bound. */
-
-/** A longer line comes in several pieces. Characters (UTF-16 units). */
-const longestLine = 2 ** 20;
-class LineReader {
-    #decoder = new external_node_string_decoder_.StringDecoder('utf8');
-    #deliver;
-    #longest;
-    #held = '';
-    constructor(deliver, longest = longestLine) {
-        this.#deliver = deliver;
-        this.#longest = longest;
-    }
-    /** Bytes that are no UTF-8 become U+FFFD; a character may be split between chunks. */
-    push(chunk) {
-        this.#take(this.#decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
-    }
-    /** The last line may lack its newline. */
-    end() {
-        this.#take(this.#decoder.end());
-        if (this.#held !== '')
-            this.#emit(this.#held);
-        this.#held = '';
-    }
-    #take(text) {
-        let from = 0;
-        for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
-            this.#emit(this.#held + text.slice(from, at));
-            this.#held = '';
-            from = at + 1;
-        }
-        this.#held = this.#pieces(this.#held + text.slice(from));
-    }
-    #emit(line) {
-        this.#deliver(this.#pieces(line.endsWith('\r') ? line.slice(0, -1) : line));
-    }
-    /** Delivers what is too much and answers the rest; never cuts between the two halves of a surrogate pair. */
-    #pieces(line) {
-        let rest = line;
-        while (rest.length > this.#longest) {
-            const last = rest.charCodeAt(this.#longest - 1);
-            const cut = last >= 0xd800 && last <= 0xdbff ? this.#longest + 1 : this.#longest;
-            this.#deliver(rest.slice(0, cut));
-            rest = rest.slice(cut);
-        }
-        return rest;
-    }
-}
-/** The last `most` lines, each cut to `widest` characters: what a person needs of a program's last words. */
-class Tail {
-    #lines = [];
-    #most;
-    #widest;
-    constructor(most = 40, widest = 2000) {
-        this.#most = most;
-        this.#widest = widest;
-    }
-    add(line) {
-        if (line.trim() === '')
-            return;
-        this.#lines.push(line.length > this.#widest ? `${line.slice(0, this.#widest)}…` : line);
-        if (this.#lines.length > this.#most)
-            this.#lines.shift();
-    }
-    get lines() {
-        return [...this.#lines];
-    }
-}
-//# sourceMappingURL=lines.js.map
 ;// CONCATENATED MODULE: ./packages/process/build/run.js
 /** Work: a program whose output is shown as it comes, which can be cancelled, and which leaves nothing behind. */
 
@@ -1888,7 +1934,9 @@ async function run(ctx, command, args, options = {}) {
         signal: ctx.signal,
         timeoutMs: options.timeoutMs,
         memory: options.memory,
-        rungs: group_ladder(['SIGINT', options.graceMs ?? defaultGraceMs], ['SIGTERM', 2000]),
+        get rungs() {
+            return group_ladder([options.endBy?.() ?? 'SIGINT', options.graceMs ?? defaultGraceMs], ['SIGTERM', 2000]);
+        },
         onData: (chunk, stream) => {
             if (stream === 'stdout' && options.capture === 'stdout') {
                 size += chunk.byteLength;
@@ -2005,11 +2053,12 @@ async function stop(ctx, identity, options = {}) {
 
 
 
+
 //# sourceMappingURL=index.js.map
 
 /***/ }),
 
-/***/ 9327:
+/***/ 1859:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2021,7 +2070,7 @@ __webpack_require__.d(__webpack_exports__, {
   l6: () => (/* reexport */ toMarkdown)
 });
 
-// UNUSED EXPORTS: gateSections, runPage, toTerminal, versionSection, watchSections
+// UNUSED EXPORTS: gateSections, gateWords, markdownLimits, runPage, toTerminal, versionSection, watchSections
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
@@ -2062,12 +2111,211 @@ function difference(bytes) {
     return `${bytes < 0 ? '−' : '+'}${(0,kernel_build/* formatSize */.Xq)(Math.abs(bytes))}`;
 }
 //# sourceMappingURL=build-section.js.map
+;// CONCATENATED MODULE: ./packages/report/build/gate-section.js
+
+/** The verdict in a sentence: a check that did not do its work is another trouble than a flaw that it found. */
+const gateWords = {
+    PASS: 'The gate says PASS',
+    FAIL: 'The gate says FAIL: what it found is to be mended',
+    ERROR: 'The gate says ERROR: a check did not do its work, so there is no verdict on the code',
+};
+/** The verdict's rows; each row that failed, with its actual, its threshold and its findings; the others folded. */
+function gate_section_gateSections(gate) {
+    const failed = gate.rows.filter(isBad);
+    const rest = gate.rows.filter((row) => !isBad(row) && row.findings.length > 0);
+    return [
+        verdictSection(gate),
+        ...failed.map((row) => rowSection(row, { folded: false, rank: 1 })),
+        ...rest.map((row) => rowSection(row, { folded: true, rank: row.verdict === 'WARN' ? 2 : 3 })),
+        ...policySections(gate),
+    ];
+}
+function isBad({ verdict }) {
+    return verdict === 'FAIL' || verdict === 'ERROR';
+}
+function verdictSection({ verdict, rows }) {
+    const compared = rows.some(({ baseline }) => baseline !== null);
+    return {
+        heading: `Gate: ${verdict}`,
+        rank: 0,
+        table: {
+            columns: ['check', 'verdict', 'actual', 'asked', ...(compared ? ['base'] : []), 'took'],
+            rows: rows.map((row) => [
+                row.check,
+                row.verdict,
+                row.actual,
+                row.threshold,
+                ...(compared ? [row.baseline ?? ''] : []),
+                formatDuration(row.proof.durationMs),
+            ]),
+        },
+    };
+}
+function rowSection(row, more) {
+    const { check, findings, findingCount } = row;
+    const shown = findings.length < findingCount ? `; the first ${findings.length} of them` : '';
+    const asked = row.threshold === '' ? '' : `; asked: ${row.threshold}`;
+    return {
+        heading: `${check}: ${findingCount} ${findingCount === 1 ? 'finding' : 'findings'}${shown}`,
+        ...more,
+        ...(isBad(row) ? { text: [`${row.verdict}: ${row.actual}${asked}`] } : {}),
+        ...(findings.length === 0
+            ? {}
+            : {
+                table: {
+                    columns: ['where', 'finding', 'mended by'],
+                    rows: findings.map((finding) => [place(finding), said(finding), finding.fix ?? '']),
+                },
+            }),
+    };
+}
+function place({ file, line }) {
+    return file === null ? '' : `${file}${line === null ? '' : `:${line}`}`;
+}
+function said({ rule, level, message, waivedBy }) {
+    const aside = waivedBy !== null ? `waived by ${waivedBy}` : level === 'block' ? '' : level;
+    return `${message} (${[rule, aside].filter((part) => part !== '').join(', ')})`;
+}
+/** What was asked, and what was let pass: a verdict that leans on a waiver says so. */
+function policySections({ policy, policyHash, base, waivers }) {
+    const file = policy.file === null ? '' : `, with ${policy.file}`;
+    const commit = policy.commit === null ? '' : ` of commit ${policy.commit.slice(0, 12)}`;
+    const compared = base === null ? '' : `; compared with ${base.slice(0, 12)}`;
+    return [
+        ...(policy.loosened.length === 0
+            ? []
+            : [
+                {
+                    heading: 'Loosened by this change',
+                    rank: 2,
+                    text: ['These lines ask for less than the policy of the base branch, which was judged by:'],
+                    table: { columns: ['line'], rows: policy.loosened.map((line) => [line]) },
+                },
+            ]),
+        ...(waivers.length === 0
+            ? []
+            : [
+                {
+                    heading: `Waived: ${waivers.reduce((sum, { findings }) => sum + findings, 0)} findings`,
+                    rank: 2,
+                    table: {
+                        columns: ['waiver', 'scope', 'findings', 'reason', 'owner', 'until'],
+                        rows: waivers.map((waiver) => [
+                            ...[waiver.id, waiver.scope, String(waiver.findings)],
+                            ...[waiver.reason, waiver.owner, waiver.until],
+                        ]),
+                    },
+                },
+            ]),
+        {
+            heading: 'Policy',
+            folded: true,
+            rank: 3,
+            text: [`Preset ${policy.preset}${file}${commit}${compared}. Its hash: ${policyHash}`],
+        },
+    ];
+}
+//# sourceMappingURL=gate-section.js.map
+;// CONCATENATED MODULE: ./packages/report/build/fit.js
+/** Cells of a page that is still too long are cut to this many characters, and then to fewer. */
+const cellLengths = [2000, 500, 200, 80, 30];
+/** @param render what the page is turned into; its length in UTF-8 bytes is what counts */
+function fitPage(page, maxBytes, render) {
+    const fits = (text) => Buffer.byteLength(text) <= maxBytes;
+    let { sections } = page;
+    let left = 0;
+    const shown = () => render({ ...page, sections: [...sections, ...note(left)] });
+    let text = shown();
+    while (!fits(text)) {
+        const highest = Math.max(0, ...sections.map(rankOf));
+        if (highest > 1) {
+            sections = without(sections, sections.findLastIndex((section) => rankOf(section) === highest));
+            left++;
+        }
+        else if (highest === 1) {
+            // Of rows that failed each keeps its first findings as long as that is possible.
+            const index = longest(sections);
+            const section = sections[index];
+            const rows = section.table?.rows ?? [];
+            sections =
+                rows.length > 1
+                    ? sections.with(index, shortened(section, Math.floor(rows.length / 2)))
+                    : without(sections, index);
+            left++;
+        }
+        else
+            break;
+        text = shown();
+    }
+    for (const length of cellLengths) {
+        if (fits(text))
+            return text;
+        sections = sections.map((section) => cut(section, length));
+        left = Math.max(left, 1);
+        text = render({ ...clip(page, length), sections: [...sections, ...note(left)] });
+    }
+    // Thousands of rows of the verdict's own table: there is no such gate, and a page too long is no page.
+    for (; !fits(text) && sections.length > 0; text = render({ ...clip(page, 30), sections })) {
+        sections = sections.slice(0, -1);
+    }
+    return fits(text) ? text : '';
+}
+function rankOf({ rank = 0 }) {
+    return rank;
+}
+function note(left) {
+    return left === 0
+        ? []
+        : [
+            {
+                heading: 'Shortened',
+                text: ['GitHub shows only so much of a page: the rest stands in gate.json.'],
+            },
+        ];
+}
+function without(sections, index) {
+    return sections.toSpliced(index, 1);
+}
+function longest(sections) {
+    const sizes = sections.map((section) => (rankOf(section) === 1 ? JSON.stringify(section).length : -1));
+    return sizes.indexOf(Math.max(...sizes));
+}
+function shortened(section, rows) {
+    const table = section.table;
+    return table === undefined ? section : { ...section, table: { ...table, rows: table.rows.slice(0, rows) } };
+}
+function cut(section, length) {
+    const { heading, text, table } = section;
+    const short = (value) => shorten(value, length);
+    return {
+        ...section,
+        heading: short(heading),
+        ...(text === undefined ? {} : { text: text.map(short) }),
+        ...(table === undefined ? {} : { table: { ...table, rows: table.rows.map((row) => row.map(short)) } }),
+    };
+}
+function clip(page, length) {
+    return { ...page, verdict: { ...page.verdict, text: shorten(page.verdict.text, length) } };
+}
+function shorten(text, length) {
+    const points = [...text.slice(0, 2 * length + 2)];
+    return points.length <= length && text.length <= 2 * length + 2
+        ? text
+        : `${points.slice(0, length - 1).join('')}…`;
+}
+//# sourceMappingURL=fit.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/markdown.js
 /** A page as GitHub-flavoured Markdown, safe against what test names, commit subjects and logs may hold. */
 
+
 const marks = { good: '✅', bad: '❌', attention: '⚠️' };
-/** The whole page; ends with a newline. */
-function toMarkdown(page) {
+/** Bytes: GitHub shows a step's summary of at most 1 MiB, and a comment of 65 536 characters; both leave room for more. */
+const markdownLimits = { summary: 900 * 1024, comment: 60_000 };
+/** The whole page; ends with a newline. @param maxBytes shortens it to that, by the ranks of its sections */
+function toMarkdown(page, maxBytes = Number.POSITIVE_INFINITY) {
+    return fitPage(page, maxBytes, whole);
+}
+function whole(page) {
     const head = `## ${marks[page.verdict.mark]} ${(0,kernel_build/* escapeMarkdown */.FV)(page.verdict.text)}`;
     return `${[head, ...page.sections.map(section)].join('\n\n')}\n`;
 }
@@ -2098,6 +2346,7 @@ function packagesSection(files, releaseUrl) {
 }
 //# sourceMappingURL=packages-section.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/run-page.js
+
 
 
 /** Verdict first, then what the verdict stands on, then details to unfold. */
@@ -2147,10 +2396,6 @@ function watchSections(watch, load) {
         ...(watch.timings === null ? [] : [recoverySection(watch, load)]),
         observationSection(watch),
     ];
-}
-/** The verdict's rows, and the findings of those that did not pass. */
-function gateSections(gate) {
-    return [gateSection(gate), ...findingSections(gate)];
 }
 function watchSection(watch) {
     const { exposure, policy } = watch;
@@ -2202,30 +2447,6 @@ function loadSection(load) {
 }
 function loadSentence({ sent, bad, failed, slow }) {
     return `Bad requests served: ${bad + failed} of ${sent} (${bad} answered 5xx, ${failed} not answered); slow: ${slow}.`;
-}
-function gateSection(gate) {
-    return {
-        heading: `Gate: ${gate.verdict}`,
-        table: {
-            columns: ['check', 'verdict', 'actual', 'asked', 'took'],
-            rows: gate.rows.map((row) => [
-                row.check,
-                row.verdict,
-                row.actual,
-                row.threshold,
-                formatDuration(row.proof.durationMs),
-            ]),
-        },
-    };
-}
-function findingSections(gate) {
-    return gate.rows
-        .filter(({ findings }) => findings.length > 0)
-        .map(({ check, findings, verdict }) => ({
-        heading: `${check}: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`,
-        folded: verdict === 'PASS',
-        table: { columns: ['finding'], rows: findings.map((finding) => [finding]) },
-    }));
 }
 function releaseSection(release) {
     const { entry } = release;
@@ -2345,6 +2566,7 @@ function aligned({ columns, rows }, headStyle) {
 //# sourceMappingURL=terminal.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/index.js
 /** Evidence in, text for people out. */
+
 
 
 

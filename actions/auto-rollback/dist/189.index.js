@@ -593,7 +593,7 @@ function other(what, kind) {
 
 /***/ }),
 
-/***/ 3571:
+/***/ 6119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -617,8 +617,6 @@ var external_node_dns_ = __webpack_require__(610);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(4371);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 ;// CONCATENATED MODULE: ./packages/http/build/address.js
@@ -668,6 +666,32 @@ function isInternal(hostname) {
     return metadataNames.has(bare(hostname)) || within(internal, bare(hostname));
 }
 //# sourceMappingURL=address.js.map
+// EXTERNAL MODULE: ./node_modules/undici/lib/api/index.js
+var api = __webpack_require__(6615);
+// EXTERNAL MODULE: ./node_modules/undici/lib/core/errors.js
+var errors = __webpack_require__(8707);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/agent.js
+var agent = __webpack_require__(7405);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/dispatcher.js
+var dispatcher = __webpack_require__(883);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/env-http-proxy-agent.js
+var env_http_proxy_agent = __webpack_require__(3137);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/pool.js
+var dispatcher_pool = __webpack_require__(628);
+;// CONCATENATED MODULE: ./packages/http/build/undici.js
+/**
+ * Of undici what connects. Its index would bring fetch, web sockets, a cache and mocks into every bundle: 0.8 MB each.
+ */
+
+
+
+
+
+
+// As undici's index does it.
+Object.assign(dispatcher.prototype, api);
+
+//# sourceMappingURL=undici.js.map
 ;// CONCATENATED MODULE: ./packages/http/build/url.js
 /** URLs as they come in and as they may be shown. */
 
@@ -760,9 +784,9 @@ class Agents {
             connect: { ...trust, ...(this.#allowInternal ? {} : { lookup: publicLookup }) },
         };
         if (direct)
-            return new undici/* Agent */.g6(options);
+            return new agent(options);
         // Empty strings, not absent options: undici would read process.env for those.
-        return new undici/* EnvHttpProxyAgent */.J2({
+        return new env_http_proxy_agent({
             ...options,
             httpProxy: secure ? '' : proxyFrom(this.#env, 'HTTP_PROXY'),
             httpsProxy: secure ? proxyFrom(this.#env, 'HTTPS_PROXY') : '',
@@ -941,7 +965,7 @@ function faultOf(error, url) {
     if (proxy !== null) {
         return new Fault('PROXY', url, `the proxy answered ${proxy[1] ?? proxy[2]}`, { cause: error });
     }
-    const unreadable = error instanceof undici/* errors */.sO.HTTPParserError;
+    const unreadable = error instanceof errors.HTTPParserError;
     const code = unreadable ? 'NOT_HTTP' : (codeOf(error) ?? 'UNKNOWN');
     return new Fault(code, url, words[code] ?? excerptOf(Buffer.from(message)), { cause: error });
 }
@@ -1410,7 +1434,7 @@ const mostBehindMs = 1000;
 function openLoad(options) {
     const origin = check(options);
     const { clock, paths, ratePerSecond, timeoutMs, slowMs, maxInFlight = 256 } = options;
-    const pool = new undici/* Pool */.bC(origin, { connections: maxInFlight, allowH2: false, pipelining: 1 });
+    const pool = new dispatcher_pool(origin, { connections: maxInFlight, allowH2: false, pipelining: 1 });
     const latency = new LatencyWindow();
     const underWay = new Set();
     const halt = new AbortController();
@@ -3068,8 +3092,8 @@ function positiveDuration(text, where) {
     return ms;
 }
 //# sourceMappingURL=policy.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 12 modules
-var http_build = __webpack_require__(3571);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
+var http_build = __webpack_require__(6119);
 ;// CONCATENATED MODULE: ./packages/watch/build/exposition.js
 /**
  * The Prometheus text exposition format 0.0.4 (prometheus/docs, "Exposition formats"), read strictly: a body that is
@@ -4645,7 +4669,7 @@ async function traffic_openTraffic(ctx, options) {
     if (wanted === null)
         return { begin: () => { }, mark: () => { }, firstBadAt: () => null, end: async () => null };
     const [{ openLoad }, policy] = await Promise.all([
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3571)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 6119)),
         readPolicy(options.watch.policyFile),
     ]);
     let load = null;
@@ -4872,7 +4896,7 @@ async function gate_gatePolicy(ctx, options, { root }) {
 /** Judges the checkout; a verdict of any value is written and returned, never thrown. */
 async function gate_gateStage(ctx, options, source, build, outputDirectory, given = {}) {
     const [{ findGo, goEnvironment }, { gateTools, judge, readChange, writeOutputs }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850)),
+        __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469)),
         Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(556)]).then(__webpack_require__.bind(__webpack_require__, 1556)),
     ]);
     const { directory, base } = options;
@@ -4954,7 +4978,7 @@ function archivesOf({ store, disk }, mode) {
 }
 async function openCaches(ctx, directory, go, { store, commit, run, disk, memory, workload, targets }, mode) {
     const { allEnded, openGoCaches, settleTimes } = await __webpack_require__.e(/* import() */ 552).then(__webpack_require__.bind(__webpack_require__, 3552));
-    const { formatTarget, parseTarget, targetEnvironment } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    const { formatTarget, parseTarget, targetEnvironment } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469));
     const [caches] = await allEnded([
         openGoCaches(ctx, {
             ...{ store, mode, directory, commit, run, workload },
@@ -4983,7 +5007,7 @@ async function openCaches(ctx, directory, go, { store, commit, run, disk, memory
  *   token that opens nothing; ToolError when other bytes arrive than were promised
  */
 async function service_go_goOfService(ctx, { directory, go }, caches = null, access = null) {
-    const { readModule } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    const { readModule } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469));
     await readModule(directory);
     const { version, versionFrom, mirrors, privateModules: patterns, tags } = go;
     const earlier = versionFrom === 'file';
@@ -5008,7 +5032,7 @@ async function reachPrivateModules({ ctx, go }, { directory, patterns, tags = []
             });
         }
     }
-    const { fetchModules, parseTarget, privateModules } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    const { fetchModules, parseTarget, privateModules } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469));
     const way = (token) => {
         const { env, secrets } = privateModules(ctx, { patterns, server: access?.server ?? '', token });
         for (const secret of secrets)
@@ -7633,8 +7657,8 @@ const verified = {
     CGO_ENABLED: '0',
 };
 //# sourceMappingURL=build-program.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 12 modules
-var http_build = __webpack_require__(3571);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
+var http_build = __webpack_require__(6119);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __webpack_require__(2088);
 ;// CONCATENATED MODULE: ./packages/tools/build/fetch-program.js

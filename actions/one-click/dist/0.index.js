@@ -1479,8 +1479,8 @@ function positiveDuration(text, where) {
     return ms;
 }
 //# sourceMappingURL=policy.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 12 modules
-var http_build = __webpack_require__(3571);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
+var http_build = __webpack_require__(6119);
 ;// CONCATENATED MODULE: ./packages/watch/build/exposition.js
 /**
  * The Prometheus text exposition format 0.0.4 (prometheus/docs, "Exposition formats"), read strictly: a body that is
@@ -3056,7 +3056,7 @@ async function openTraffic(ctx, options) {
     if (wanted === null)
         return { begin: () => { }, mark: () => { }, firstBadAt: () => null, end: async () => null };
     const [{ openLoad }, policy] = await Promise.all([
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3571)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 6119)),
         readPolicy(options.watch.policyFile),
     ]);
     let load = null;
@@ -3284,7 +3284,7 @@ function compilationOf(go) {
 }
 /** Builds into `outputDirectory`, which holds build.json afterwards. */
 async function buildStage(ctx, options, source, version, outputDirectory, compilation = {}) {
-    const { build } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    const { build } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469));
     return build(ctx, {
         ...compilation,
         directory: options.directory,
@@ -3312,7 +3312,7 @@ async function gatePolicy(ctx, options, { root }) {
 /** Judges the checkout; a verdict of any value is written and returned, never thrown. */
 async function gateStage(ctx, options, source, build, outputDirectory, given = {}) {
     const [{ findGo, goEnvironment }, { gateTools, judge, readChange, writeOutputs }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850)),
+        __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469)),
         Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(556), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1556)),
     ]);
     const { directory, base } = options;
@@ -3394,7 +3394,7 @@ function archivesOf({ store, disk }, mode) {
 }
 async function openCaches(ctx, directory, go, { store, commit, run, disk, memory, workload, targets }, mode) {
     const { allEnded, openGoCaches, settleTimes } = await __webpack_require__.e(/* import() */ 257).then(__webpack_require__.bind(__webpack_require__, 8257));
-    const { formatTarget, parseTarget, targetEnvironment } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    const { formatTarget, parseTarget, targetEnvironment } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469));
     const [caches] = await allEnded([
         openGoCaches(ctx, {
             ...{ store, mode, directory, commit, run, workload },
@@ -3423,7 +3423,7 @@ async function openCaches(ctx, directory, go, { store, commit, run, disk, memory
  *   token that opens nothing; ToolError when other bytes arrive than were promised
  */
 async function goOfService(ctx, { directory, go }, caches = null, access = null) {
-    const { readModule } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    const { readModule } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469));
     await readModule(directory);
     const { version, versionFrom, mirrors, privateModules: patterns, tags } = go;
     const earlier = versionFrom === 'file';
@@ -3448,7 +3448,7 @@ async function reachPrivateModules({ ctx, go }, { directory, patterns, tags = []
             });
         }
     }
-    const { fetchModules, parseTarget, privateModules } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    const { fetchModules, parseTarget, privateModules } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469));
     const way = (token) => {
         const { env, secrets } = privateModules(ctx, { patterns, server: access?.server ?? '', token });
         for (const secret of secrets)
@@ -6033,8 +6033,8 @@ const verified = {
     CGO_ENABLED: '0',
 };
 //# sourceMappingURL=build-program.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 12 modules
-var http_build = __webpack_require__(3571);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
+var http_build = __webpack_require__(6119);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __webpack_require__(2088);
 ;// CONCATENATED MODULE: ./packages/tools/build/fetch-program.js

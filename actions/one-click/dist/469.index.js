@@ -238,7 +238,7 @@ function releaseOf(goVersion) {
 
 /***/ }),
 
-/***/ 1850:
+/***/ 9469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG

@@ -1251,8 +1251,8 @@ function pick(env, names) {
     return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }
 //# sourceMappingURL=environment.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 12 modules
-var http_build = __webpack_require__(3571);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
+var http_build = __webpack_require__(6119);
 ;// CONCATENATED MODULE: ./packages/targets/build/local/probes.js
 /** Asking an instance whether it lives and can take requests. */
 

@@ -2,7 +2,7 @@ export const id = 566;
 export const ids = [566,815];
 export const modules = {
 
-/***/ 9196:
+/***/ 6815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -368,7 +368,7 @@ async function annotate({ log }, { judgement, change }) {
 }
 //# sourceMappingURL=findings.js.map
 // EXTERNAL MODULE: ./actions/one-click/build/go.js + 3 modules
-var build_go = __webpack_require__(9196);
+var build_go = __webpack_require__(6815);
 ;// CONCATENATED MODULE: ./actions/one-click/build/run.js
 /** The whole way in one step: the same pipeline as `slipway run`. */
 

@@ -218,8 +218,8 @@ function permissionFix(ours, accepted = '') {
     return `give the job in the workflow  permissions: { ${wanted.join(', ')} }  (a list replaces the default: name all that it needs)`;
 }
 //# sourceMappingURL=failure.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 12 modules
-var http_build = __webpack_require__(3571);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
+var http_build = __webpack_require__(6119);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
 var schemas = __webpack_require__(2503);
 ;// CONCATENATED MODULE: ./packages/github/build/identity.js

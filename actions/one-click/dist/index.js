@@ -57,13 +57,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_p
 
 /***/ }),
 
-/***/ 7540:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
-
-/***/ }),
-
 /***/ 7598:
 /***/ ((module) => {
 
@@ -194,13 +187,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-
-/***/ }),
-
-/***/ 7997:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 
 /***/ }),
 
@@ -353,7 +339,7 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
             await plan(action, inputs);
             return;
         }
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(752), __nccwpck_require__.e(867), __nccwpck_require__.e(260), __nccwpck_require__.e(571), __nccwpck_require__.e(162), __nccwpck_require__.e(0), __nccwpck_require__.e(933), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7566));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(7), __nccwpck_require__.e(867), __nccwpck_require__.e(260), __nccwpck_require__.e(500), __nccwpck_require__.e(162), __nccwpck_require__.e(0), __nccwpck_require__.e(933), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7566));
         await run(action, inputs);
     },
     // A cancelled or killed main may have left a change half-way: its intent stands in the ledger.
@@ -362,16 +348,16 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
         if (place === undefined)
             return;
         try {
-            const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(752), __nccwpck_require__.e(867), __nccwpck_require__.e(260), __nccwpck_require__.e(571), __nccwpck_require__.e(162), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4000));
+            const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(7), __nccwpck_require__.e(867), __nccwpck_require__.e(260), __nccwpck_require__.e(500), __nccwpck_require__.e(162), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4000));
             await settlePending(action.ctx, place);
         }
         finally {
             if (place.deployment !== undefined) {
-                const { endLeftDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(752), __nccwpck_require__.e(571), __nccwpck_require__.e(807)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5807));
+                const { endLeftDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(7), __nccwpck_require__.e(500), __nccwpck_require__.e(807)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5807));
                 await endLeftDeployment(action, place.deployment);
             }
             if (place.caches !== undefined) {
-                const { finishCaches } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(752), __nccwpck_require__.e(867), __nccwpck_require__.e(260), __nccwpck_require__.e(571), __nccwpck_require__.e(162), __nccwpck_require__.e(0), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9196));
+                const { finishCaches } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(7), __nccwpck_require__.e(867), __nccwpck_require__.e(260), __nccwpck_require__.e(500), __nccwpck_require__.e(162), __nccwpck_require__.e(0), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
                 await finishCaches(action, place.caches);
             }
         }

@@ -1166,7 +1166,7 @@ async function gatePolicy(ctx, options, { root }) {
 /** Judges the checkout; a verdict of any value is written and returned, never thrown. */
 async function gateStage(ctx, options, source, build, outputDirectory, given = {}) {
     const [{ findGo, goEnvironment }, { gateTools, judge, readChange, writeOutputs }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850)),
+        __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1556)),
     ]);
     const { directory, base } = options;
@@ -1248,7 +1248,7 @@ function archivesOf({ store, disk }, mode) {
 }
 async function openCaches(ctx, directory, go, { store, commit, run, disk, memory, workload, targets }, mode) {
     const { allEnded, openGoCaches, settleTimes } = await __webpack_require__.e(/* import() */ 552).then(__webpack_require__.bind(__webpack_require__, 3552));
-    const { formatTarget, parseTarget, targetEnvironment } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    const { formatTarget, parseTarget, targetEnvironment } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469));
     const [caches] = await allEnded([
         openGoCaches(ctx, {
             ...{ store, mode, directory, commit, run, workload },
@@ -1277,7 +1277,7 @@ async function openCaches(ctx, directory, go, { store, commit, run, disk, memory
  *   token that opens nothing; ToolError when other bytes arrive than were promised
  */
 async function goOfService(ctx, { directory, go }, caches = null, access = null) {
-    const { readModule } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    const { readModule } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469));
     await readModule(directory);
     const { version, versionFrom, mirrors, privateModules: patterns, tags } = go;
     const earlier = versionFrom === 'file';
@@ -1302,7 +1302,7 @@ async function reachPrivateModules({ ctx, go }, { directory, patterns, tags = []
             });
         }
     }
-    const { fetchModules, parseTarget, privateModules } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 1850));
+    const { fetchModules, parseTarget, privateModules } = await __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469));
     const way = (token) => {
         const { env, secrets } = privateModules(ctx, { patterns, server: access?.server ?? '', token });
         for (const secret of secrets)

@@ -6766,8 +6766,8 @@ function change(key, was = '(none)', is = '(none)') {
     return `${key}: ${was} -> ${is}`;
 }
 //# sourceMappingURL=section.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 10 modules
-var http_build = __webpack_require__(5908);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 11 modules
+var http_build = __webpack_require__(8291);
 ;// CONCATENATED MODULE: ./packages/gate/build/checks/sonarqube/web-api.js
 /**
  * SonarQube's Web API, as far as a verdict needs it. Requests go to one origin only, also after redirects; what passes
@@ -11574,7 +11574,7 @@ function oneLine(text) {
 
 /***/ }),
 
-/***/ 5908:
+/***/ 8291:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11596,8 +11596,6 @@ var external_node_dns_ = __webpack_require__(610);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __webpack_require__(1692);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(4371);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 ;// CONCATENATED MODULE: ./packages/http/build/address.js
@@ -11647,6 +11645,32 @@ function isInternal(hostname) {
     return metadataNames.has(bare(hostname)) || within(internal, bare(hostname));
 }
 //# sourceMappingURL=address.js.map
+// EXTERNAL MODULE: ./node_modules/undici/lib/api/index.js
+var api = __webpack_require__(6615);
+// EXTERNAL MODULE: ./node_modules/undici/lib/core/errors.js
+var errors = __webpack_require__(8707);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/agent.js
+var agent = __webpack_require__(7405);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/dispatcher.js
+var dispatcher = __webpack_require__(883);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/env-http-proxy-agent.js
+var env_http_proxy_agent = __webpack_require__(3137);
+// EXTERNAL MODULE: ./node_modules/undici/lib/dispatcher/pool.js
+var pool = __webpack_require__(628);
+;// CONCATENATED MODULE: ./packages/http/build/undici.js
+/**
+ * Of undici what connects. Its index would bring fetch, web sockets, a cache and mocks into every bundle: 0.8 MB each.
+ */
+
+
+
+
+
+
+// As undici's index does it.
+Object.assign(dispatcher.prototype, api);
+
+//# sourceMappingURL=undici.js.map
 ;// CONCATENATED MODULE: ./packages/http/build/url.js
 /** URLs as they come in and as they may be shown. */
 
@@ -11739,9 +11763,9 @@ class Agents {
             connect: { ...trust, ...(this.#allowInternal ? {} : { lookup: publicLookup }) },
         };
         if (direct)
-            return new undici/* Agent */.g6(options);
+            return new agent(options);
         // Empty strings, not absent options: undici would read process.env for those.
-        return new undici/* EnvHttpProxyAgent */.J2({
+        return new env_http_proxy_agent({
             ...options,
             httpProxy: secure ? '' : proxyFrom(this.#env, 'HTTP_PROXY'),
             httpsProxy: secure ? proxyFrom(this.#env, 'HTTPS_PROXY') : '',
@@ -11920,7 +11944,7 @@ function faultOf(error, url) {
     if (proxy !== null) {
         return new Fault('PROXY', url, `the proxy answered ${proxy[1] ?? proxy[2]}`, { cause: error });
     }
-    const unreadable = error instanceof undici/* errors */.sO.HTTPParserError;
+    const unreadable = error instanceof errors.HTTPParserError;
     const code = unreadable ? 'NOT_HTTP' : (codeOf(error) ?? 'UNKNOWN');
     return new Fault(code, url, words[code] ?? excerptOf(Buffer.from(message)), { cause: error });
 }
@@ -14936,8 +14960,8 @@ const verified = {
     CGO_ENABLED: '0',
 };
 //# sourceMappingURL=build-program.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 10 modules
-var http_build = __webpack_require__(5908);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 11 modules
+var http_build = __webpack_require__(8291);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __webpack_require__(2088);
 ;// CONCATENATED MODULE: ./packages/tools/build/fetch-program.js

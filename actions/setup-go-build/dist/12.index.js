@@ -210,8 +210,8 @@ function permissionFix(ours, accepted = '') {
     return `give the job in the workflow  permissions: { ${wanted.join(', ')} }  (a list replaces the default: name all that it needs)`;
 }
 //# sourceMappingURL=failure.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 10 modules
-var http_build = __webpack_require__(5908);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 11 modules
+var http_build = __webpack_require__(8291);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
 var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/errors.js

@@ -48,7 +48,7 @@ async function finishGo(ctx, store, left, ok = true) {
     return { modules, build, targets, archive, ms: Math.round(ctx.clock.monotonic() - started) };
 }
 async function saveWaiting(ctx, store, archive) {
-    const { saveArchive } = await Promise.all(/* import() */[__webpack_require__.e(33), __webpack_require__.e(338), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 290));
+    const { saveArchive } = await Promise.all(/* import() */[__webpack_require__.e(14), __webpack_require__.e(338), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 290));
     return saveArchive(ctx, store, archive);
 }
 const why = {
@@ -929,7 +929,7 @@ function sum(binaries) {
 async function setUpGo(ctx, setup) {
     const { directory, version, versionFile, mirrors, latest, earlier = false } = setup;
     const started = ctx.clock.monotonic();
-    const { chooseGo, jobVariables, provideGo } = await Promise.all(/* import() */[__webpack_require__.e(33), __webpack_require__.e(338), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 290));
+    const { chooseGo, jobVariables, provideGo } = await Promise.all(/* import() */[__webpack_require__.e(14), __webpack_require__.e(338), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 290));
     const choice = await chooseGo(ctx, {
         directory,
         earlier,

@@ -6150,8 +6150,8 @@ function change(key, was = '(none)', is = '(none)') {
     return `${key}: ${was} -> ${is}`;
 }
 //# sourceMappingURL=section.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 10 modules
-var http_build = __webpack_require__(5908);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 11 modules
+var http_build = __webpack_require__(8291);
 ;// CONCATENATED MODULE: ./packages/gate/build/checks/sonarqube/web-api.js
 /**
  * SonarQube's Web API, as far as a verdict needs it. Requests go to one origin only, also after redirects; what passes

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import type { LookupFunction } from 'node:net';
 import tls from 'node:tls';
 import { ConfigError, type Context } from '@slipway/kernel';
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { isInternal, isLoopback } from './address.ts';
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from './undici.ts';
 import { maskUrl } from './url.ts';
 
 type Environment = Context['env'];

@@ -1,6 +1,6 @@
 /** What can go wrong between a request and its answer, and how it is told. */
 import { ToolError } from '@slipway/kernel';
-import { errors } from 'undici';
+import { errors } from './undici.ts';
 import { maskUrl } from './url.ts';
 
 const longestExcerpt = 300;

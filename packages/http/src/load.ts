@@ -6,9 +6,9 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Clock, ConfigError } from '@slipway/kernel';
-import { type Dispatcher, Pool } from 'undici';
 import { isLoopbackAddress } from './address.ts';
 import { LatencyWindow } from './latency.ts';
+import { type Dispatcher, Pool } from './undici.ts';
 import { maskUrl } from './url.ts';
 
 export interface LoadOptions {

@@ -129,6 +129,16 @@ describe('lint', { timeout: 120_000 }, () => {
     return expect(row('lint').actual).toMatch(why);
   });
 
+  test('in a test a severe finding warns, or stops under `tests: block`; it is no severe one there', async (context) => {
+    need(context, 'golangci-lint');
+    const at = repository({ ...sound, 'a/a_test.go': careless(1).replace('func A()', 'func b()') });
+    const { said, row } = await look(lint, at);
+    expect(said('lint')).toContain('warn a/a_test.go:6 golangci-lint/errcheck');
+    expect(row('lint')).toMatchObject({ verdict: 'WARN', measured: { value: 0 } });
+    const held = await look(lint, at, { section: { tests: 'block' } });
+    expect(held.row('lint')).toMatchObject({ verdict: 'FAIL', measured: { value: 1 } });
+  });
+
   test('what is not severe warns, or stops under `others: block`; a severity of its own makes it severe', async (context) => {
     need(context, 'golangci-lint');
     const unused = { ...sound, 'a/b.go': 'package a\n\nfunc nobody() {}\n', '.golangci.yml': oldLinter };

@@ -153,8 +153,15 @@ export const lint: readonly Mutation[] = [
   {
     breaks: 'lint: a severe finding stops',
     file: answers,
-    find: "isSevere(flaw) ? 'block' : policy.others",
-    replace: 'policy.others',
+    find: "isSevere(flaw) ? 'block' : ",
+    replace: '',
+    tests: linted,
+  },
+  {
+    breaks: 'lint: in a test a severe finding stops only where the policy says so',
+    file: answers,
+    find: "(policy.tests === 'block' || !inTest(flaw))",
+    replace: 'true',
     tests: linted,
   },
   {

@@ -54,12 +54,14 @@ export function smells(
 ): Answer {
   const { policy, change } = compared;
   const fits = matcher(policy.severe);
-  const isSevere = ({ rule, linter, severity }: LintFlaw) =>
+  const named = ({ rule, linter, severity }: LintFlaw) =>
     fits(rule) || fits(linter) || severeWords.test(severity);
+  const inTest = ({ file }: LintFlaw) => file?.endsWith('_test.go') ?? false;
+  const isSevere = (flaw: LintFlaw) => named(flaw) && (policy.tests === 'block' || !inTest(flaw));
   const isNew = ({ fingerprint: print }: LintFlaw) => old === null || !old.has(print);
   const level = (flaw: LintFlaw): Finding['level'] => {
     if (!isNew(flaw)) return 'note';
-    const own = isSevere(flaw) ? 'block' : policy.others;
+    const own = isSevere(flaw) ? 'block' : named(flaw) ? policy.tests : policy.others;
     return own === 'block' && unheld(compared) !== '' ? 'warn' : own;
   };
   const fresh = flaws.filter(isNew);

@@ -14,6 +14,7 @@ export const lintSection = z.strictObject({
     )
     .optional(),
   others: z.enum(levels).describe('What a finding is that is not severe').optional(),
+  tests: z.enum(levels).describe('What a severe finding in a _test.go file is').optional(),
   scope: z
     .enum(['all', 'new'])
     .describe(
@@ -39,6 +40,7 @@ export const lintPresets = {
   baseline: {
     severe: [...severeRules],
     others: 'warn',
+    tests: 'warn',
     scope: 'all',
     complexity: 30,
     staticcheck: false,
@@ -47,6 +49,7 @@ export const lintPresets = {
   strict: {
     severe: [...severeRules],
     others: 'block',
+    tests: 'block',
     scope: 'all',
     complexity: 15,
     staticcheck: true,
@@ -59,6 +62,7 @@ export const lintPresets = {
 export interface LintPolicy {
   readonly severe: readonly string[];
   readonly others: (typeof levels)[number];
+  readonly tests: (typeof levels)[number];
   readonly onlyNew: boolean;
   /** null: it is not measured. */
   readonly complexity: number | null;
@@ -67,10 +71,12 @@ export interface LintPolicy {
 }
 
 export function lintPolicy(section: LintSection): LintPolicy {
-  const { severe = severeRules, others = 'warn', scope, complexity, staticcheck = false, timeout } = section;
+  const { severe = severeRules, others = 'warn', tests = 'warn', scope, complexity } = section;
+  const { staticcheck = false, timeout } = section;
   return {
     severe,
     others,
+    tests,
     onlyNew: scope === 'new',
     complexity: complexity === undefined || complexity === false ? null : complexity,
     staticcheck,
@@ -84,8 +90,9 @@ export function looserLint(before: LintSection, now: LintSection): string[] {
   for (const rule of old.severe) {
     if (!own.severe.includes(rule)) lines.push(`severe: ${rule} is gone`);
   }
-  if (levels.indexOf(own.others) > levels.indexOf(old.others))
-    lines.push(`others: ${old.others} -> ${own.others}`);
+  for (const key of ['others', 'tests'] as const) {
+    if (levels.indexOf(own[key]) > levels.indexOf(old[key])) lines.push(`${key}: ${old[key]} -> ${own[key]}`);
+  }
   if (own.onlyNew && !old.onlyNew) lines.push('scope: all -> new');
   if (old.complexity !== null && (own.complexity ?? Number.POSITIVE_INFINITY) > old.complexity) {
     lines.push(`complexity: ${old.complexity} -> ${own.complexity ?? 'false'}`);

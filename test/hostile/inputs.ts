@@ -99,7 +99,7 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     base: 'strict',
     'build-json': 'strict',
     'test-events': 'strict',
-    'test-exit-code': 'strict',
+    'test-exit-code': 'required',
     'test-times': 'strict',
     shard: 'strict',
     shards: 'paths',
@@ -167,7 +167,7 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
 /** What a step also says so that `input` is read at all. */
 export function readWith(action: string, input: string): Readonly<Record<string, string>> {
   if (action === 'setup-go-build') return readWithBuild(input);
-  if (input === 'check-name') return { mode: 'publish', artifact: 'gate' };
+  if (input === 'check-name') return { mode: 'publish', artifact: 'gate', 'github-token': 'ghs_token' };
   if (input === 'test-exit-code') return { 'test-events': 'go.mod' };
   if (input !== 'github-token') return {};
   return action === 'one-click' ? { deployment: 'true' } : { 'pull-request-comment': 'true' };

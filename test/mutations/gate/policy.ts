@@ -379,14 +379,14 @@ export const policy: readonly Mutation[] = [
   {
     ...secrets,
     breaks: 'a binary file is not read, and is counted',
-    find: 'if (bytes.subarray(0, binaryBytes).includes(0)) {',
-    replace: 'if (binaryBytes < 0) {',
+    find: 'return bytes.subarray(0, binaryBytes).includes(0) ?',
+    replace: 'return binaryBytes < 0 ?',
   },
   {
     ...secrets,
     breaks: 'a file that is too large to read is told',
-    find: '      findings.push(tooLarge(file));\n',
-    replace: '',
+    find: "if (text === 'too large') findings.push(tooLarge(file));",
+    replace: "if (text === 'too large') excluded++;",
   },
   {
     ...secrets,
@@ -397,8 +397,27 @@ export const policy: readonly Mutation[] = [
   {
     ...secrets,
     breaks: 'a link is not followed',
-    find: 'if (stat === null || !stat.isFile()) continue;',
-    replace: 'if (stat === null || stat.isDirectory()) continue;',
+    find: "if (!stat.isFile()) return 'none';",
+    replace: "if (stat.isDirectory()) return 'none';",
+  },
+  {
+    ...secrets,
+    breaks: 'a file that is not in the work tree is read from HEAD',
+    find: 'const head = await headFile(ctx, root, file);',
+    replace: 'const head = (await headFile(ctx, root, file)) && null;',
+  },
+  {
+    ...secrets,
+    file: `${gate}/checks/secrets/head-file.ts`,
+    breaks: 'a changed file that is nowhere is no pass',
+    find: 'if (mode === undefined || hash === undefined) {',
+    replace: "if (mode === undefined || hash === undefined) return null;\n  if (file === '') {",
+  },
+  {
+    ...secrets,
+    breaks: 'without a base the whole tree is looked at, unless the policy says otherwise',
+    find: "return section['whole-tree'] !== false;",
+    replace: "return section['whole-tree'] === true;",
   },
   {
     ...secrets,

@@ -1,6 +1,6 @@
 /** Which lines of which files are looked at: over real folders and git. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { context, root } from '../../../testdata/judged.ts';
@@ -104,11 +104,51 @@ test('a file that is too large to read is told', async () => {
   expect(row).toMatchObject({ verdict: 'WARN', findings: [{ rule: 'secrets/not-read', file: 'large.sql' }] });
 });
 
-test('without a base: nothing to judge, unless the policy wants the whole tree', async () => {
+test('a file that is not in the work tree is read from HEAD; one that is nowhere is no pass', async () => {
+  const directory = lay({
+    'a.go': 'package a\n',
+    'left/out.go': `// ${token}\n`,
+    'left/picture.png': Buffer.from(`\0${token}`),
+    'left/large.sql': '',
+  });
+  truncateSync(join(directory, 'left/large.sql'), 33 * 2 ** 20);
+  symlinkSync('out.go', join(directory, 'left/link.go'));
+  const git = (...args: string[]) => execFileSync('git', ['-C', directory, ...args], { stdio: 'pipe' });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '--quiet', '-m', 'all');
+  git('sparse-checkout', 'set', '--no-cone', '/a.go');
+  expect(existsSync(join(directory, 'left'))).toBe(false);
+  const row = await judged(
+    directory,
+    changeOf({
+      'left/out.go': added(1),
+      'left/picture.png': added(1),
+      'left/large.sql': added(1),
+      'left/link.go': added(1),
+    }),
+  );
+  expect(row).toMatchObject({
+    verdict: 'FAIL',
+    actual: '1 in 1 added lines of 1 files (1 binary not looked at)',
+  });
+  expect(row.findings.map(({ rule, file, line }) => [rule, file, line])).toEqual([
+    ['secrets/github-token', 'left/out.go', 1],
+    ['secrets/not-read', 'left/large.sql', null],
+  ]);
+  // Without a base it is the same.
+  expect((await judged(directory, null)).actual).toMatch(/^1 in 2 lines of 2 files/);
+  await expect(judged(directory, changeOf({ 'nowhere.go': added(1) }))).rejects.toMatchObject({
+    name: 'ToolError',
+    message: 'nowhere.go is neither in the work tree nor in HEAD, and was not looked at',
+  });
+});
+
+test('without a base: the whole tree, unless the policy wants none of it', async () => {
   const directory = lay({ 'go.mod': 'module m\n', 'a.go': `// ${token}\n`, 'untracked.go': token });
-  expect((await judged(directory, null)).verdict).toBe('NA');
+  expect((await judged(directory, null, { 'whole-tree': false })).verdict).toBe('NA');
   // Outside of git nobody knows what belongs to the tree.
-  const policy = { 'whole-tree': true };
+  const policy = {};
   await expect(judged(directory, null, policy)).rejects.toMatchObject({ name: 'ToolError' });
   const git = (...args: string[]) => execFileSync('git', ['-C', directory, ...args], { stdio: 'pipe' });
   git('init', '--quiet');
@@ -137,10 +177,11 @@ test('chance is looked for where it is asked for, and not in sums', async () => 
 
 test('what loosens: less that is looked at', () => {
   const strict = secrets.presets.strict || {};
-  expect(secrets.looser(strict, { exclude: ['a/**'] })).toEqual([
+  expect(secrets.looser(strict, { 'whole-tree': false, exclude: ['a/**'] })).toEqual([
     'whole-tree: true -> false',
     'random: true -> false',
     'exclude: a/** is new',
   ]);
+  expect(secrets.looser({}, { 'whole-tree': false })).toEqual(['whole-tree: true -> false']);
   expect(secrets.looser({ exclude: ['a/**'] }, strict)).toEqual([]);
 });

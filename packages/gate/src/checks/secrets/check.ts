@@ -1,6 +1,6 @@
 /** Secrets in the lines that a change adds; in the whole module where there is no change and the policy says so. */
 import { lstat, readFile } from 'node:fs/promises';
-import { join, posix, resolve } from 'node:path';
+import { join, posix } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import { z } from 'zod';
@@ -8,6 +8,8 @@ import { faulty, notApplicable } from '../../answer.ts';
 import type { Answer, Check, CheckInput } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { matcher } from '../../glob.ts';
+import { topOf } from '../../place.ts';
+import { headFile } from './head-file.ts';
 import { type ScannedLine, scan } from './scan.ts';
 
 const name = 'secrets';
@@ -22,7 +24,9 @@ const sums = /(?:^|\/)(?:go\.sum|go\.work\.sum|package-lock\.json|yarn\.lock|pnp
 const section = z.strictObject({
   'whole-tree': z
     .boolean()
-    .describe('Without a base to compare with: whether every file of the module is looked at')
+    .describe(
+      'Without a base to compare with: whether every file of the module is looked at; true by default',
+    )
     .optional(),
   random: z
     .boolean()
@@ -44,9 +48,8 @@ export const secrets: Check<Section> = {
   section,
   presets: { baseline: false, strict: { 'whole-tree': true, random: true }, starter: false },
   looser: (before, now) => [
-    ...(['whole-tree', 'random'] as const).flatMap((key) =>
-      before[key] === true && now[key] !== true ? [`${key}: true -> false`] : [],
-    ),
+    ...(wholeTree(before) && !wholeTree(now) ? ['whole-tree: true -> false'] : []),
+    ...(before.random === true && now.random !== true ? ['random: true -> false'] : []),
     ...(now.exclude ?? [])
       .filter((pattern) => !before.exclude?.includes(pattern))
       .map((pattern) => `exclude: ${pattern} is new`),
@@ -55,7 +58,7 @@ export const secrets: Check<Section> = {
   async run(ctx, input) {
     const started = ctx.clock.monotonic();
     const change = await input.change();
-    if (change === null && input.policy['whole-tree'] !== true) {
+    if (change === null && !wholeTree(input.policy)) {
       const why = 'there is no base to compare with';
       return { answers: [notApplicable(name, why, { command: 'git diff' }, threshold)] };
     }
@@ -67,7 +70,7 @@ export const secrets: Check<Section> = {
               .filter(([, { status }]) => status !== 'deleted')
               .map(([file, { lines }]) => [file, lines]),
           );
-    const looked = await look(input, files);
+    const looked = await look(ctx, input, files);
     const proof = {
       command: change === null ? 'read git ls-files' : `read git diff ${change.base}`,
       exitCode: 0,
@@ -79,6 +82,10 @@ export const secrets: Check<Section> = {
     return { answers: [answerOf(looked, change === null ? 'lines' : 'added lines', proof)] };
   },
 };
+
+function wholeTree(section: Section): boolean {
+  return section['whole-tree'] !== false;
+}
 
 interface Looked {
   readonly findings: readonly Finding[];
@@ -120,9 +127,13 @@ async function listed(ctx: Context, { directory, prefix }: CheckInput<Section>):
   });
 }
 
-async function look(input: CheckInput<Section>, files: ReadonlyMap<string, Wanted>): Promise<Looked> {
-  const { directory, prefix, policy } = input;
-  const root = resolve(directory, ...prefix.split('/').map((part) => (part === '' ? '.' : '..')));
+async function look(
+  ctx: Context,
+  input: CheckInput<Section>,
+  files: ReadonlyMap<string, Wanted>,
+): Promise<Looked> {
+  const { policy } = input;
+  const root = topOf(input);
   const isExcluded = matcher(policy.exclude ?? []);
   const findings: Finding[] = [];
   let [seen, lines, binary, excluded] = [0, 0, 0, 0];
@@ -132,25 +143,44 @@ async function look(input: CheckInput<Section>, files: ReadonlyMap<string, Wante
       excluded++;
       continue;
     }
-    const path = join(root, file);
-    const stat = await lstat(path).catch(() => null);
-    // A link says only where it leads; a folder is a submodule, with a gate of its own.
-    if (stat === null || !stat.isFile()) continue;
-    if (stat.size > limitBytes) {
-      findings.push(tooLarge(file));
-      continue;
+    const text = await read(ctx, root, file);
+    if (text === 'none') continue;
+    if (text === 'too large') findings.push(tooLarge(file));
+    else if (text === 'binary') binary++;
+    else {
+      const picked = pick(text.text, wanted);
+      seen++;
+      lines += picked.length;
+      findings.push(...scan(file, picked, policy.random === true && !sums.test(file)));
     }
-    const bytes = await readFile(path);
-    if (bytes.subarray(0, binaryBytes).includes(0)) {
-      binary++;
-      continue;
-    }
-    const picked = pick(bytes.toString('utf8'), wanted);
-    seen++;
-    lines += picked.length;
-    findings.push(...scan(file, picked, policy.random === true && !sums.test(file)));
   }
   return { findings, files: seen, lines, binary, excluded };
+}
+
+/** A link says only where it leads; a folder is a submodule, with a gate of its own: they are `none`. */
+async function read(
+  ctx: Context,
+  root: string,
+  file: string,
+): Promise<{ readonly text: string } | 'none' | 'too large' | 'binary'> {
+  const path = join(root, file);
+  const stat = await lstat(path).catch(absent);
+  if (stat === null) {
+    const head = await headFile(ctx, root, file);
+    if (head === null) return 'none';
+    if (head.bytes > limitBytes) return 'too large';
+    const text = await head.text();
+    return text.slice(0, binaryBytes).includes('\0') ? 'binary' : { text };
+  }
+  if (!stat.isFile()) return 'none';
+  if (stat.size > limitBytes) return 'too large';
+  const bytes = await readFile(path);
+  return bytes.subarray(0, binaryBytes).includes(0) ? 'binary' : { text: bytes.toString('utf8') };
+}
+
+function absent(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+  throw error;
 }
 
 function pick(text: string, wanted: Wanted): ScannedLine[] {

@@ -617,6 +617,25 @@ exit 1\n`,
       });
     });
 
+    it('what the API says counts beside given files', async () => {
+      const api = await osvApi({ 'GHSA-aaaa-bbbb-cc01': rated('GHSA-aaaa-bbbb-cc01', critical) });
+      const given = { advisories: [advisories(rated('GHSA-aaaa-bbbb-cc01', medium))] };
+      const answer = await rows(databaseOf([called]), { given, section: { advisories: api.url } });
+      expect(answer.called?.actual).toMatch(/^1, worst 9\.8; /);
+    });
+
+    it('of more names than are asked for, nobody knows that the rest says no worse', async () => {
+      const more = Array.from({ length: 9 }, (_, at) => `GHSA-more-more-mo0${at}`);
+      const api = await osvApi({ 'GHSA-more-more-mo00': rated('GHSA-more-more-mo00', medium) });
+      const row = async (aliases: string[]) =>
+        (await rows(databaseOf([{ ...called, aliases }]), { section: { advisories: api.url } })).called;
+      expect((await row(more.slice(0, 8)))?.verdict).toBe('WARN');
+      expect(await row(more)).toMatchObject({
+        verdict: 'FAIL',
+        findings: [{ message: expect.stringContaining('severity 6.1 or more') }],
+      });
+    });
+
     it('an API that fails leaves the severity unknown', async () => {
       const server = await serve(() => ({ status: 403 }));
       servers.push(server);

@@ -163,9 +163,21 @@ export const vulnerabilities: readonly Mutation[] = [
   },
   {
     ...severity,
+    breaks: 'names that are not asked for leave a severity unsure',
+    find: 'more: asked.slice(mostNames)',
+    replace: 'more: [] as string[]',
+  },
+  {
+    ...severity,
+    breaks: 'the API is asked for what a given file rates, too',
+    find: 'aliases.filter((one) => name.test(one));',
+    replace: 'aliases.filter((one) => name.test(one) && !known.some(({ names }) => names.includes(one)));',
+  },
+  {
+    ...severity,
     breaks: 'half of an answer does not pass for the whole',
-    find: 'unsure: said.some(({ failed }) => failed),',
-    replace: 'unsure: false,',
+    find: 'said.some(({ failed }) => failed),',
+    replace: 'false,',
   },
   {
     ...severity,
@@ -295,9 +307,9 @@ export const vulnerabilities: readonly Mutation[] = [
   },
   {
     ...advisory,
-    breaks: "an advisory's word counts where it has no vector",
-    find: "if (computed.length > 0 || typeof word !== 'string') return computed;",
-    replace: 'if (computed.length >= 0) return computed;',
+    breaks: "an advisory's word counts where it has no vector, or a milder one",
+    find: 'computed.some((one) => one.score >= score)',
+    replace: 'computed.length > 0',
   },
   {
     ...finding,

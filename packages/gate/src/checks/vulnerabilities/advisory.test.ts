@@ -32,7 +32,7 @@ describe('base scores', () => {
 
 const vector = 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:H/A:H';
 
-test('an advisory of OSV: all vectors, else the word', () => {
+test('an advisory of OSV: all vectors, and the word where it is worse or alone', () => {
   const id = 'GHSA-aaaa-bbbb-cccc';
   const severity = [{ type: 'CVSS_V3', score: vector }];
   expect(
@@ -41,6 +41,10 @@ test('an advisory of OSV: all vectors, else the word', () => {
     names: [id, 'CVE-2026-1'],
     ratings: [{ source: id, score: 8.8, by: vector }],
   });
+  expect(readAdvisory({ id, severity, database_specific: { severity: 'CRITICAL' } })?.ratings).toEqual([
+    { source: id, score: 8.8, by: vector },
+    { source: id, score: 9, by: 'CRITICAL' },
+  ]);
   expect(readAdvisory({ id, database_specific: { severity: 'Moderate' } })?.ratings).toEqual([
     { source: id, score: 4, by: 'MODERATE' },
   ]);
@@ -53,7 +57,7 @@ test('an advisory of GitHub', () => {
   const record = {
     ghsa_id,
     cve_id: 'CVE-2026-1',
-    severity: 'critical',
+    severity: 'high',
     cvss: { vector_string: vector, score: 8.8 },
     cvss_severities: {
       cvss_v3: { vector_string: vector, score: 8.8 },
@@ -64,7 +68,11 @@ test('an advisory of GitHub', () => {
     names: [ghsa_id, 'CVE-2026-1'],
     ratings: [{ source: ghsa_id, score: 8.8, by: vector }],
   });
-  expect(readAdvisory({ ...record, cvss: null, cvss_severities: null })?.ratings).toEqual([
+  expect(readAdvisory({ ...record, severity: 'critical' })?.ratings.map(({ by }) => by)).toEqual([
+    vector,
+    'CRITICAL',
+  ]);
+  expect(readAdvisory({ ...record, severity: 'critical', cvss: null, cvss_severities: null })?.ratings).toEqual([
     { source: ghsa_id, score: 9, by: 'CRITICAL' },
   ]);
   expect(readAdvisory({ ...record, withdrawn_at: '2026-01-01T00:00:00Z' })?.ratings).toEqual([]);

@@ -36,7 +36,7 @@ const github = z.looseObject({
   cvss_severities: z.looseObject({ cvss_v3: scored, cvss_v4: scored }).nullish(),
 });
 
-/** The lowest score of a band, where an advisory gives the band alone. */
+/** The lowest score of a band, which is all that a word says. */
 const words: Readonly<Record<string, number>> = {
   LOW: 0.1,
   MODERATE: 4,
@@ -69,7 +69,10 @@ function ratings(source: string, vectors: readonly string[], word: unknown): Rat
     const score = baseScore(by);
     return score === null ? [] : [{ source, score, by }];
   });
-  if (computed.length > 0 || typeof word !== 'string') return computed;
+  if (typeof word !== 'string') return computed;
   const score = words[word.toUpperCase()];
-  return score === undefined ? [] : [{ source, score, by: word.toUpperCase() }];
+  // Whoever writes a worse word beside a vector means it.
+  return score === undefined || computed.some((one) => one.score >= score)
+    ? computed
+    : [...computed, { source, score, by: word.toUpperCase() }];
 }

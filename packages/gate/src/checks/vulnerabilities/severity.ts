@@ -31,7 +31,7 @@ const name = /^[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+$/;
 const atOnce = 8;
 const timeoutMs = 20_000;
 const mostBytes = 4 * 2 ** 20;
-/** Advisories of one vulnerability that are asked for; more names than that are no aliases. */
+/** Advisories of one vulnerability that are asked for; of one with more names it is not known who rates it higher. */
 const mostNames = 8;
 
 /**
@@ -48,22 +48,24 @@ export async function severitiesOf(
   const wanted = vulnerabilities.map(({ id, aliases }) => {
     const names = [id, ...aliases];
     const known = given.filter((advisory) => advisory.names.some((one) => names.includes(one)));
-    const told = new Set(known.flatMap((advisory) => advisory.names));
     // The Go database itself rates nothing: https://github.com/golang/vulndb/issues/7
-    const open = aliases.filter((one) => name.test(one) && !told.has(one)).slice(0, mostNames);
-    return { known, open: api === null ? [] : open };
+    const asked = api === null ? [] : aliases.filter((one) => name.test(one));
+    return { known, open: asked.slice(0, mostNames), more: asked.slice(mostNames) };
   });
   const answers = await askAll(ctx, api ?? '', [...new Set(wanted.flatMap(({ open }) => open))]);
-  return wanted.map(({ known, open }) => {
+  return wanted.map(({ known, open, more }) => {
     const said = open.map((one) => answers.get(one) as Answer);
     const ratings = [...known, ...said.flatMap(({ advisory }) => advisory ?? [])].flatMap(
       (one) => one.ratings,
     );
     return {
       score: ratings.length === 0 ? null : Math.max(...ratings.map(({ score }) => score)),
-      unsure: said.some(({ failed }) => failed),
+      unsure: more.length > 0 || said.some(({ failed }) => failed),
       ratings: ratings.sort((a, b) => b.score - a.score),
-      notes: said.flatMap(({ note }) => note ?? []),
+      notes: [
+        ...said.flatMap(({ note }) => note ?? []),
+        ...(more.length > 0 ? [`not asked for, beyond ${mostNames} names: ${more.join(', ')}`] : []),
+      ],
     };
   });
 }

@@ -38,6 +38,15 @@ test('gets the server, the project and the layout, and leaves nothing in the che
   expect(readdirSync(stage.directory).sort()).toEqual(['.git', 'go.mod']);
 });
 
+test('that ran just now is believed where the server does not tell the commit, with a note', async () => {
+  writeScanner(stage.bin);
+  stage.server.state.revision = null;
+  expect(rowOf((await stage.answers())[0] as never)).toMatchObject({
+    verdict: 'PASS',
+    findings: [{ level: 'note', message: 'nobody can tell which commit the analysis is of' }],
+  });
+});
+
 test('keeps the layout of sonar-project.properties', async () => {
   const scanner = writeScanner(stage.bin);
   stage.write('sonar-project.properties', 'sonar.projectKey=shop\nsonar.sources=src\n');

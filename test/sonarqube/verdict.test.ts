@@ -244,7 +244,7 @@ describe('severe code smells', () => {
 });
 
 describe('whose analysis it is', () => {
-  test('of another commit is an ERROR; of a server that does not say, a note', async () => {
+  test('of another commit is an ERROR, and so is one from before that nobody knows the commit of', async () => {
     stage.server.state.revision = 'c'.repeat(40);
     const { gate } = await stage.rows();
     expect(gate).toMatchObject({
@@ -253,8 +253,8 @@ describe('whose analysis it is', () => {
     });
     stage.server.state.revision = null;
     expect((await stage.rows()).gate).toMatchObject({
-      verdict: 'PASS',
-      findings: [{ level: 'note', message: 'nobody can tell which commit the analysis is of' }],
+      verdict: 'ERROR',
+      actual: expect.stringContaining('nobody can tell which commit the analysis is of: '),
     });
   });
 

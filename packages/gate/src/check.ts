@@ -38,6 +38,8 @@ export interface CheckInput<Section = unknown> {
   readonly seenPpm: Ppm;
   /** What `go list ./...` sees: against this a check proves that it looked at everything. */
   readonly packages: readonly GoPackage[];
+  /** The sha256 of each program of the build that is judged beside the source; absent where there is none. */
+  readonly programs?: readonly string[];
   /**
    * What the commit changes against its base; null where there is no base (a push to the main branch, a laptop).
    * @throws ToolError when there is one and git cannot tell: never a silent look at everything

@@ -179,7 +179,7 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
       ({
         path: '/out/build.json',
         sha256: 'c'.repeat(64),
-        document: { subject: { ...subject, tree } },
+        document: { subject: { ...subject, tree }, binaries: [{ sha256: 'e'.repeat(64) }] },
       }) as Filed<'build'>;
     const request = {
       directory: write(good),
@@ -194,6 +194,31 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
     });
     const { gate } = await judge(context(), { ...request, build: build(subject.tree) });
     expect(gate.document.subject.build).toBe('c'.repeat(64));
+    // What integration tests spoke to is one of its programs.
+    const tested = async (digest: string) => {
+      const { gate } = await judge(context(), {
+        ...request,
+        build: build(subject.tree),
+        policy: policyOf('starter', { integration: { command: 'true' } }),
+        given: { baseUrl: 'http://127.0.0.1:9', artifact: digest },
+      });
+      return gate.document.rows.find(({ check }) => check === 'integration')?.verdict;
+    };
+    expect(await tested('e'.repeat(64))).toBe('PASS');
+    expect(await tested('f'.repeat(64))).toBe('ERROR');
+  });
+
+  test('a package of C alone that nothing looks at without C fails; with C it is one as others', async () => {
+    const files = { ...good, 'sys/sys.go': 'package sys\n\n// Nothing of C is called.\nimport "C"\n' };
+    const { verdicts, row, filed } = await judged(files);
+    expect(verdicts).toEqual({ packages: 'FAIL', ...allPass });
+    expect(filed.document.verdict).toBe('FAIL');
+    expect(row('packages')).toMatchObject({
+      actual: "1 of 2 packages are C code's alone, and nothing looked at them",
+      proof: { packagesSeen: 1, packagesExpected: 2 },
+      findings: [{ rule: 'packages/cgo', file: 'sys/sys.go', fix: expect.stringContaining('cgo: true') }],
+    });
+    expect((await judged(files, { env: { CGO_ENABLED: '1' } })).row('packages')).toBeUndefined();
   });
 
   test('a cancelled gate writes no verdict', async () => {

@@ -4,6 +4,7 @@ import { dirname, join, sep } from 'node:path';
 import { type Filed, type GateDocument, type GateRow, type Subject, writeDocument } from '@slipway/evidence';
 import { ConfigError, type Context, formatDuration, ToolError } from '@slipway/kernel';
 import type { FoundTool } from '@slipway/tools';
+import { cPackages } from './c-packages.ts';
 import type { Change } from './change.ts';
 import type { Answer, CheckInput, Given, GoCommand, Report } from './check.ts';
 import { checks } from './checks/index.ts';
@@ -115,15 +116,18 @@ async function runChecks(
   });
   const outputDirectory = dirname(outputPath);
   await mkdir(outputDirectory, { recursive: true });
+  const prefix = request.prefix ?? '';
   let packages: CheckInput['packages'];
+  let unseen: Answer | undefined;
   try {
     packages = await listPackages(ctx, root, go);
+    unseen = await cPackages(ctx, { directory: root, prefix, go, packages });
   } catch (error) {
     const durationMs = ctx.clock.monotonic() - started;
     const rows = asked.flatMap(({ check, section }) => check.rows(section));
     return { answers: rows.map((row) => unanswered(row, error, durationMs)), reports: [] };
   }
-  const prefix = request.prefix ?? '';
+  const programs = request.build?.document.binaries.map(({ sha256 }) => sha256);
   const { answers, reports } = await schedule(ctx, {
     asked,
     compileErrors: (own) => compileErrors(own, root, prefix, go),
@@ -135,6 +139,7 @@ async function runChecks(
         policy: section,
         seenPpm,
         packages,
+        ...(programs === undefined ? {} : { programs }),
         change,
         tool: request.tool ?? noTool,
         outputDirectory,
@@ -142,7 +147,10 @@ async function runChecks(
         given: request.given ?? {},
       }),
   });
-  return { answers, reports: reports.filter(({ path }) => path.startsWith(`${outputDirectory}${sep}`)) };
+  return {
+    answers: [...(unseen === undefined ? [] : [unseen]), ...answers],
+    reports: reports.filter(({ path }) => path.startsWith(`${outputDirectory}${sep}`)),
+  };
 }
 
 async function noTool(name: string): Promise<FoundTool> {

@@ -369,6 +369,20 @@ export const policy: readonly Mutation[] = [
     find: 'looser,\n  compiled: true,',
     replace: 'looser,\n  compiled: false,',
   },
+  {
+    file: `${gate}/c-packages.ts`,
+    tests: [`${gate}/judge.test.ts`],
+    breaks: 'a package of C alone does not vanish',
+    find: "env: { ...go.env, CGO_ENABLED: '1' }",
+    replace: 'env: go.env',
+  },
+  {
+    file: `${gate}/judge.ts`,
+    tests: [`${gate}/judge.test.ts`],
+    breaks: 'checks know the programs of the build',
+    find: '...(programs === undefined ? {} : { programs }),',
+    replace: '',
+  },
   // Secrets.
   {
     ...secrets,

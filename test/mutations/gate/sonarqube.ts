@@ -202,6 +202,12 @@ export const sonarqube: readonly Mutation[] = [
     replace: 'return [];',
   },
   {
+    ...analysis,
+    breaks: 'sonarqube: an analysis from before, of a commit that nobody knows, is no verdict',
+    find: 'if (input.given.sonarReportTask !== undefined) {\n      throw',
+    replace: 'if (input.given.sonarReportTask === null) {\n      throw',
+  },
+  {
     ...commits,
     breaks: 'sonarqube: the second parent counts in pull requests only',
     find: 'pullRequest ? merged : undefined',
@@ -340,8 +346,14 @@ export const sonarqube: readonly Mutation[] = [
   {
     ...integration,
     breaks: 'integration: what was tested is named by its digest',
-    find: 'if (!artifactForm.test(artifact)) {',
-    replace: 'if (false) {',
+    find: 'const digest = artifactForm.exec(artifact)?.[1];',
+    replace: "const digest = artifact === '' ? undefined : artifact;",
+  },
+  {
+    ...integration,
+    breaks: 'integration: what was tested is a program of the build',
+    find: 'if (input.programs?.includes(digest) === false) {',
+    replace: 'if (input.programs?.length === 0) {',
   },
   {
     ...integration,

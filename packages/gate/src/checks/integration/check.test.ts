@@ -54,6 +54,7 @@ async function judged(
   given: Given = {},
   signal = new AbortController().signal,
   env?: Context['env'],
+  programs?: readonly string[],
 ) {
   const input: CheckInput<IntegrationSection> = {
     directory,
@@ -62,6 +63,7 @@ async function judged(
     policy,
     seenPpm: 950_000,
     packages: [],
+    ...(programs && { programs }),
     change: () => Promise.resolve(null),
     tool: () => Promise.reject(new Error('no tool is asked for')),
     outputDirectory: root,
@@ -149,6 +151,17 @@ describe('integration', () => {
     for (const artifact of ['d'.repeat(64), `registry.example.com/shop@${digest}`]) {
       expect((await judged({ command: 'true' }, { artifact })).row.verdict, artifact).toBe('PASS');
     }
+  });
+
+  test('beside a build, what answers must be one of its programs', async () => {
+    const other = 'e'.repeat(64);
+    const beside = async (...programs: string[]) =>
+      (await judged({ command: 'true' }, {}, undefined, undefined, programs)).row;
+    expect((await beside(other, 'd'.repeat(64))).verdict).toBe('PASS');
+    expect(await beside(other)).toMatchObject({
+      verdict: 'ERROR',
+      actual: expect.stringContaining(`is no program of the build that is judged: ${digest}`),
+    });
   });
 
   test('a cancel ends the command', async () => {

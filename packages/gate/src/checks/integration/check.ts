@@ -19,7 +19,7 @@ const logLimit = 16 * 2 ** 20;
 /** Of a POSIX shell: the command was not found, or could not be executed. */
 const neverRan = [126, 127];
 /** `sha256:…`, an image by its digest, or the bare sha256 of a file. */
-const artifactForm = /^(?:[^\s@]+@)?(?:sha256:)?[0-9a-f]{64}$/;
+const artifactForm = /^(?:[^\s@]+@)?(?:sha256:)?([0-9a-f]{64})$/;
 
 export const integration: Check<IntegrationSection> = {
   name,
@@ -46,11 +46,17 @@ export const integration: Check<IntegrationSection> = {
     }
     if (!isBaseUrl(baseUrl))
       return fault('the base URL is no http or https address without user and password');
-    if (!artifactForm.test(artifact)) {
+    const digest = artifactForm.exec(artifact)?.[1];
+    if (digest === undefined) {
       return fault(
         artifact === ''
           ? 'nobody says what answers at the base URL: give `artifact-digest`'
           : `what answers at the base URL is not named by a digest: ${oneLine(artifact)}`,
+      );
+    }
+    if (input.programs?.includes(digest) === false) {
+      return fault(
+        `what answers at the base URL is no program of the build that is judged: ${artifact}; give the sha256 of one in build.json as \`artifact-digest\``,
       );
     }
     return performed(ctx, input, { command, baseUrl, artifact });

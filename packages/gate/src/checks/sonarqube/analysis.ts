@@ -91,7 +91,10 @@ async function reportTask(
   return task;
 }
 
-/** Says so when nobody can tell. @throws SonarFault when the analysis is of another commit */
+/**
+ * Of a scanner that ran just now, says so when nobody can tell.
+ * @throws SonarFault when the analysis is of another commit, or one from before that nobody can tell the commit of
+ */
 async function ofThisCommit(
   ctx: Context,
   input: CheckInput<SonarqubeSection>,
@@ -103,6 +106,12 @@ async function ofThisCommit(
   const commits = await judgedCommits(ctx, input.directory, pullRequest);
   const revision = await api.revision(place, analysisId);
   if (revision === null || commits.length === 0) {
+    // A report-task.txt may be left over from any commit.
+    if (input.given.sonarReportTask !== undefined) {
+      throw new SonarFault(
+        'nobody can tell which commit the analysis is of: give the scanner sonar.scm.revision, or let the gate run it',
+      );
+    }
     return [note('sonarqube.commit', 'nobody can tell which commit the analysis is of', place.projectKey)];
   }
   if (commits.includes(revision)) return [];

@@ -72,9 +72,9 @@ test('an advisory of GitHub', () => {
     vector,
     'CRITICAL',
   ]);
-  expect(readAdvisory({ ...record, severity: 'critical', cvss: null, cvss_severities: null })?.ratings).toEqual([
-    { source: ghsa_id, score: 9, by: 'CRITICAL' },
-  ]);
+  expect(
+    readAdvisory({ ...record, severity: 'critical', cvss: null, cvss_severities: null })?.ratings,
+  ).toEqual([{ source: ghsa_id, score: 9, by: 'CRITICAL' }]);
   expect(readAdvisory({ ...record, withdrawn_at: '2026-01-01T00:00:00Z' })?.ratings).toEqual([]);
 });
 

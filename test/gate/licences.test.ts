@@ -145,6 +145,24 @@ describe.skipIf(skipWithoutGo)('licences', { timeout: 60_000 }, () => {
     expect(answer.findings).toMatchObject([{ rule: 'licences/MPL-2.0', file: 'go.mod', line: 7 }]);
   });
 
+  it('of a folder of the repository are its own: what is no licence that is known there blocks nothing', async () => {
+    const files = (folder: string, text: string) => ({
+      'go.mod': `module example.com/service\n\ngo 1.24\n\nrequire example.com/local v0.0.0\n\nreplace example.com/local => ${folder}\n`,
+      [`${folder}/go.mod`]: 'module example.com/local\n\ngo 1.24\n',
+      [`${folder}/local.go`]: 'package local\n',
+      ...(text === '' ? {} : { [`${folder}/LICENSE`]: text }),
+    });
+    for (const text of ['', 'All rights are ours.\n']) {
+      expect((await row(program(['local'], files('./local', text)), {})).verdict).toBe('NA');
+    }
+    // Also with a vendor folder, where go does not say where the module is.
+    const vendored = program(['local'], files('./local', ''));
+    go(vendored, 'mod', 'vendor');
+    expect((await row(vendored, {})).verdict).toBe('NA');
+    const outside = await row(program(['local'], files('../elsewhere', '')), {});
+    expect(said(outside)).toEqual(['block licences/unknown: example.com/local v0.0.0: it has no licence file']);
+  });
+
   it('of what only tests use, or no program does, do not count; of a library all do', async () => {
     const files = {
       'main_test.go': 'package main\n\nimport _ "example.com/gpl"\n',

@@ -508,6 +508,38 @@ exit 1\n`,
       ]);
     });
 
+    it('a folder in the place of a module that has advisories is told, since it has no version', async () => {
+      const directory = copy({
+        'go.mod': `${service['go.mod']}\nreplace example.com/loose => ./loose\n`,
+        'loose/go.mod': 'module example.com/loose\n\ngo 1.24\n',
+        'loose/loose.go': 'package loose\n\nfunc Do() int { return 1 }\n',
+      });
+      go(directory, 'mod', 'tidy');
+      const database = databaseOf([imprecise]);
+      const answer = await rows(database, { directory });
+      expect(verdicts(answer)).toEqual({ ...allPass, imprecise: 'WARN' });
+      expect(answer.imprecise).toMatchObject({
+        actual: expect.stringMatching(/^none; 1 without a version not looked up; /),
+        findings: [
+          {
+            rule: 'vulnerabilities/no-version',
+            file: 'go.mod',
+            line: 10,
+            message:
+              'a folder stands in the place of example.com/loose (replace), and has no version: GO-2026-99004 were not held against it',
+          },
+        ],
+      });
+      expect(verdicts(await rows(databaseOf([called]), { directory }))).toEqual({
+        ...allPass,
+        called: 'FAIL',
+      });
+      rmSync(new URL(`${database}/index/modules.json`));
+      const scan = program(`exec '${govulncheck}' -db '${databaseOf([])}' -format json ./...\n`);
+      const unread = await rows(database, { directory, tool: scan });
+      expect(unread.imprecise?.findings[0]?.message).toMatch(/: no advisory was held against it$/);
+    });
+
     it('writes OpenVEX: a statement for each, what is not affected with its reason', async () => {
       await rows(databaseOf(everything));
       const vex = JSON.parse(readFileSync(path.join(lastOutput, 'openvex.json'), 'utf8'));

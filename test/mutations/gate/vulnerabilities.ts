@@ -3,6 +3,7 @@ import type { Mutation } from '../../../scripts/mutation.ts';
 const folder = 'packages/gate/src/checks/vulnerabilities';
 const real = { tests: ['test/gate/vulnerabilities.test.ts'] };
 const check = { ...real, file: `${folder}/check.ts` };
+const age = { file: `${folder}/age.ts`, tests: [`${folder}/age.test.ts`] };
 const stream = { ...real, file: `${folder}/stream.ts` };
 const severity = { ...real, file: `${folder}/severity.ts` };
 const finding = { file: `${folder}/finding.ts`, tests: [`${folder}/finding.test.ts`] };
@@ -29,16 +30,41 @@ export const vulnerabilities: readonly Mutation[] = [
     replace: 'cwd: input.directory,\n      env,\n      timeoutMs,\n      okExitCodes: [0, 1, 2, 3],',
   },
   {
-    ...check,
+    ...age,
     breaks: 'a vulnerability database that is too old is an error',
-    find: 'if (now - modified > parseDuration(maxAge)) {',
-    replace: 'if (now - modified > 1e15) {',
+    find: 'if (now - time <= parseDuration(maxAge)) return null;',
+    replace: 'if (now - time <= 1e15) return null;',
+  },
+  {
+    ...age,
+    breaks: 'a vulnerability database that says no age is an error',
+    find: 'if (Number.isNaN(time)) return',
+    replace: 'if (time < 0) return',
+  },
+  {
+    ...age,
+    breaks: 'a mirror of the vulnerability database is as old as its newest advisory',
+    find: " && url.replace(/\\/+$/, '') === origin) return null;",
+    replace: " && url.startsWith('http')) return null;",
+  },
+  {
+    ...age,
+    breaks: 'a copy of the vulnerability database is as old as its newest advisory',
+    find: 'if (stale === null && url',
+    replace: 'if (url',
   },
   {
     ...check,
-    breaks: 'a vulnerability database that says no age is an error',
-    find: 'if (Number.isNaN(modified)) return',
-    replace: 'if (modified < 0) return',
+    breaks: 'a folder in the place of a module is told',
+    find: "tier === 'imprecise' ? unversioned : []",
+    replace: "tier === 'imprecise' ? unversioned.slice(1) : []",
+  },
+  {
+    ...real,
+    file: `${folder}/unversioned.ts`,
+    breaks: 'a folder in the place of a module without advisories is no matter',
+    find: 'if (advised !== null && ids.length === 0) return [];',
+    replace: '',
   },
   {
     ...check,
@@ -412,6 +438,18 @@ export const vulnerabilities: readonly Mutation[] = [
     breaks: 'a longer list of allowed licences is shown as looser',
     find: 'else if (more.length > 0)',
     replace: 'else if (more.length < 0)',
+  },
+  {
+    ...modules,
+    breaks: 'a folder of the repository is no module of others',
+    find: 'unknown: ours ? null : unknown',
+    replace: 'unknown',
+  },
+  {
+    ...modules,
+    breaks: 'a folder outside of the repository is one of others',
+    find: 'Replace.Dir ?? resolve(input.directory, Replace.Path)) !== null;',
+    replace: 'Replace.Dir ?? resolve(input.directory, Replace.Path)) !== undefined;',
   },
   {
     ...licence,

@@ -1,25 +1,11 @@
 /** The modules that go into the programs of a module, and the licence files that lie beside what is used of them. */
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
-import { type Context, ToolError } from '@slipway/kernel';
-import { probe } from '@slipway/process';
-import { z } from 'zod';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { Context } from '@slipway/kernel';
 import type { CheckInput } from '../../check.ts';
-import { jsonObjects } from '../../json-objects.ts';
+import { type Dependency, dependencies } from '../../dependencies.ts';
+import { fileOf } from '../../place.ts';
 import { classify } from './classify.ts';
-
-const listed = z.looseObject({
-  ImportPath: z.string(),
-  Name: z.string().optional(),
-  Dir: z.string().optional(),
-  Standard: z.boolean().optional(),
-  DepOnly: z.boolean().optional(),
-  Imports: z.array(z.string()).optional(),
-  Module: z
-    .looseObject({ Path: z.string(), Version: z.string().optional(), Main: z.boolean().optional() })
-    .optional(),
-});
-type Listed = z.infer<typeof listed>;
 
 export interface UsedModule {
   readonly path: string;
@@ -34,14 +20,10 @@ export interface UsedModule {
 export interface UsedModules {
   readonly modules: readonly UsedModule[];
   readonly command: string;
-  readonly exitCode: number;
   /** How many of the module's own packages `go list` told of. */
   readonly seen: number;
 }
 
-const command = 'go list -deps -json ./...';
-const fields = ['ImportPath', 'Name', 'Dir', 'Standard', 'DepOnly', 'Imports', 'Module'];
-const timeoutMs = 300_000;
 const mostBytes = 2 ** 20;
 const licenceFile = /^(?:(?:un)?licen[cs]e|copying)(?:[-._].*)?$/i;
 /** Code that deals with licences is none. */
@@ -50,51 +32,49 @@ const codeFile = /\.(?:go|s|c|h|json|ya?ml|toml|tmpl|sh|py|js|ts)$/i;
 /** @throws ToolError when go cannot list the packages */
 export async function usedModules(
   ctx: Context,
-  { directory, go, packages }: Pick<CheckInput, 'directory' | 'go' | 'packages'>,
+  input: Pick<CheckInput, 'directory' | 'prefix' | 'go' | 'packages'>,
 ): Promise<UsedModules> {
-  const args = ['list', '-deps', `-json=${fields.join(',')}`, './...'];
-  const { exitCode, stdout, stderr } = await probe(ctx, go.path, args, {
-    cwd: directory,
-    env: go.env,
-    timeoutMs,
-  });
-  const { objects, rest } = jsonObjects(stdout);
-  const entries = z.array(listed).safeParse(objects);
-  if (exitCode !== 0 || rest.length > 0 || !entries.success) {
-    const lines = [...rest, ...stderr.split('\n')].filter((line) => line !== '');
-    throw new ToolError(
-      `go list cannot tell what is used: ${lines[0] ?? 'it says nothing that can be read'}`,
-      {
-        command,
-        exitCode,
-        lines,
-      },
-    );
-  }
-  const byPath = new Map(entries.data.map((entry) => [entry.ImportPath, entry]));
-  const own = new Set(packages.map(({ importPath }) => importPath));
-  const folders = new Map<string, { path: string; version: string; folders: Map<string, string> }>();
+  const { packages: all, command } = await dependencies(ctx, input, false);
+  const byPath = new Map(all.map((entry) => [entry.ImportPath, entry]));
+  const own = new Set(input.packages.map(({ importPath }) => importPath));
+  const found = new Map<string, { version: string; ours: boolean; folders: Map<string, string> }>();
   for (const { ImportPath, Dir, Standard, Module } of reached(byPath, own)) {
     if (Standard || Module === undefined || Module.Main || Dir === undefined) continue;
     const { Path: path, Version: version = '' } = Module;
-    const entry = folders.get(path) ?? { path, version, folders: new Map<string, string>() };
+    const entry = found.get(path) ?? { version, ours: isOurs(Module, input), folders: new Map() };
     entry.folders.set(Dir, rootOf(Dir, ImportPath, path));
-    folders.set(path, entry);
+    found.set(path, entry);
   }
   const modules = await Promise.all(
-    [...folders.values()]
-      .sort((a, b) => (a.path < b.path ? -1 : 1))
-      .map(async ({ path, version, folders }) => ({ path, version, ...(await licencesIn(folders)) })),
+    [...found]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(async ([path, { version, ours, folders }]) => {
+        const { ids, unknown } = await licencesIn(folders);
+        return { path, version, ids, unknown: ours ? null : unknown, ours };
+      }),
   );
-  const seen = packages.filter(({ importPath }) => byPath.has(importPath)).length;
-  return { modules, command, exitCode, seen };
+  const seen = input.packages.filter(({ importPath }) => byPath.has(importPath)).length;
+  return { modules: modules.filter(({ ids, ours }) => !ours || ids.length > 0), command, seen };
+}
+
+/**
+ * Whether a folder of this repository stands in the module's place: what its owner calls no licence is none of others.
+ * A licence that is known there may be a fork's, and counts.
+ */
+function isOurs(
+  { Replace }: NonNullable<Dependency['Module']>,
+  input: Pick<CheckInput, 'directory' | 'prefix'>,
+): boolean {
+  if (Replace === undefined || Replace.Version !== undefined) return false;
+  // With a vendor folder go does not say where it is.
+  return fileOf(input, Replace.Dir ?? resolve(input.directory, Replace.Path)) !== null;
 }
 
 /** What the programs import, over any number of steps; of a library, what its packages do. */
-function reached(byPath: ReadonlyMap<string, Listed>, own: ReadonlySet<string>): Listed[] {
+function reached(byPath: ReadonlyMap<string, Dependency>, own: ReadonlySet<string>): Dependency[] {
   const roots = [...byPath.values()].filter(({ ImportPath }) => own.has(ImportPath));
   const programs = roots.filter(({ Name }) => Name === 'main');
-  const found = new Set<Listed>(programs.length > 0 ? programs : roots);
+  const found = new Set<Dependency>(programs.length > 0 ? programs : roots);
   // A set hands out what is added to it on the way.
   for (const { Imports = [] } of found) {
     for (const path of Imports) {

@@ -8,6 +8,7 @@ import type { Answer, Check, CheckInput, CheckResult, Proof } from '../../check.
 import type { Finding } from '../../finding.ts';
 import { mainModules } from '../../main-modules.ts';
 import { oneLine } from '../../text.ts';
+import { faultOfAge } from './age.ts';
 import { findingOf } from './finding.ts';
 import { openVex } from './openvex.ts';
 import { usedOf, withReplaced } from './replaced.ts';
@@ -22,6 +23,7 @@ import {
 } from './section.ts';
 import type { Severity, SeveritySources } from './severity.ts';
 import { type Scan, ScanReader } from './stream.ts';
+import { unversionedFindings } from './unversioned.ts';
 import { type Tier, tiers, type Vulnerability, vulnerabilitiesOf } from './vulnerability.ts';
 
 const name = 'vulnerabilities';
@@ -39,14 +41,23 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
     const asked = askedOf(input.policy);
     const given = input.given.vulnerabilityDatabase ?? asked.database;
     // Loads what asks others.
-    const { localDatabase } = await import('./database.ts');
+    const { advisedModules, localDatabase } = await import('./database.ts');
     const used = await usedOf(ctx, input);
     const database = await localDatabase(ctx, given, used.modules);
     if (database.stale !== null)
       ctx.log.notice(`the vulnerability database is a copy: ${oneLine(database.stale)}`);
     const { scan, proof } = await govulncheck(ctx, input, database.url, parseDuration(asked.timeout));
     const fault =
-      typeof scan === 'string' ? scan : faultOf(scan, proof, input, asked['max-age'], ctx.clock.now());
+      typeof scan === 'string'
+        ? scan
+        : (faultOf(scan, proof, input) ??
+          faultOfAge({
+            url: given,
+            stale: database.stale,
+            modified: scan.config.db_last_modified,
+            maxAge: asked['max-age'],
+            now: ctx.clock.now(),
+          }));
     if (typeof scan === 'string' || fault !== null) {
       const why = fault ?? 'no report';
       return { answers: tiers.map((tier) => faulty(rowOf(tier), why, proof, [], thresholdOf(tier, asked))) };
@@ -57,6 +68,10 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
       api: asked.advisories === false ? null : asked.advisories,
     });
     const main = await mainModules(ctx, input);
+    const unversioned =
+      used.unversioned.size === 0
+        ? []
+        : unversionedFindings(used.unversioned, await advisedModules(database.url), main, input.prefix);
     const judged = found.map((vulnerability, at) => ({
       vulnerability,
       finding: findingOf(vulnerability, severities[at] as Severity, asked, main, input.prefix),
@@ -67,13 +82,15 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
         .filter(({ vulnerability }) => vulnerability.tier === tier)
         .map(({ finding }) => finding)
         .sort((a, b) => (b.severity ?? 11) - (a.severity ?? 11));
+      const open = tier === 'imprecise' ? unversioned : [];
+      const unheld = open.length === 0 ? '' : `; ${open.length} without a version not looked up`;
       return {
         row: rowOf(tier),
-        actual: `${told(findings)}; database of ${scan.config.db_last_modified?.slice(0, 10)}, ${age}`,
+        actual: `${told(findings)}${unheld}; database of ${scan.config.db_last_modified?.slice(0, 10)}, ${age}`,
         measured: { value: findings.length, of: null },
         threshold: thresholdOf(tier, asked),
         proof,
-        findings,
+        findings: [...findings, ...open],
       };
     });
     const path = join(input.outputDirectory, 'openvex.json');
@@ -172,8 +189,6 @@ function faultOf(
   { config }: Scan,
   proof: Proof,
   input: Pick<CheckInput, 'packages' | 'seenPpm'>,
-  maxAge: string,
-  now: number,
 ): string | null {
   if (!config.protocol_version.startsWith('v1.')) {
     return `govulncheck speaks protocol ${config.protocol_version}, and only v1 is understood`;
@@ -183,11 +198,6 @@ function faultOf(
   }
   if (!config.go_version)
     return 'govulncheck does not know the version of Go, and left its standard library out';
-  const modified = Date.parse(config.db_last_modified ?? '');
-  if (Number.isNaN(modified)) return 'the vulnerability database does not say how old it is';
-  if (now - modified > parseDuration(maxAge)) {
-    return `the vulnerability database is of ${config.db_last_modified?.slice(0, 10)}, older than ${maxAge}`;
-  }
   const { packagesSeen = 0 } = proof;
   if (!sawEnough(packagesSeen ?? 0, input)) {
     return `govulncheck looked at ${packagesSeen} of ${input.packages.length} packages`;

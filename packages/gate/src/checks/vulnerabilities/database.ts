@@ -5,7 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { sha256Hex } from '@slipway/evidence';
 import { createClient, type HttpClient, HttpError } from '@slipway/http';
@@ -70,6 +70,12 @@ export async function localDatabase(
   } finally {
     await client.close();
   }
+}
+
+/** The ids of its advisories by module, of one on this machine (`file://…`); null when it cannot be read. */
+export async function advisedModules(url: string): Promise<ReadonlyMap<string, readonly string[]> | null> {
+  const all = await kept(fileURLToPath(url), 'index/modules', index);
+  return all === null ? null : new Map(all.value.map(({ path, vulns }) => [path, vulns.map(({ id }) => id)]));
 }
 
 /** The index of it is written last: it never promises what is not there. */

@@ -3,58 +3,36 @@
  * then looks for packages by the names of those they replace (golang.org/x/vuln internal/vulncheck, pkgModPath), so it
  * never says that one is imported or called.
  */
-import { type Context, ToolError } from '@slipway/kernel';
-import { probe } from '@slipway/process';
-import { z } from 'zod';
+import type { Context } from '@slipway/kernel';
 import type { CheckInput } from '../../check.ts';
-import { jsonObjects } from '../../json-objects.ts';
+import { dependencies } from '../../dependencies.ts';
 import type { Entry } from './stream.ts';
 import type { Vulnerability } from './vulnerability.ts';
-
-const listed = z.looseObject({
-  ImportPath: z.string(),
-  Module: z
-    .looseObject({ Path: z.string(), Replace: z.looseObject({ Path: z.string() }).optional() })
-    .optional(),
-});
 
 export interface Used {
   /** Paths of modules; a replacement by its own. */
   readonly modules: ReadonlySet<string>;
   /** Import paths of the packages that are used of a replacement, by its path; as it calls them itself. */
   readonly replaced: ReadonlyMap<string, readonly string[]>;
+  /** Paths of modules in whose place a folder stands: nobody knows which version of them that is. */
+  readonly unversioned: ReadonlySet<string>;
 }
 
 /** @throws ToolError when go cannot list the packages */
-export async function usedOf(ctx: Context, { directory, go }: CheckInput): Promise<Used> {
-  const args = ['list', '-e', '-deps', '-json=ImportPath,Module', './...'];
-  const { exitCode, stdout, stderr } = await probe(ctx, go.path, args, {
-    cwd: directory,
-    env: go.env,
-    timeoutMs: 300_000,
-  });
-  const packages = z.array(listed).safeParse(jsonObjects(stdout).objects);
-  if (exitCode !== 0 || !packages.success) {
-    const lines = stderr.split('\n').filter((line) => line !== '');
-    throw new ToolError(
-      `go list cannot tell what is used: ${lines[0] ?? 'it says nothing that can be read'}`,
-      {
-        command: `go ${args.join(' ')}`,
-        exitCode,
-        lines,
-      },
-    );
-  }
+export async function usedOf(ctx: Context, input: Pick<CheckInput, 'directory' | 'go'>): Promise<Used> {
+  const { packages } = await dependencies(ctx, input, true);
   const modules = new Set<string>();
   const replaced = new Map<string, string[]>();
-  for (const { ImportPath, Module } of packages.data) {
+  const unversioned = new Set<string>();
+  for (const { ImportPath, Module } of packages) {
     if (Module === undefined) continue;
+    if (Module.Replace !== undefined && Module.Replace.Version === undefined) unversioned.add(Module.Path);
     modules.add(Module.Replace?.Path ?? Module.Path);
     if (Module.Replace === undefined || Module.Replace.Path === Module.Path) continue;
     const own = Module.Replace.Path + ImportPath.slice(Module.Path.length);
     replaced.set(Module.Replace.Path, [...(replaced.get(Module.Replace.Path) ?? []), own]);
   }
-  return { modules, replaced };
+  return { modules, replaced, unversioned };
 }
 
 /** A vulnerable package of a replacement that is used may be called, and nobody knows: `imprecise`. */

@@ -155,12 +155,16 @@ describe.skipIf(skipWithoutGo)('licences', { timeout: 60_000 }, () => {
     for (const text of ['', 'All rights are ours.\n']) {
       expect((await row(program(['local'], files('./local', text)), {})).verdict).toBe('NA');
     }
+    const changed = files('./local', `${textOf('MIT')}\nYou shall not sell it.\n`);
+    expect((await row(program(['local'], changed), {})).actual).toBe('1 module: 1 MIT');
     // Also with a vendor folder, where go does not say where the module is.
     const vendored = program(['local'], files('./local', ''));
     go(vendored, 'mod', 'vendor');
     expect((await row(vendored, {})).verdict).toBe('NA');
     const outside = await row(program(['local'], files('../elsewhere', '')), {});
-    expect(said(outside)).toEqual(['block licences/unknown: example.com/local v0.0.0: it has no licence file']);
+    expect(said(outside)).toEqual([
+      'block licences/unknown: example.com/local v0.0.0: it has no licence file',
+    ]);
   });
 
   it('of what only tests use, or no program does, do not count; of a library all do', async () => {

@@ -442,6 +442,12 @@ export const vulnerabilities: readonly Mutation[] = [
   {
     ...modules,
     breaks: 'a folder of the repository is no module of others',
+    find: '!ours || ids.length > 0',
+    replace: 'true',
+  },
+  {
+    ...modules,
+    breaks: "a licence of the repository's own words is its own",
     find: 'unknown: ours ? null : unknown',
     replace: 'unknown',
   },

@@ -88,7 +88,7 @@ describe.skipIf(skipWithoutGo)('judge with a policy', { timeout: 120_000 }, () =
     expect(nothing.document.verdict).toBe('ERROR');
   });
 
-  test('the base is named where a check compared with it; git is asked once for all of them', async () => {
+  test('the base is named, compared with or not; git is asked once for all', async () => {
     let questions = 0;
     const base = 'd'.repeat(40);
     const verdict = (sections: Record<string, unknown>) =>
@@ -113,8 +113,8 @@ describe.skipIf(skipWithoutGo)('judge with a policy', { timeout: 120_000 }, () =
     expect(compared.gate.document).toMatchObject({ verdict: 'PASS', base });
     expect(questions).toBe(1);
     // gofmt looks at everything.
-    expect((await verdict({})).gate.document.base).toBeNull();
-    expect(questions).toBe(1);
+    expect((await verdict({})).gate.document.base).toBe(base);
+    expect(questions).toBe(2);
   });
 
   test('a change that git cannot tell is an ERROR of the checks that need it, and of no other', async () => {

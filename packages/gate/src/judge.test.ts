@@ -1,5 +1,5 @@
 /** The gate over real modules with the real go. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Filed, readDocument } from '@slipway/evidence';
 import { describe, expect, test } from 'vitest';
@@ -172,6 +172,34 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
     expect(filed.document.verdict).toBe('ERROR');
     expect(verdicts).toEqual({ tests: 'ERROR', 'coverage.total': 'ERROR', vet: 'ERROR', gofmt: 'ERROR' });
     expect(row('vet')?.actual).toMatch(/did not run: go list finds no packages: .*go\.mod/);
+  });
+
+  test('a go.work that leaves the module out is an ERROR in every row, with the words of go', async () => {
+    const { filed, row } = await judged({
+      ...good,
+      'go.work': 'go 1.24\n\nuse ./other\n',
+      'other/go.mod': 'module example.com/other\n\ngo 1.24\n',
+    });
+    expect(filed.document.verdict).toBe('ERROR');
+    expect(filed.document.rows.map(({ verdict }) => verdict)).toEqual(Array(4).fill('ERROR'));
+    expect(row('vet')?.actual).toMatch(
+      /did not run: go list finds no packages: pattern \.\/\.\.\.: .* modules listed in go\.work/,
+    );
+  });
+
+  test('what stops the judge leaves no verdict of an earlier run', async () => {
+    const outputPath = join(root, 'earlier.json');
+    writeFileSync(outputPath, '{}');
+    const request = {
+      directory: join(root, 'nowhere'),
+      subject,
+      build: null,
+      policy: policyOf('starter'),
+      go: { path: realGo ?? 'go', env: environment },
+      outputPath,
+    };
+    await expect(judge(context(), request)).rejects.toMatchObject({ name: 'ConfigError' });
+    expect(existsSync(outputPath)).toBe(false);
   });
 
   test('a build of another tree is refused, one of this tree is named by its hash', async () => {

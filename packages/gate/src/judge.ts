@@ -60,16 +60,24 @@ export async function judge(ctx: Context, request: GateRequest): Promise<Judgeme
       fix: 'judge the checkout that was built, or build this one',
     });
   }
+  // A verdict of an earlier run would outlive whatever stops this one.
+  await rm(request.outputPath, { force: true });
   // What one check leaves for another lies in here, and goes with it; what is to stay goes to the output folder.
   const temp = await mkdtemp(join(ctx.temp, 'gate-'));
-  // One question to git for all checks, and none when no check asks.
+  // One question to git for all.
   let asked: Promise<Change | null> | undefined;
   const change = () => (asked ??= request.change?.() ?? Promise.resolve(null));
   const { answers: found, reports } = await runChecks({ ...ctx, temp }, request, change).finally(() =>
     rm(temp, { recursive: true, force: true }),
   );
-  const base = (await asked?.catch(() => null))?.base ?? null;
-  const { waive, used, answer } = applyWaivers(found, policy, ctx.clock.now(), base !== null);
+  const compared = (await asked?.catch(() => null)) ?? null;
+  const { waive, used, answer } = applyWaivers(found, policy, ctx.clock.now(), compared !== null);
+  // A request has a base although none of its checks compared anything.
+  const told = await change().catch((error: unknown) => {
+    if (ctx.signal.aborted) throw error;
+    return null;
+  });
+  const base = told?.base ?? null;
   const answers = [sourceAnswer(policy), answer, ...found].filter((one) => one !== undefined);
   const rows = answers.map((one) => rowOf(one, waive));
   for (const row of rows) tell(ctx, row);

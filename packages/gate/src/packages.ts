@@ -5,6 +5,7 @@ import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import type { GoCommand } from './check.ts';
 import { jsonObjects } from './json-objects.ts';
+import { oneLine } from './text.ts';
 
 export interface GoPackage {
   readonly importPath: string;
@@ -29,7 +30,7 @@ const timeoutMs = 300_000;
  * @throws ToolError when `go list` fails or finds nothing
  */
 export async function listPackages(ctx: Context, directory: string, go: GoCommand): Promise<GoPackage[]> {
-  const args = ['list', '-e', `-json=ImportPath,Dir,${fileLists.join(',')}`, './...'];
+  const args = ['list', '-e', `-json=ImportPath,Dir,Error,${fileLists.join(',')}`, './...'];
   const { exitCode, stdout, stderr } = await probe(ctx, go.path, args, {
     cwd: directory,
     env: go.env,
@@ -46,6 +47,15 @@ export async function listPackages(ctx: Context, directory: string, go: GoComman
   }
   return Promise.all(
     (objects as Listed[]).map(async (entry) => {
+      // Under -e an entry without a folder stands for a pattern that fits nothing: a go.work that leaves the module out.
+      if (entry.Dir === undefined) {
+        const why = entry.Error?.Err ?? `nothing lies behind ${entry.ImportPath}`;
+        throw new ToolError(`go list finds no packages: ${oneLine(why)}`, {
+          command: `go ${args.join(' ')}`,
+          exitCode,
+          lines: why.split('\n'),
+        });
+      }
       const folder = relative(directory, await realpath(entry.Dir));
       const names = new Set(fileLists.flatMap((list) => entry[list] ?? []));
       return {
@@ -57,6 +67,10 @@ export async function listPackages(ctx: Context, directory: string, go: GoComman
   );
 }
 
-type Listed = { readonly ImportPath: string; readonly Dir: string } & {
+type Listed = {
+  readonly ImportPath: string;
+  readonly Dir?: string;
+  readonly Error?: { readonly Err?: string };
+} & {
   readonly [list in (typeof fileLists)[number]]?: readonly string[];
 };

@@ -147,6 +147,36 @@ export const policy: readonly Mutation[] = [
     replace: 'if (base === null) return ownPolicy;',
   },
   {
+    ...read,
+    breaks: 'a policy that is reached through a link into the repository is one of the request',
+    find: 'join(folder, basename(file))]),',
+    replace: 'file]),',
+  },
+  {
+    ...read,
+    breaks: 'a policy that a link in the repository leads to from outside is one of the request',
+    find: 'resolve(realRoot ?? root, written)]),',
+    replace: '...(realRoot === null ? [root] : [])]),',
+  },
+  {
+    ...read,
+    breaks: 'a module that moves keeps the policy of its old folder',
+    find: '...before.flatMap((old) => upwards(old, fileName)), ',
+    replace: '...before.slice(0, 0), ',
+  },
+  {
+    ...baseFile,
+    breaks: 'a module that moves and is rewritten on the way is known',
+    find: "'--find-renames=1%'",
+    replace: "'--find-renames=99%'",
+  },
+  {
+    ...baseFile,
+    breaks: 'a module that stays where it was has its own policy',
+    find: "if (there !== '') return [];",
+    replace: '',
+  },
+  {
     ...baseFile,
     breaks: 'the policy of the base is looked for in the folders above the module, too',
     find: "    if (at === '' || at === '.') return paths;",
@@ -277,14 +307,28 @@ export const policy: readonly Mutation[] = [
   {
     ...judge,
     breaks: 'gate.json names the base that was compared with',
-    find: '(await asked?.catch(() => null))?.base ?? null',
-    replace: '(await asked?.catch(() => null))?.base.slice(0, 0) || null',
+    find: 'const base = told?.base ?? null;',
+    replace: 'const base = told?.base.slice(0, 0) || null;',
   },
   {
     ...judge,
-    breaks: 'git is asked for the change only where a check wants it',
-    find: '  let asked: Promise<Change | null> | undefined;',
-    replace: '  let asked = request.change?.();',
+    breaks: 'gate.json names the base although no check compared with it',
+    find: 'const told = await change().catch(',
+    replace: 'const told = await asked?.catch(',
+  },
+  {
+    ...verdict,
+    file: `${gate}/judge.ts`,
+    breaks: 'no verdict of an earlier run is left where the judge is stopped',
+    find: '  await rm(request.outputPath, { force: true });\n',
+    replace: '',
+  },
+  {
+    file: `${gate}/packages.ts`,
+    tests: [`${gate}/judge.test.ts`],
+    breaks: 'a module that a go.work leaves out is an ERROR, not a fault of ours',
+    find: 'if (entry.Dir === undefined) {',
+    replace: "if (entry.Dir === '') {",
   },
   // Running checks.
   {

@@ -23,17 +23,7 @@ export async function fileOf(
   commit: string,
   paths: readonly string[],
 ): Promise<BaseFile | null> {
-  const has = async () => (await askGit(ctx, root, ['cat-file', '-e', `${commit}^{commit}`])).exitCode === 0;
-  if (!(await has())) {
-    const shallow = (await git(ctx, root, ['rev-parse', '--is-shallow-repository'])) === 'true';
-    const flags = ['--no-tags', '--no-recurse-submodules', ...(shallow ? ['--depth=1'] : [])];
-    const args = ['fetch', ...flags, 'origin', commit];
-    const { exitCode, stderr } = await askGit(ctx, root, args);
-    if (exitCode !== 0 || !(await has())) {
-      const what = `the base commit ${commit} is not in this clone, and cannot be fetched: the policy is read from it. Check out with fetch-depth: 0`;
-      throw refused(what, args, exitCode, stderr);
-    }
-  }
+  await haveCommit(ctx, root, commit);
   const stdout = await git(ctx, root, ['ls-tree', '-z', '-l', '--full-tree', commit, '--', ...paths]);
   const entries = new Map(
     stdout.split('\0').flatMap((line) => {
@@ -51,6 +41,51 @@ export async function fileOf(
     });
   }
   return { path, text: await git(ctx, root, ['cat-file', 'blob', entry.hash]) };
+}
+
+async function haveCommit(ctx: Context, root: string, commit: string): Promise<void> {
+  const has = async () => (await askGit(ctx, root, ['cat-file', '-e', `${commit}^{commit}`])).exitCode === 0;
+  if (!(await has())) {
+    const shallow = (await git(ctx, root, ['rev-parse', '--is-shallow-repository'])) === 'true';
+    const flags = ['--no-tags', '--no-recurse-submodules', ...(shallow ? ['--depth=1'] : [])];
+    const args = ['fetch', ...flags, 'origin', commit];
+    const { exitCode, stderr } = await askGit(ctx, root, args);
+    if (exitCode !== 0 || !(await has())) {
+      const what = `the base commit ${commit} is not in this clone, and cannot be fetched: the policy is read from it. Check out with fetch-depth: 0`;
+      throw refused(what, args, exitCode, stderr);
+    }
+  }
+}
+
+/**
+ * The folders (from the root, with slashes) that held what `commit` does not have in `folder` and the checkout does: a
+ * module that was moved. None where `commit` has that module already.
+ * @throws ToolError when git cannot tell
+ */
+export async function movedFrom(
+  ctx: Context,
+  root: string,
+  commit: string,
+  folder: string,
+  names: readonly string[],
+): Promise<string[]> {
+  await haveCommit(ctx, root, commit);
+  const at = (name: string) => posix.join(folder, name);
+  const there = await git(ctx, root, ['ls-tree', '--name-only', '--full-tree', commit, '--', at('go.mod')]);
+  if (there !== '') return [];
+  // Both files are small and start alike: so little likeness pairs each that is gone with one that is new.
+  const flags = ['--no-ext-diff', '--name-status', '-z', '--diff-filter=R', '--find-renames=1%', '-l0'];
+  const stdout = await git(ctx, root, [
+    ...['diff', ...flags, commit, 'HEAD', '--'],
+    ...names.map((name) => `:(top,glob)**/${name}`),
+  ]);
+  const fields = stdout.split('\0');
+  const targets = names.map(at);
+  const from: string[] = [];
+  for (let i = 0; i + 2 < fields.length; i += 3) {
+    if (targets.includes(fields[i + 2] ?? '')) from.push(posix.dirname(fields[i + 1] ?? ''));
+  }
+  return [...new Set(from)];
 }
 
 /** `fileName` in `folder` and in those above it; both from the root, with slashes. */

@@ -263,6 +263,59 @@ describe('the policy of a pull request', () => {
     expect(taken.sections).toMatchObject({ coverage: { total: '90%' } });
   });
 
+  test("given by path is the base's too, also where a link leads to the repository or away from it", async () => {
+    const { directory, commits } = repository(
+      { 'ci/quality-gate.yml': policy('preset: starter\ncoverage: { total: 90% }') },
+      { 'ci/quality-gate.yml': policy('preset: starter\ncoverage: { total: 20% }') },
+    );
+    const base = commits[0] ?? null;
+    const link = join(root, `link ${++number}`);
+    symlinkSync(directory, link);
+    const total = async (file: string, top = directory) =>
+      (await readPolicy(context(), { root: top, directory: top, file, base })).sections.coverage;
+    expect(await total(join(link, 'ci/quality-gate.yml'))).toEqual({ total: '90%' });
+    expect(await total(join(link, 'ci/quality-gate.yml'), link)).toEqual({ total: '90%' });
+    const file = join(root, `link to the file ${number}.yml`);
+    symlinkSync(join(directory, 'ci/quality-gate.yml'), file);
+    expect(await total(file)).toEqual({ total: '90%' });
+
+    // The request puts a link in the place of the folder.
+    const lax = join(root, `lax ${number}`);
+    lay(lax, { 'quality-gate.yml': policy('preset: starter\ncoverage: { total: 10% }') });
+    rmSync(join(directory, 'ci'), { recursive: true });
+    symlinkSync(lax, join(directory, 'ci'));
+    expect(await total(join(directory, 'ci/quality-gate.yml'))).toEqual({ total: '90%' });
+  });
+
+  test('of a module that moves goes along with it, whatever it calls itself there', async () => {
+    const held = policy('preset: starter\ncoverage: { total: 90% }');
+    const judged = async (before: Files, after: Files, folder: string) => {
+      const { directory, commits } = repository(before, after);
+      const read = await readPolicy(context(), {
+        root: directory,
+        directory: join(directory, folder),
+        base: commits[0] ?? null,
+      });
+      return [read.sections.coverage, read.source.file];
+    };
+    const module = 'module example.com/pay\n\ngo 1.24\n';
+    const gone = { 'svc/go.mod': null, 'svc/quality-gate.yml': null };
+    const own = { 'svc/go.mod': module, 'svc/quality-gate.yml': held };
+    const kept = [expect.objectContaining({ total: '90%' }), 'svc/quality-gate.yml'];
+    expect(await judged(own, { ...gone, 'pay/go.mod': module }, 'pay')).toEqual(kept);
+    const rewritten = {
+      'pay/go.mod': 'module example.com/other/name\n\ngo 1.25\n\ntoolchain go1.25.1\n',
+      'pay/quality-gate.yml': policy('preset: baseline\ncoverage: { total: 5% }\nvet: false\n'),
+    };
+    expect(await judged(own, { ...gone, ...rewritten }, 'pay')).toEqual(kept);
+    // That of the folder above the old one holds, too.
+    const above = { 'svc/quality-gate.yml': held, 'svc/pay/go.mod': module };
+    expect(await judged(above, { 'svc/pay/go.mod': null, 'pay/go.mod': module }, 'pay')).toEqual(kept);
+    // A module that stays has nothing to do with one that goes.
+    const both = { ...own, 'pay/go.mod': module, 'quality-gate.yml': policy('preset: starter\n') };
+    expect((await judged(both, { ...gone, 'pay/x.go': 'package pay\n' }, 'pay'))[1]).toBe('quality-gate.yml');
+  });
+
   test('a file from outside of the repository is none of the request', async () => {
     const central = join(root, 'central.yml');
     writeFileSync(central, policy('preset: starter\ncoverage: { total: 30% }'));

@@ -1,9 +1,9 @@
 /** The policy that judges a checkout, or a pull request. */
 import { realpath } from 'node:fs/promises';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { ConfigError, type Context, formatPlace } from '@slipway/kernel';
 import { findSettings, readSettings } from '@slipway/settings';
-import { fileOf, upwards } from './base-file.ts';
+import { fileOf, movedFrom, upwards } from './base-file.ts';
 import { fileName, type PolicyFile, parsePolicyFile } from './file.ts';
 import { type Policy, policyOf } from './policy.ts';
 import type { Preset } from './preset.ts';
@@ -37,20 +37,46 @@ export async function readPolicy(ctx: Context, request: PolicyRequest): Promise<
   const [root, directory] = await Promise.all([realpath(request.root), realpath(request.directory)]);
   const fromRoot = (path: string) => relative(root, path).replaceAll('\\', '/');
   const found = request.file ?? (await findSettings(directory, fileName, root));
-  const foundPath = found === null ? null : fromRoot(resolve(root, found));
-  const outside = foundPath !== null && (foundPath.startsWith('../') || isAbsolute(foundPath));
+  const names = found === null ? [] : (await namesOf(resolve(root, found), request.root)).map(fromRoot);
+  const inside = names.filter((path) => !path.startsWith('../') && !isAbsolute(path));
+  const outside = found !== null && inside.length === 0;
+  const foundPath = inside[0] ?? names[0] ?? null;
   const own = await readOwn(found, base !== null && !outside);
   const ownPolicy = effective(own, preset, own === null ? null : foundPath, null);
   // A file from elsewhere is none of the request's.
   if (base === null || outside) return ownPolicy;
 
-  const paths = request.file === undefined ? upwards(fromRoot(directory), fileName) : [foundPath ?? fileName];
+  const paths = request.file === undefined ? await pathsOf(ctx, root, base, fromRoot(directory)) : inside;
   const { basePolicy, judgesOwn, said } = await readBase(ctx, root, base, paths, preset);
   const { loosened, ...laid } = laidOver(basePolicy, ownPolicy);
   const lines = [...said, ...loosened];
   return judgesOwn
     ? { ...ownPolicy, source: { ...ownPolicy.source, loosened: lines } }
     : { ...laid, source: { ...basePolicy.source, preset: laid.preset, loosened: lines } };
+}
+
+/**
+ * Every name of a file in a repository that may itself be reached through a link, as it is written first: a name that
+ * leaves the repository only by a link is none that leaves it. The last part of the first names is not followed, since
+ * a file of the request that is a link is one of the request.
+ */
+async function namesOf(file: string, root: string): Promise<string[]> {
+  const real = (path: string) => realpath(path).catch(() => null);
+  const [realRoot, folder, whole] = [await real(root), await real(dirname(file)), await real(file)];
+  const written = relative(root, file);
+  const names = [
+    ...(written.startsWith('..') || isAbsolute(written) ? [] : [resolve(realRoot ?? root, written)]),
+    ...(folder === null ? [file] : [join(folder, basename(file))]),
+    ...(whole === null ? [] : [whole]),
+  ];
+  return [...new Set(names)];
+}
+
+/** Where the base may have the policy of a module: a module that was moved takes that of its old folder along. */
+async function pathsOf(ctx: Context, root: string, base: string, folder: string): Promise<string[]> {
+  const own = upwards(folder, fileName);
+  const before = await movedFrom(ctx, root, base, folder, ['go.mod', fileName]);
+  return [...new Set([...own.slice(0, 1), ...before.flatMap((old) => upwards(old, fileName)), ...own])];
 }
 
 /** `mayBeGone`: a request that removes the policy is judged by the base's all the same. */

@@ -22,6 +22,7 @@ afterAll(() => bed?.remove());
 
 const head = 'd'.repeat(40);
 const runId = 42;
+const begun = Date.parse('2026-03-04T05:06:07Z');
 const finding = (more: Partial<GateFinding> = {}): GateFinding => ({
   ...{ rule: 'lint/errcheck', level: 'block', message: 'an error is dropped', file: 'a.go', line: 7 },
   ...{ fix: null, fingerprint: 'f'.repeat(64), waivedBy: null },
@@ -63,6 +64,8 @@ interface Situation {
   readonly permissions?: Permissions;
   /** Of the run, in the payload. */
   readonly run?: object;
+  /** When the artifact was uploaded, in ms after the attempt began; 0 by default. */
+  readonly uploaded?: number;
   readonly eventName?: string;
   readonly prepare?: (fake: FakeGitHub) => void;
   readonly inputs?: Readonly<Record<string, string>>;
@@ -88,7 +91,8 @@ async function published(
   if (gate !== null || situation.bytes !== undefined) {
     const bytes = situation.bytes ?? zip([{ name: 'gate.json', data: JSON.stringify(gate) }]);
     state.artifacts.push({
-      ...{ id: 5, run: String(runId), job: '1', name: 'gate', bytes, digest: 'sha256:0', open: false, at: 0 },
+      ...{ id: 5, run: String(runId), job: '1', name: 'gate', bytes, digest: 'sha256:0', open: false },
+      at: begun + (situation.uploaded ?? 0),
     });
   }
   situation.prepare?.(fake);
@@ -103,6 +107,7 @@ async function published(
         workflow_run: {
           ...{ id: runId, head_sha: head, head_branch: 'fix', event, conclusion },
           html_url: `https://github.com/octo-org/hello/actions/runs/${runId}`,
+          run_started_at: '2026-03-04T05:06:07Z',
           repository: { id: 1 },
           head_repository: { id: 2, full_name: 'octocat/hello', owner: { login: 'octocat' } },
           ...situation.run,
@@ -240,9 +245,23 @@ it('says that there is no verdict where the run failed without one, and nothing 
   await published({ gate: null, conclusion: 'cancelled' }, (_, fake) => {
     expect(shown(fake).checks).toEqual([[head, 'cancelled', 'The gate came to no verdict']]);
   });
-  await published({ gate: null }, (played, fake) => {
-    expect(played.exitCode).toBe(0);
-    expect(shown(fake)).toEqual(nothing);
+  for (const conclusion of ['success', 'skipped', 'neutral', 'stale', 'action_required']) {
+    await published({ gate: null, conclusion }, (played, fake) => {
+      expect(played.exitCode).toBe(0);
+      expect(shown(fake), conclusion).toEqual(nothing);
+    });
+  }
+});
+
+it('shows no PASS of an earlier attempt, and none as a success whose run failed', async () => {
+  await published({ uploaded: -1000, conclusion: 'failure' }, (played, fake) => {
+    expect(played.outputs.verdict).toBe('');
+    expect(shown(fake).checks).toEqual([[head, 'failure', 'The gate came to no verdict']]);
+  });
+  await published({ uploaded: 1000, conclusion: 'failure' }, (_, fake) => {
+    expect(shown(fake).checks).toEqual([
+      [head, 'neutral', 'The gate says PASS, and its run did not succeed'],
+    ]);
   });
 });
 

@@ -12,6 +12,8 @@ export interface JudgedRun {
   /** `owner/name`. */
   readonly headRepository: string;
   readonly headRepositoryId: number;
+  /** When its last attempt began, in milliseconds since 1970, to the second. */
+  readonly attemptAt: number;
   /** What started it. */
   readonly event: string;
   /** `success`, `failure`, `cancelled`, … */
@@ -29,6 +31,7 @@ const payload = z.object({
     head_sha: z.string().regex(/^[0-9a-f]{40,64}$/),
     head_branch: z.string().nullable(),
     event: z.string(),
+    run_started_at: z.iso.datetime({ offset: true }),
     conclusion: z.string().nullable(),
     html_url: z.url({ protocol: /^https?$/ }),
     repository: z.object({ id: z.number() }),
@@ -72,6 +75,7 @@ export async function readJudgedRun(env: Readonly<Record<string, string | undefi
     headOwner: run.head_repository.owner.login,
     headRepository: run.head_repository.full_name,
     headRepositoryId: run.head_repository.id,
+    attemptAt: Date.parse(run.run_started_at),
     event: run.event,
     conclusion: run.conclusion ?? '',
     url: run.html_url,

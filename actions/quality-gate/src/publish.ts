@@ -28,7 +28,7 @@ export async function publish(action: Action, inputs: PublishInputs): Promise<vo
   const github = openGitHub({ ctx, token: inputs.token });
   try {
     const gate = await takeVerdict(ctx, github, run, inputs.artifact);
-    if (gate === null && run.conclusion === 'success') {
+    if (gate === null && judgedNothing.has(run.conclusion)) {
       ctx.log.notice(`the run ${run.url} judged nothing: it has no artifact ${inputs.artifact}`);
       return;
     }
@@ -43,7 +43,7 @@ export async function publish(action: Action, inputs: PublishInputs): Promise<vo
       detailsUrl: run.url,
       conclusion: conclusionOf(document, run),
       output: {
-        title: document === null ? noVerdictPage.verdict.text : gateWords[document.verdict],
+        title: titleOf(document, run),
         summary: toMarkdown(page, markdownLimits.comment),
         annotations: document === null ? [] : annotationsOf(document),
       },
@@ -58,7 +58,13 @@ export async function publish(action: Action, inputs: PublishInputs): Promise<vo
   }
 }
 
-/** The newest artifact of that name that this very run uploaded; null when there is none. */
+/** How a run ends that nothing went wrong in: without a verdict there is nothing to show. */
+const judgedNothing = new Set(['success', 'skipped', 'neutral', 'stale', 'action_required']);
+
+/**
+ * The newest artifact of that name that this very attempt of the run uploaded; null when there is none. GitHub lists
+ * those of earlier attempts, too: their verdict may be of what was run again because it failed.
+ */
 async function takeVerdict(
   ctx: Context,
   github: GitHub,
@@ -67,7 +73,10 @@ async function takeVerdict(
 ): Promise<Filed<'gate'> | null> {
   const all = await github.workflowRuns.artifacts(run.id, name);
   const [artifact] = all
-    .filter((one) => one.name === name && !one.expired && one.headSha === run.headSha)
+    .filter(
+      (one) =>
+        one.name === name && !one.expired && one.headSha === run.headSha && one.madeAt >= run.attemptAt,
+    )
     .sort((a, b) => b.id - a.id);
   if (artifact === undefined) return null;
   if (artifact.bytes > mostBytes) {
@@ -114,7 +123,16 @@ async function holdToRun(github: GitHub, run: JudgedRun, { document }: Filed<'ga
 /** A verdict that the run itself does not live up to is none: whoever wrote gate.json also ran the job. */
 function conclusionOf(document: GateDocument | null, run: JudgedRun) {
   if (document === null) return run.conclusion === 'cancelled' ? 'cancelled' : 'failure';
-  return document.verdict === 'PASS' ? 'success' : 'failure';
+  if (document.verdict !== 'PASS') return 'failure';
+  return run.conclusion === 'success' ? 'success' : 'neutral';
+}
+
+function titleOf(document: GateDocument | null, { conclusion }: JudgedRun): string {
+  if (document === null) return noVerdictPage.verdict.text;
+  const words = gateWords[document.verdict];
+  return document.verdict === 'PASS' && conclusion !== 'success'
+    ? `${words}, and its run did not succeed`
+    : words;
 }
 
 const levels = { block: 'failure', warn: 'warning', note: 'notice' } as const;

@@ -10,6 +10,8 @@ export interface RunArtifact {
   readonly expired: boolean;
   /** Of the run that uploaded it; empty where GitHub does not say. */
   readonly headSha: string;
+  /** Milliseconds since 1970, to the second; 0 where GitHub does not say. */
+  readonly madeAt: number;
 }
 
 export interface WorkflowRuns {
@@ -27,12 +29,14 @@ const artifacts = z.object({
         name: z.string(),
         size_in_bytes: z.number(),
         expired: z.boolean(),
+        created_at: z.string().nullish(),
         workflow_run: z.object({ head_sha: z.string().optional() }).nullish(),
       })
       .transform(
-        ({ id, name, size_in_bytes: bytes, expired, workflow_run: run }): RunArtifact => ({
+        ({ id, name, size_in_bytes: bytes, expired, created_at: made, workflow_run: run }): RunArtifact => ({
           ...{ id, name, bytes, expired },
           headSha: run?.head_sha ?? '',
+          madeAt: Date.parse(made ?? '') || 0,
         }),
       ),
   ),

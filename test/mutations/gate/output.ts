@@ -133,6 +133,27 @@ export const output: readonly Mutation[] = [
     tests: published,
   },
   {
+    breaks: 'a verdict of an earlier attempt is not published',
+    file: publish,
+    find: ' && one.madeAt >= run.attemptAt',
+    replace: '',
+    tests: published,
+  },
+  {
+    breaks: 'a PASS of a run that failed is shown as no success',
+    file: publish,
+    find: "return run.conclusion === 'success' ? 'success' : 'neutral';",
+    replace: "return run.conclusion === '' ? 'neutral' : 'success';",
+    tests: published,
+  },
+  {
+    breaks: 'a run that was skipped takes the place of no verdict',
+    file: publish,
+    find: "new Set(['success', 'skipped', ",
+    replace: "new Set(['success', ",
+    tests: published,
+  },
+  {
     breaks: 'a verdict of another repository is not published',
     file: publish,
     find: 'if (repository !== null && !ours',
@@ -163,7 +184,7 @@ export const output: readonly Mutation[] = [
   {
     breaks: 'a run that failed without a verdict takes the place of an earlier one',
     file: publish,
-    find: "if (gate === null && run.conclusion === 'success') {",
+    find: 'if (gate === null && judgedNothing.has(run.conclusion)) {',
     replace: 'if (gate === null) {',
     tests: published,
   },

@@ -357,7 +357,7 @@ exit 1\n`,
       const answer = await rows(databaseOf([{ ...called, module: 'example.com/elsewhere' }]));
       expect(verdicts(answer)).toEqual(allPass);
       expect(answer.called).toMatchObject({
-        actual: expect.stringMatching(/^none; database of \d{4}-\d\d-\d\d, 1 d old$/),
+        actual: expect.stringMatching(/^none; database of \d{4}-\d\d-\d\d, 1 d old; given: /),
         measured: { value: 0, of: null },
         threshold: 'none of severity 7.0 or above, none of unknown severity, with or without a fix',
         proof: {
@@ -367,6 +367,22 @@ exit 1\n`,
           tool: { name: 'govulncheck', version: '1.9.0' },
         },
       });
+    });
+
+    it('says what a step gives beside the policy, and lets it not take the place of what the policy names', async () => {
+      const given = databaseOf([]);
+      const answer = await rows(given, { given: { advisories: [advisories()] } });
+      expect(verdicts(answer)).toEqual(allPass);
+      expect(answer.called?.actual).toContain(
+        `; given: ${given} in the place of https://vuln.go.dev/; given: advisories of one path`,
+      );
+      const named = await rows(given, { section: { database: given } });
+      expect(named.called?.actual).not.toContain('given');
+      const refused = await rows(given, { section: { database: 'https://u:secret@vuln.example.com/db' } });
+      expect(verdicts(refused)).toEqual(allError);
+      expect(refused.called?.actual).toBe(
+        `did not run: vulnerability-database: the policy names the vulnerability database https://vuln.example.com/db, and this step ${given}`,
+      );
     });
 
     it('puts each vulnerability into the row of its tier, and the place where ours calls it', async () => {
@@ -730,7 +746,7 @@ exit 1\n`,
         ...['GO-2026-99001', 'GO-2026-99002', 'GO-2026-99003', 'GO-2026-99004'],
         ...['db', 'modules'],
       ]);
-      expect(first.answer.called?.actual).toMatch(/ 6 d old$/);
+      expect(first.answer.called?.actual).toMatch(/ 6 d old; given: /);
       const second = await asked();
       expect(second.asked).toEqual(['db']);
       expect(verdicts(second.answer)).toEqual(verdicts(first.answer));
@@ -743,7 +759,7 @@ exit 1\n`,
       await server.close();
       const fourth = await rows(server.url);
       expect(verdicts(fourth)).toEqual({ ...allPass, called: 'FAIL' });
-      expect(fourth.called?.actual).toMatch(/ 5 d old, kept from an earlier run$/);
+      expect(fourth.called?.actual).toMatch(/ 5 d old, kept from an earlier run; given: /);
       expect(verdicts(await rows(server.url, { section: { 'max-age': '4d' } }))).toEqual(allError);
       // A module that came since is asked for in vain: no advisory is taken for none.
       const kept = path.join(folder, 'cache/slipway/vulndb', sha256Hex(server.url).slice(0, 16));

@@ -109,7 +109,7 @@ function givenInputs(inputs: RunnerInputs): GivenInputs {
     advisories: inputs.files('advisories'),
     sonarReportTask: inputs.file('sonar-report-task', nothing),
     sonarToken: inputs.token('sonar-token', nothing),
-    baseUrl: inputs.string('base-url', { ...nothing, shape: shapes.httpUrl }),
+    baseUrl: inputs.string('base-url', { ...nothing, shape: shapes.baseUrl }),
     artifact: inputs.string('artifact-digest', { ...nothing, shape: shapes.digest }),
   };
   if ((given.testEvents === undefined) !== (given.testExitCode === undefined)) {

@@ -83,7 +83,7 @@ export interface Given {
   readonly sonarReportTask?: string;
   /** SonarQube's token: masked, handed over in the environment only. */
   readonly sonarToken?: string;
-  /** Where the service that integration tests speak to answers. */
+  /** Where the service that integration tests speak to answers; `none`: nothing runs that could. */
   readonly baseUrl?: string;
   /** What runs there: the digest or sha256 of the artifact. */
   readonly artifact?: string;

@@ -84,7 +84,7 @@ export async function runPipeline(
       ? null
       : (given.gate ??
         (await ctx.log.group('gate', async () => {
-          judged = await gateStage(inner, options, source, build, folder);
+          judged = await gateStage(inner, options, source, build, folder, { baseUrl: 'none' });
           return judged.gate;
         })));
   const result = async (

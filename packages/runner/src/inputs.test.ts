@@ -223,7 +223,7 @@ describe('a shape', () => {
     shard: ['1/1', '12/999'],
     digest: [`sha256:${'a1'.repeat(32)}`, '0'.repeat(64)],
     revision: ['main', 'origin/main', 'v1.2.3', 'HEAD~1', 'a1'.repeat(20)],
-    httpUrl: ['http://127.0.0.1:8080', 'https://shop.example.com/api/', 'http://[::1]:80'],
+    baseUrl: ['none', 'http://127.0.0.1:8080', 'https://shop.example.com/api/', 'http://[::1]:80'],
     databaseUrl: ['https://vuln.go.dev', 'file:///srv/db', 'http://127.0.0.1:8080/db'],
     checkName: ['quality gate', 'gate (pay/api)'],
   };
@@ -238,7 +238,7 @@ describe('a shape', () => {
     shard: ['0/4', '1', '1/0', '1/1000', '-1/2', '1/2/3'],
     digest: ['sha256:', `sha512:${'a'.repeat(64)}`, 'A'.repeat(64), 'a'.repeat(63)],
     revision: ['-o', 'a..b', 'a b', 'a:b', '../x', `a\n`, 'a'.repeat(256)],
-    httpUrl: ['ftp://a', 'http://', 'http://a b', 'http://u:p@a/', 'a', 'http://a\n'],
+    baseUrl: ['None', 'none/', 'ftp://a', 'http://', 'http://a b', 'http://u:p@a/', 'a', 'http://a\n'],
     databaseUrl: ['http://vuln.example.com', 'vuln.go.dev', 'file://x', 'https:// x'],
     checkName: ['', ' a', '<b>', 'a`', 'a'.repeat(101)],
     handover: ['shop-build', 'build.json', `@sha256:${'0'.repeat(64)}`, `a@sha256:${'0'.repeat(63)}`],

@@ -69,9 +69,9 @@ export const shapes = {
     is: 'a commit or branch',
     example: 'origin/main',
   },
-  /** Where a service answers. */
-  httpUrl: {
-    pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+  /** Where a service answers; `none`: nowhere. */
+  baseUrl: {
+    pattern: /^none$|^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
     is: 'the address of a service',
     example: 'http://127.0.0.1:8080',
   },

@@ -333,6 +333,12 @@ export const sonarqube: readonly Mutation[] = [
   },
   {
     ...integration,
+    breaks: 'integration: where nothing runs yet there is nothing to judge',
+    find: 'if (baseUrl === nowhere) {',
+    replace: "if (baseUrl === 'nowhere') {",
+  },
+  {
+    ...integration,
     breaks: 'integration: a command without a service is an error',
     find: "if (baseUrl === '') {",
     replace: 'if (false) {',

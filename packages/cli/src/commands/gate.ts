@@ -11,6 +11,8 @@ interface GateFlags {
   readonly preset?: 'baseline' | 'strict' | 'starter';
   readonly coverage?: string;
   readonly base?: string;
+  readonly baseUrl?: string;
+  readonly artifactDigest?: string;
   readonly output: string;
   readonly verbose: boolean;
 }
@@ -30,6 +32,8 @@ export function gateCommand(values: typeof Defaults): Command {
     )
     .option('--coverage <share>', 'statement coverage asked for beside the policy (default: none)')
     .option('--base <commit>', 'what the change is to be merged into: a commit or a branch (default: none)')
+    .option('--base-url <address>', 'where the service answers for integration tests; none: nothing runs')
+    .option('--artifact-digest <sha256>', 'what answers there')
     .option('--output <folder>', 'gate.json and reports', join(values.stateDirectory, 'gate'))
     .option('-v, --verbose', 'say more', false)
     .action(async (folder: string, flags: GateFlags) =>
@@ -37,7 +41,7 @@ export function gateCommand(values: typeof Defaults): Command {
         const [{ resolveGate }, { gateStage, goOfService, outputFolder, readBase, readSource }] =
           await Promise.all([import('@slipway/pipeline/project'), import('@slipway/pipeline/stages')]);
         const directory = resolve(folder);
-        const { coverage, preset, policy, base } = flags;
+        const { coverage, preset, policy, base, baseUrl, artifactDigest: artifact } = flags;
         const options = await resolveGate(directory, {
           coveragePpm: coverage === undefined ? undefined : parseRatio(coverage, { name: '--coverage' }),
           preset,
@@ -50,7 +54,10 @@ export function gateCommand(values: typeof Defaults): Command {
           gatePolicyFile: policy === undefined ? null : resolve(policy),
           base: base === undefined ? null : await readBase(ctx, directory, base),
         };
-        const { gate } = await gateStage(ready.ctx, asked, source, null, output);
+        const { gate } = await gateStage(ready.ctx, asked, source, null, output, {
+          ...(baseUrl === undefined ? {} : { baseUrl }),
+          ...(artifact === undefined ? {} : { artifact }),
+        });
         return showGate(gate);
       }),
     );

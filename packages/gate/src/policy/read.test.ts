@@ -279,6 +279,9 @@ describe('the policy of a pull request', () => {
     symlinkSync(join(directory, 'ci/quality-gate.yml'), file);
     expect(await total(file)).toEqual({ total: '90%' });
 
+    rmSync(join(directory, 'ci/quality-gate.yml'));
+    expect(await total(join(link, 'ci/quality-gate.yml'))).toEqual({ total: '90%' });
+
     // The request puts a link in the place of the folder.
     const lax = join(root, `lax ${number}`);
     lay(lax, { 'quality-gate.yml': policy('preset: starter\ncoverage: { total: 10% }') });
@@ -313,7 +316,9 @@ describe('the policy of a pull request', () => {
     expect(await judged(above, { 'svc/pay/go.mod': null, 'pay/go.mod': module }, 'pay')).toEqual(kept);
     // A module that stays has nothing to do with one that goes.
     const both = { ...own, 'pay/go.mod': module, 'quality-gate.yml': policy('preset: starter\n') };
-    expect((await judged(both, { ...gone, 'pay/x.go': 'package pay\n' }, 'pay'))[1]).toBe('quality-gate.yml');
+    expect((await judged(both, { ...gone, 'pay/quality-gate.yml': held }, 'pay'))[1]).toBe(
+      'quality-gate.yml',
+    );
   });
 
   test('a file from outside of the repository is none of the request', async () => {

@@ -135,6 +135,12 @@ describe('integration', () => {
 
   test('without a command there is nothing to judge; with one, something must answer, and be named by its digest', async () => {
     expect((await judged({})).row).toMatchObject({ verdict: 'NA' });
+    // Before a release nothing serves: who judges there says so.
+    expect((await judged({ command: 'false' }, { baseUrl: 'none', artifact: '' })).row).toMatchObject({
+      verdict: 'NA',
+      actual: expect.stringContaining('nothing runs yet'),
+      proof: { command: 'false' },
+    });
     const refused = async (given: Given) => {
       const { row } = await judged({ command: 'true' }, given);
       expect(row.verdict, JSON.stringify(given)).toBe('ERROR');

@@ -15,6 +15,8 @@ const name = 'integration';
 const defaultTimeout = '10m';
 /** Lines of output that a finding holds; the log holds more. */
 const tailLines = 40;
+/** In the place of a base URL: whoever judges knows that nothing can answer. */
+const nowhere = 'none';
 const logLimit = 16 * 2 ** 20;
 /** Of a POSIX shell: the command was not found, or could not be executed. */
 const neverRan = [126, 127];
@@ -39,9 +41,13 @@ export const integration: Check<IntegrationSection> = {
     }
     const shown = oneLine(command);
     const fault = (why: string) => ({ answers: [faulty(name, why, { command: shown })] });
+    if (baseUrl === nowhere) {
+      const why = 'nothing runs yet that it could speak to: judge again with `base-url` where it does';
+      return { answers: [notApplicable(name, why, { command: shown })] };
+    }
     if (baseUrl === '') {
       return fault(
-        'there is an integration command, and nobody says where the service answers: give `base-url`',
+        'there is an integration command, and nobody says where the service answers: give `base-url`, or `base-url: none` where nothing runs yet',
       );
     }
     if (!isBaseUrl(baseUrl))

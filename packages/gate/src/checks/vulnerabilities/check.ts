@@ -1,10 +1,10 @@
 /** govulncheck, with the severity that it does not tell, and rows by how near the program comes to a vulnerability. */
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Context, formatDuration, parseDuration, ToolError } from '@slipway/kernel';
+import { ConfigError, type Context, formatDuration, parseDuration, ToolError } from '@slipway/kernel';
 import { inFrontOfPath, probe, run } from '@slipway/process';
 import { faulty, sawEnough } from '../../answer.ts';
-import type { Answer, Check, CheckInput, CheckResult, Proof } from '../../check.ts';
+import type { Answer, Check, CheckInput, CheckResult, Given, Proof } from '../../check.ts';
 import type { Finding } from '../../finding.ts';
 import { mainModules } from '../../main-modules.ts';
 import { oneLine } from '../../text.ts';
@@ -39,11 +39,11 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
   rows: () => tiers.map(rowOf),
   async run(ctx, input) {
     const asked = askedOf(input.policy);
-    const given = input.given.vulnerabilityDatabase ?? asked.database;
+    const { database: where, told: besides } = givenOf(input.given, asked.database);
     // Loads what asks others.
     const { advisedModules, localDatabase } = await import('./database.ts');
     const used = await usedOf(ctx, input);
-    const database = await localDatabase(ctx, given, used.modules);
+    const database = await localDatabase(ctx, where, used.modules);
     if (database.stale !== null)
       ctx.log.notice(`the vulnerability database is a copy: ${oneLine(database.stale)}`);
     const { scan, proof } = await govulncheck(ctx, input, database.url, parseDuration(asked.timeout));
@@ -52,7 +52,7 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
         ? scan
         : (faultOf(scan, proof, input) ??
           faultOfAge({
-            url: given,
+            url: where,
             stale: database.stale,
             modified: scan.config.db_last_modified,
             maxAge: asked['max-age'],
@@ -86,7 +86,7 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
       const unheld = open.length === 0 ? '' : `; ${open.length} without a version not looked up`;
       return {
         row: rowOf(tier),
-        actual: `${told(findings)}${unheld}; database of ${scan.config.db_last_modified?.slice(0, 10)}, ${age}`,
+        actual: `${told(findings)}${unheld}; database of ${scan.config.db_last_modified?.slice(0, 10)}, ${age}${besides}`,
         measured: { value: findings.length, of: null },
         threshold: thresholdOf(tier, asked),
         proof,
@@ -102,6 +102,39 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
     return result;
   },
 };
+
+/**
+ * What a step gives beside the policy is no part of the policy's hash, so the row says it; and it goes before the
+ * default database alone, not before one that the policy names.
+ * @throws ConfigError when the two name different ones
+ */
+function givenOf(
+  { vulnerabilityDatabase: given, advisories = [] }: Given,
+  database: string,
+): { readonly database: string; readonly told: string } {
+  const other = given !== undefined && given !== database;
+  if (other && database !== baseline.database) {
+    throw new ConfigError(
+      `the policy names the vulnerability database ${shown(database)}, and this step ${shown(given)}`,
+      {
+        where: { name: 'vulnerability-database' },
+        fix: 'leave vulnerability-database out, or write that database into quality-gate.yml',
+      },
+    );
+  }
+  const files = advisories.length === 1 ? 'one path' : `${advisories.length} paths`;
+  const told = [
+    ...(other ? [`given: ${shown(given)} in the place of ${shown(database)}`] : []),
+    ...(advisories.length > 0 ? [`given: advisories of ${files}`] : []),
+  ];
+  return { database: given ?? database, told: told.map((one) => `; ${one}`).join('') };
+}
+
+/** A database's address without user and password. */
+function shown(address: string): string {
+  const url = URL.parse(address);
+  return url === null ? '(no address)' : oneLine(`${url.protocol}//${url.host}${url.pathname}`);
+}
 
 /** Loads what asks and computes only where there is something to rate, or a given file to find fault with. */
 async function rated(

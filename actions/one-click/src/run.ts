@@ -15,6 +15,7 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
   const options: PipelineOptions = {
     ...(await resolveOptions(inputs.directory, inputs.asked)),
     base: await baseOfEvent(ctx.env),
+    uncommitted: 'refused',
     version: inputs.version,
     stateDirectory: inputs.stateDirectory,
     run: runAddress(ctx.env) ?? `local-${randomUUID()}`,

@@ -42,7 +42,12 @@ export async function judge(action: Action, inputs: JudgeInputs): Promise<void> 
       const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
       const access = modulesToken === null ? null : { server, token: modulesToken, mask };
       const ready = await goOfService(ctx, options, null, access);
-      const asked = { ...options, gatePolicyFile: inputs.gatePolicyFile, base };
+      const asked = {
+        ...options,
+        gatePolicyFile: inputs.gatePolicyFile,
+        base,
+        uncommitted: 'refused' as const,
+      };
       return gateStage(ready.ctx, asked, source, build, folder, given);
     })
     .catch(async (error: unknown) => {

@@ -288,6 +288,11 @@ test.each([
   [['FAIL', 'ERROR', 'PASS'], 'ERROR'],
   [['WARN', 'NA'], 'PASS'],
   [['NA'], 'ERROR'],
+  [['NA', 'source'], 'ERROR'],
+  [['PASS', 'source'], 'PASS'],
 ] as const)('%j together are %s', (verdicts, together) => {
-  expect(verdictOf(verdicts.map((verdict) => ({ check: 'tests', verdict })))).toBe(together);
+  const rows = verdicts.map((verdict) =>
+    verdict === 'source' ? { check: 'source', verdict: 'WARN' as const } : { check: 'tests', verdict },
+  );
+  expect(verdictOf(rows)).toBe(together);
 });

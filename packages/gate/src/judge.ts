@@ -7,6 +7,7 @@ import type { FoundTool } from '@slipway/tools';
 import { cPackages } from './c-packages.ts';
 import type { Change } from './change.ts';
 import type { Answer, CheckInput, Given, GoCommand, Report } from './check.ts';
+import { checkoutAnswer, type Uncommitted } from './checkout-row.ts';
 import { checks } from './checks/index.ts';
 import { compileErrors } from './compiles.ts';
 import { listPackages } from './packages.ts';
@@ -23,6 +24,8 @@ export interface GateRequest {
   readonly prefix?: string;
   /** What the checkout holds. */
   readonly subject: Subject;
+  /** What the checkout has that its commit has not; by default nothing. */
+  readonly uncommitted?: Uncommitted;
   /** The build that is judged beside the source; null where there is none. */
   readonly build: Filed<'build'> | null;
   readonly policy: Policy;
@@ -78,7 +81,8 @@ export async function judge(ctx: Context, request: GateRequest): Promise<Judgeme
     return null;
   });
   const base = told?.base ?? null;
-  const answers = [sourceAnswer(policy), answer, ...found].filter((one) => one !== undefined);
+  const unlike = request.uncommitted === undefined ? undefined : checkoutAnswer(request.uncommitted);
+  const answers = [sourceAnswer(policy), answer, unlike, ...found].filter((one) => one !== undefined);
   const rows = answers.map((one) => rowOf(one, waive));
   for (const row of rows) tell(ctx, row);
   const document: GateDocument = {

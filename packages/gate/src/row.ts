@@ -1,6 +1,7 @@
 /** An answer becomes a row: the one place where findings, waivers and faults turn into a verdict. */
 import type { GateFinding, GateRow, GateVerdict, RowVerdict } from '@slipway/evidence';
 import type { Answer } from './check.ts';
+import { checkoutRow } from './checkout-row.ts';
 import type { Finding } from './finding.ts';
 
 /** A row shows this many; all of them stand in the reports. */
@@ -37,13 +38,15 @@ export function rowOf(answer: Answer, waive: Waive = () => null): GateRow {
 
 /**
  * Any ERROR makes it ERROR, else any FAIL makes it FAIL; when nothing was judged at all it is an ERROR: what a policy
- * says of itself judges nothing.
+ * says of itself judges nothing, and neither does what the checkout is.
  */
 export function verdictOf(rows: readonly Pick<GateRow, 'check' | 'verdict'>[]): GateVerdict {
   const has = (verdict: RowVerdict) => rows.some((row) => row.verdict === verdict);
   if (has('ERROR')) return 'ERROR';
   if (has('FAIL')) return 'FAIL';
-  const judged = rows.filter(({ check }) => check !== 'policy' && !check.startsWith('policy.'));
+  const judged = rows.filter(
+    ({ check }) => check !== 'policy' && check !== checkoutRow && !check.startsWith('policy.'),
+  );
   return judged.some(({ verdict }) => verdict === 'PASS' || verdict === 'WARN') ? 'PASS' : 'ERROR';
 }
 

@@ -2,7 +2,8 @@
 import type { Filed } from '@slipway/evidence';
 import { policyHash, policyOf } from '@slipway/gate';
 import { expect, test } from 'vitest';
-import { checkPolicyOf } from './given.ts';
+import { checkGiven, checkPolicyOf } from './given.ts';
+import type { Source } from './source.ts';
 import { releaseOf } from './stages/release.ts';
 
 const subject = { repository: null, commit: 'a'.repeat(40), tree: 'b'.repeat(40) };
@@ -39,6 +40,14 @@ test('the commit, the tree and the build that were judged are those that are rel
   for (const [more, words] of refused) expect(() => releaseOf(build, gate(more), asked)).toThrow(words);
   expect(() => releaseOf(build, null, asked)).toThrow(/needs a gate that says PASS/);
   expect(releaseOf(build, null, { ...asked, gate: 'none' }).gate).toBe('none');
+});
+
+test('a verdict on a checkout that was not its commit is none of the commit', () => {
+  const source = { subject, version: '1.0.0' } as Source;
+  const options = { service: 'shop', version: null, gate: 'required' } as const;
+  const of = (...rows: string[]) => ({ build, gate: gate({ rows: rows.map((check) => ({ check })) }) });
+  expect(checkGiven(of('tests'), source, options)).toBe('1.0.0');
+  expect(() => checkGiven(of('tests', 'source'), source, options)).toThrow(/differs from its commit/);
 });
 
 test('a verdict by other rules than this step asks by is none', async () => {

@@ -35,6 +35,12 @@ export function checkGiven(
       },
     );
   }
+  if (gate?.document.rows.some(({ check }) => check === 'source')) {
+    throw new ConfigError('the gate judged a checkout that differs from its commit', {
+      where: { file: gate.path },
+      fix: 'commit what is to be judged, and judge the commit',
+    });
+  }
   if (gate !== null && options.gate === 'none') {
     throw new ConfigError('a verdict is handed over, and none is asked for', {
       where: { name: 'gate' },

@@ -82,6 +82,8 @@ export interface PipelineOptions extends ServiceOptions {
   readonly gatePolicyFile: string | null;
   /** The commit that the gate compares with, and whose policy holds; null: none. */
   readonly base: string | null;
+  /** What becomes of a checkout that differs from its commit: a warning of the gate (by default), or no verdict. */
+  readonly uncommitted?: 'told' | 'refused';
   readonly go: GoOptions;
   readonly watch: WatchOptions;
   readonly load: LoadOptions | null;

@@ -54,6 +54,16 @@ test('a service in a folder has tags of its own; a change anywhere makes the che
   expect(await readSource(ctx, service)).toMatchObject({ dirty: false, version: '1.10.0' });
   await writeFile(join(directory, 'README.md'), 'changed elsewhere\n');
   expect(await readSource(ctx, service)).toMatchObject({ dirty: true, version: '1.10.0-dirty' });
+  git('mv', 'services/pay/go.mod', 'services/pay/go odd.mod');
+  await mkdir(join(service, 'new'));
+  await writeFile(join(service, 'new/é.go'), 'package new\n');
+  expect((await readSource(ctx, service)).uncommitted.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual(
+    [
+      { path: 'README.md', untracked: true },
+      { path: 'services/pay/go odd.mod', untracked: false },
+      { path: 'services/pay/new/', untracked: true },
+    ],
+  );
 });
 
 test('no commit is a mistake with what to do', async () => {

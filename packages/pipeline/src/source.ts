@@ -9,6 +9,8 @@ export interface Source {
   readonly subject: Subject;
   /** Whether the work tree holds changes that the commit does not: all of it, as Go stamps it (`vcs.modified`). */
   readonly dirty: boolean;
+  /** Those changes: from the repository's top, with slashes; a folder of which git tracks nothing is one of them. */
+  readonly uncommitted: readonly { readonly path: string; readonly untracked: boolean }[];
   /** `1.4.2` from a tag `v1.4.2` (or `<folder>/v1.4.2` in a monorepo) at HEAD, else `0.0.0-g<commit>`. */
   readonly version: string;
   /** The repository's top; absolute. */
@@ -35,21 +37,36 @@ export async function readSource(ctx: Context, directory: string): Promise<Sourc
     );
   }
   const [status, remote, top, tags] = await Promise.all([
-    git('status', '--porcelain=v1', '--untracked-files=normal'),
+    git('status', '--porcelain=v1', '-z', '--untracked-files=normal'),
     git('remote', 'get-url', 'origin'),
     git('rev-parse', '--show-toplevel'),
     git('tag', '--points-at', 'HEAD'),
   ]);
-  const dirty = status.stdout.trim() !== '';
+  const uncommitted = changesOf(status.stdout);
+  const dirty = uncommitted.length > 0;
   const root = top.stdout.replace(/\r?\n$/, '');
   const folder = relative(root, await realpath(directory)).replaceAll('\\', '/');
   return {
     subject: { repository: repositoryName(remote.exitCode === 0 ? remote.stdout.trim() : ''), commit, tree },
     dirty,
+    uncommitted,
     root,
     folder,
     version: versionOf(tags.stdout.trim().split('\n'), folder, commit, dirty),
   };
+}
+
+/** Of `git status --porcelain=v1 -z`, in which a file that was renamed is followed by its former name. */
+function changesOf(status: string): { path: string; untracked: boolean }[] {
+  const fields = status.split('\0');
+  const changes: { path: string; untracked: boolean }[] = [];
+  for (let at = 0; at < fields.length; at++) {
+    const field = fields[at] ?? '';
+    if (field === '') continue;
+    changes.push({ path: field.slice(3), untracked: field.startsWith('??') });
+    if (/^[RC]|^.[RC]/.test(field)) at++;
+  }
+  return changes;
 }
 
 /**

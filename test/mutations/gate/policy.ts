@@ -283,8 +283,35 @@ export const policy: readonly Mutation[] = [
   {
     ...verdict,
     breaks: 'what a policy says of itself judges nothing',
-    find: "rows.filter(({ check }) => check !== 'policy' && !check.startsWith('policy.'));",
-    replace: 'rows.filter(({ check }) => check.length > 0);',
+    find: "({ check }) => check !== 'policy' && check !== checkoutRow && !check.startsWith('policy.'),",
+    replace: '({ check }) => check !== checkoutRow,',
+  },
+  {
+    ...verdict,
+    breaks: 'what is said of the checkout judges nothing',
+    find: ' && check !== checkoutRow && ',
+    replace: ' && ',
+  },
+  {
+    file: `${gate}/checkout-row.ts`,
+    tests: ['packages/pipeline/src/stages/gate.test.ts'],
+    breaks: 'a checkout that differs from its commit is no verdict on a runner',
+    find: '    ...(refused ? { fault: what } : {}),\n',
+    replace: '',
+  },
+  {
+    file: 'packages/pipeline/src/stages/gate.ts',
+    tests: ['packages/pipeline/src/stages/gate.test.ts'],
+    breaks: 'a file of the commit that a step gives is to be as the commit has it',
+    find: 'return !untracked || ',
+    replace: 'return ',
+  },
+  {
+    file: 'packages/pipeline/src/given.ts',
+    tests: ['packages/pipeline/src/given.test.ts'],
+    breaks: 'a verdict on a checkout that was not its commit does not release',
+    find: "check === 'source')",
+    replace: "check === 'sources')",
   },
   {
     ...verdict,

@@ -1,5 +1,5 @@
 /** What the gate compiles is what was built: the tags and the C code of the build, by the real go. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Filed } from '@slipway/evidence';
@@ -53,7 +53,7 @@ async function findings(
     ...{ directory: root, coveragePpm: 0 as Ppm, gatePolicyFile: null, base: null, go },
     preset: 'starter',
   };
-  const source: Source = { subject, dirty: false, version: '1.0.0', root, folder: '' };
+  const source: Source = { subject, dirty: false, uncommitted: [], version: '1.0.0', root, folder: '' };
   const { gate } = await gateStage(ctx(), options, source, build, root);
   return gate.document.rows
     .flatMap((row) => row.findings)
@@ -67,4 +67,35 @@ test('the tags and cgo of a build stand before those of the settings', { timeout
   expect(await findings(plain, built({ tags: ['special'], cgo: false }))).toEqual(['TestSpecial']);
   expect(await findings({ tags: ['special'], cgo: true }, built({ tags: [], cgo: false }))).toEqual([]);
   expect(await findings({ tags: [], cgo: false }, built({ tags: [], cgo: true }))).toEqual(['TestCgo']);
+});
+
+test('a checkout that is not its commit is told, or no verdict; what a step gives is no part of it', {
+  timeout: 120_000,
+}, async () => {
+  const events = join(root, 'events/all.json');
+  mkdirSync(join(root, 'events'), { recursive: true });
+  writeFileSync(events, '');
+  const rowOn = async (paths: readonly string[], uncommitted?: 'refused', given = {}) => {
+    const options: Parameters<typeof gateStage>[1] = {
+      ...{ directory: root, coveragePpm: null, gatePolicyFile: null, base: null, preset: 'starter' },
+      go: { tags: [], cgo: false },
+      ...(uncommitted === undefined ? {} : { uncommitted }),
+    };
+    const untracked = (path: string) => !path.endsWith('shop.go');
+    const source: Source = {
+      ...{ subject, dirty: paths.length > 0, version: '1.0.0', root, folder: '' },
+      uncommitted: paths.map((path) => ({ path, untracked: untracked(path) })),
+    };
+    const { document } = (await gateStage(ctx(), options, source, null, root, given)).gate;
+    return [document.verdict, document.rows.find(({ check }) => check === 'source')?.verdict] as const;
+  };
+  expect(await rowOn([])).toEqual(['PASS', undefined]);
+  expect(await rowOn(['shop.go'])).toEqual(['PASS', 'WARN']);
+  expect(await rowOn(['shop.go'], 'refused')).toEqual(['ERROR', 'ERROR']);
+  expect(await rowOn(['new/'], 'refused')).toEqual(['ERROR', 'ERROR']);
+  const given = { coverageProfiles: [events], advisories: [join(root, 'shop.go'), join(root, 'osv')] };
+  expect((await rowOn(['events/', 'osv/a.json'], 'refused', given))[1]).toBeUndefined();
+  expect((await rowOn(['event'], 'refused', given))[1]).toBe('ERROR');
+  // Given or not, a file of the commit is to be as the commit has it.
+  expect((await rowOn(['shop.go'], 'refused', given))[1]).toBe('ERROR');
 });

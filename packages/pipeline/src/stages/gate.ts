@@ -1,5 +1,5 @@
 /** Gate: the verdict on the commit, in gate.json, with what other tools read of it beside it. */
-import { join } from 'node:path';
+import { isAbsolute, join, sep } from 'node:path';
 import type { Filed } from '@slipway/evidence';
 import type { Change, Given, Judgement, Policy, Preset, Written } from '@slipway/gate';
 import type { Context, Ppm } from '@slipway/kernel';
@@ -19,6 +19,8 @@ export interface GateOptions {
   readonly go: Pick<GoOptions, 'tags' | 'cgo'>;
   /** The commit that the change is to be merged into; null: nothing is compared, and the checkout's policy holds. */
   readonly base: string | null;
+  /** What becomes of a checkout that differs from its commit: a warning (by default), or no verdict. */
+  readonly uncommitted?: 'told' | 'refused';
 }
 
 export interface Judged {
@@ -71,6 +73,10 @@ export async function gateStage(
     directory,
     prefix: source.folder,
     subject: source.subject,
+    uncommitted: {
+      paths: ofNobody(source, [...filesOf(given), ...(build === null ? [] : [build.path])]),
+      refused: options.uncommitted === 'refused',
+    },
     build,
     policy,
     change: readOnce,
@@ -82,4 +88,21 @@ export async function gateStage(
   const written = await writeOutputs(judgement, outputDirectory, source.folder);
   // A check that could not have it has said so in its row.
   return { gate: judgement.gate, judgement, written, change: await readOnce().catch(() => null) };
+}
+
+/** What the checkout has beside its commit, but for what is given: that is judged for what it is. */
+function ofNobody({ root, uncommitted }: Source, given: readonly string[]): string[] {
+  const within = (file: string, folder: string) => `${file}${sep}`.startsWith(`${folder}${sep}`);
+  return uncommitted
+    .filter(({ path, untracked }) => {
+      const entry = join(root, path).replace(/[\\/]$/, '');
+      return !untracked || !given.some((one) => within(one, entry) || within(entry, one));
+    })
+    .map(({ path }) => path);
+}
+
+function filesOf(given: Given): string[] {
+  return Object.values(given)
+    .flat()
+    .filter((value): value is string => typeof value === 'string' && isAbsolute(value));
 }

@@ -6,7 +6,6 @@ import { markdownLimits, toMarkdown } from '@slipway/report';
 import { type Action, baseOfEvent, runAddress } from '@slipway/runner';
 import type { LeftForPost } from './deployment.ts';
 import { takeGiven, uploadEvidence } from './evidence.ts';
-import { annotate } from './findings.ts';
 import { goOfStep } from './go.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -55,7 +54,11 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
   const account = go.account(result);
   const whole = { ...page, sections: [...page.sections, ...(account === null ? [] : [account])] };
   summary.add(toMarkdown(whole, markdownLimits.summary));
-  if (result.judged !== null) await annotate(action, result.judged);
+  if (result.judged !== null) {
+    const { annotate } = await import('@slipway/gate');
+    // As many as GitHub keeps of a step; the summary and gate.sarif have all.
+    annotate(action.log, result.judged.judgement, result.judged.change);
+  }
   if (ending === 'kept') go.succeeded(result);
   if (ending !== 'kept') {
     const because = evidence.watch?.document.because;

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { handOver, takeOver } from '@slipway/evidence';
-import { annotationsOf, coverageOf, exitCodeOfGate, failedRules, type Report } from '@slipway/gate';
+import { annotate, coverageOf, exitCodeOfGate, failedRules, type Report } from '@slipway/gate';
 import { resolveGate } from '@slipway/pipeline/project';
 import {
   gateStage,
@@ -95,14 +95,7 @@ function say({ log, outputs }: Action, { gate, judgement, change, written }: Jud
   outputs.set('coverage-picture', report('coverage-picture'));
   outputs.set('test-times', report('test-times'));
   outputs.set('shard', report('shard'));
-  const { shown, left } = annotationsOf(judgement, change);
-  for (const { severity, title, message, place } of shown) {
-    log.annotate(severity, message, {
-      title,
-      ...(place === null ? {} : { file: place.file }),
-      ...(place?.line === undefined ? {} : { line: place.line }),
-    });
-  }
+  const left = annotate(log, judgement, change);
   if (left > 0) log.info(`GitHub keeps ten annotations of a kind: ${left} more findings stand in gate.sarif`);
   const { placeless, outside, overLimit } = written.left;
   if (placeless + outside + overLimit > 0) {

@@ -7,7 +7,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Filed, type GateDocument, readDocument } from '@slipway/evidence';
-import { verdictOf } from '@slipway/gate';
+import { isInside, verdictOf } from '@slipway/gate';
 import { type CheckAnnotation, type GitHub, openGitHub } from '@slipway/github';
 import { ConfigError, type Context } from '@slipway/kernel';
 import { gateWords, markdownLimits, toMarkdown } from '@slipway/report';
@@ -149,10 +149,6 @@ function annotationsOf({ rows }: GateDocument): CheckAnnotation[] {
       message: fix === null ? message : `${message}\nmended by: ${fix}`,
       title: rule === check ? check : `${check}: ${rule}`,
     }));
-}
-
-function isInside(file: string): boolean {
-  return file !== '' && !/^[/\\]|^[A-Za-z]:|[\\\p{Cc}]/u.test(file) && !file.split('/').includes('..');
 }
 
 /** On the pull request whose newest commit that is: an older run must not overwrite the verdict of a newer one. */

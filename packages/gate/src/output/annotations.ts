@@ -29,6 +29,31 @@ const severities = { block: 'error', warn: 'warning', note: 'notice' } as const;
 /** Of each kind. One error stays free for the reason of the failure itself. */
 const stepLimits = { error: 9, warning: 10, notice: 10 } as const;
 
+/** An action's log. */
+interface AnnotationLog {
+  annotate(
+    severity: Annotation['severity'],
+    message: string,
+    place: { readonly title: string; readonly file?: string; readonly line?: number },
+  ): void;
+}
+
+/**
+ * Writes those of one step of a job.
+ * @returns how many more there would be
+ */
+export function annotate(log: AnnotationLog, judgement: Judgement, change: Change | null): number {
+  const { shown, left } = annotationsOf(judgement, change);
+  for (const { severity, title, message, place } of shown) {
+    log.annotate(severity, message, {
+      title,
+      ...(place === null ? {} : { file: place.file }),
+      ...(place?.line === undefined ? {} : { line: place.line }),
+    });
+  }
+  return left;
+}
+
 /**
  * @param change what decides whether a line is of the change; null: every line counts alike
  * @param limits how many of a kind; by default those of one step of a job

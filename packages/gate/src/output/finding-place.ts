@@ -21,7 +21,7 @@ export function shownPlace({ place }: Finding): Place | null {
 }
 
 /** From the repository's root, with slashes, and not above it. */
-function isInside(file: string): boolean {
+export function isInside(file: string): boolean {
   if (file === '' || /^(?:\/|[A-Za-z]:|[a-z][a-z0-9+.-]*:\/\/)/i.test(file)) return false;
   return !/[\\\p{Cc}]/u.test(file) && !file.split('/').includes('..');
 }

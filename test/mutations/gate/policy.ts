@@ -328,8 +328,8 @@ export const policy: readonly Mutation[] = [
   {
     ...judge,
     breaks: 'a policy that is over in its waivers is a row of the verdict',
-    find: '[sourceAnswer(policy), answer, ...found]',
-    replace: '[sourceAnswer(policy), ...found]',
+    find: '[sourceAnswer(policy), answer, unlike, ...found]',
+    replace: '[sourceAnswer(policy), unlike, ...found]',
   },
   {
     ...judge,

@@ -147,8 +147,8 @@ export const vulnerabilities: readonly Mutation[] = [
   {
     ...check,
     breaks: 'the row says how old the vulnerability database is',
-    find: '${age}`',
-    replace: '`',
+    find: '${age}${besides}`',
+    replace: '${besides}`',
   },
   {
     ...stream,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openToolStore } from '@slipway/tools';
 import { describe, expect, test } from 'vitest';
-import { context, environment, realGo, root, skipWithoutGo, write } from '../testdata/judged.ts';
+import { context, root } from '../testdata/judged.ts';
 import { gatePrograms } from './programs.ts';
 import { gateTools } from './tools.ts';
 
@@ -144,38 +144,6 @@ describe.skipIf(skip !== false)('where a program comes from', () => {
     await expect(machine({ goVersion: '' }).find()).rejects.toMatchObject({
       name: 'ToolError',
       message: expect.stringContaining('go does not tell its version'),
-    });
-  });
-});
-
-describe.skipIf(skipWithoutGo)('a tool line in go.mod', { timeout: 120_000 }, () => {
-  const module = 'github.com/golangci/golangci-lint/v2';
-  const ofModule = (version: string) => {
-    const directory = write({
-      'go.mod': `module example.com/m\n\ngo 1.24\n\ntool ${module}/cmd/golangci-lint\n\nrequire ${module} v${pinned}\n\nreplace ${module} => ./fork\n`,
-      'fork/go.mod': `module ${module}\n\ngo 1.24\n`,
-      'fork/cmd/golangci-lint/main.go': 'package main\n\nfunc main() { println("unused") }\n',
-    });
-    // What a replaced module says of itself counts as little as the version that it is required at.
-    writeFileSync(
-      join(directory, 'go.mod'),
-      readFileSync(join(directory, 'go.mod'), 'utf8').replace(`v${pinned}`, `v${version}`),
-    );
-    const ctx = { ...context(), env: { ...process.env, XDG_CACHE_HOME: join(root, 'no cache') } };
-    const go = { path: realGo ?? 'go', env: { ...environment, GOFLAGS: '-mod=mod' } };
-    return gateTools(ctx, { store: openToolStore(ctx), go, directory })('golangci-lint');
-  };
-
-  test('is the program that the module is judged by', async () => {
-    const found = await ofModule('2.9.0');
-    expect(found).toMatchObject({ version: '2.9.0', from: 'module', sha256: expect.any(String) });
-  });
-
-  test('must name a version that is read, and no other way is tried', async () => {
-    await expect(ofModule('2.0.2')).rejects.toMatchObject({
-      name: 'ToolError',
-      message: expect.stringMatching(/^the tool line of go\.mod: .* is 2\.0\.2, not >=2\.1\.0 <3\.0\.0$/),
-      lines: [`go get -tool ${module}/cmd/golangci-lint@v${pinned}`],
     });
   });
 });

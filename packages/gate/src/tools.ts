@@ -1,4 +1,6 @@
 /** How a check comes by its program: one that may be trusted, of a known version, and as new as the module's Go. */
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ConfigError, type Context, ToolError } from '@slipway/kernel';
 import { probe, run } from '@slipway/process';
 import {
@@ -12,6 +14,7 @@ import {
   type ToolStore,
 } from '@slipway/tools';
 import type { GoCommand } from './check.ts';
+import { type ToolBase, toolLine, verified } from './own-tool.ts';
 import { type GateProgram, gatePrograms } from './programs.ts';
 
 export interface GateToolsRequest {
@@ -19,6 +22,8 @@ export interface GateToolsRequest {
   readonly go: GoCommand;
   /** The module's root; absolute. */
   readonly directory: string;
+  /** What a pull request is judged against; left out: nothing. */
+  readonly base?: ToolBase;
   /** The user's own programs by name, relative to ctx.workspace: nothing else is tried for them. */
   readonly paths?: Readonly<Record<string, string>>;
 }
@@ -27,7 +32,8 @@ const versionTimeoutMs = 20_000;
 const buildTimeoutMs = 1_200_000;
 
 /**
- * Finds each program once. In this order: the user's own path; a `tool` line of the module's go.mod; PATH; the store; a
+ * Finds each program once. In this order: the user's own path; a `tool` line of the module's go.mod that may be trusted
+ * (see own-tool.ts); PATH; the store; a
  * pinned download; built from its module at the version of programs.ts. A program that type-checks Go and was built with
  * an older Go than the module's is passed over on PATH and in the store, and refused elsewhere.
  * @returns a function that throws ToolError when no way led to the program (what was tried, and what to write), and
@@ -118,24 +124,27 @@ class Search {
     });
   }
 
-  /** The program by a `tool` line of the module's go.mod, held to its go.sum; null where there is none. */
+  /** The program by a `tool` line of the module's go.mod, held to its go.sum; null where there is none to follow. */
   async #ownTool(goVersion: string | undefined): Promise<FoundTool | null> {
-    const { go, directory } = this.#request;
+    const { go, directory, base = null } = this.#request;
     const { program, range, source } = this.#wanted;
     if (source === undefined) return null;
-    const args = ['mod', 'edit', '-json'];
-    const said = await probe(this.#ctx, go.path, args, { cwd: directory, env: go.env });
-    if (said.exitCode !== 0 || !toolLines(said.stdout).includes(source.package)) return null;
+    const line = await toolLine(this.#ctx, { go, directory, base }, source.package);
+    if (line === null) return null;
+    if (line.refused !== null) {
+      this.#ctx.log.warn(`${program.name}: the tool line of go.mod is not followed: ${line.refused}`);
+      return null;
+    }
     this.#ctx.log.info(`${program.name}: the tool of go.mod`);
-    const { stdout } = await run(this.#ctx, go.path, ['tool', '-n', source.package], {
+    const folder = await mkdtemp(join(this.#ctx.temp, `${program.name}-`));
+    const path = join(folder, process.platform === 'win32' ? `${program.name}.exe` : program.name);
+    // Not `go tool`, which takes what lies in vendor/ (cmd/go, internal/tool: it knows no -mod).
+    await run(this.#ctx, go.path, ['build', '-o', path, source.package], {
       cwd: directory,
-      // It runs here, whatever the build is for.
-      env: { ...go.env, GOOS: undefined, GOARCH: undefined },
+      env: verified(this.#ctx, go),
       timeoutMs: buildTimeoutMs,
-      capture: 'stdout',
-      onLine: (line) => this.#ctx.log.debug(line),
+      onLine: (text) => this.#ctx.log.debug(text),
     });
-    const path = stdout.trim();
     const ask = (file: string) => this.#told(file, goVersion);
     try {
       const inputs = { path: 'the tool line of go.mod', url: '', sha256: '' };
@@ -144,7 +153,7 @@ class Search {
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       throw new ToolError(error.message, {
-        command: `go tool ${source.package}`,
+        command: `go build ${source.package}`,
         exitCode: null,
         lines: [`go get -tool ${source.package}@v${source.version}`],
         cause: error,
@@ -169,11 +178,6 @@ class Search {
     if (stamped !== undefined) return { version: stamped };
     return askVersion(this.#ctx, file, program, versionTimeoutMs);
   }
-}
-
-function toolLines(modJson: string): string[] {
-  const { Tool } = JSON.parse(modJson) as { Tool?: readonly { Path: string }[] | null };
-  return (Tool ?? []).map(({ Path }) => Path);
 }
 
 /** What type-checks Go knows the language up to the minor version that it was built with. */

@@ -6,6 +6,7 @@ const golangci = `${lintFolder}/golangci.ts`;
 const check = `${lintFolder}/check.ts`;
 const answers = `${lintFolder}/answers.ts`;
 const tools = [`${gate}/tools.test.ts`];
+const ownTool = ['test/gate/own-tool.test.ts'];
 const linted = ['test/gate/lint.test.ts'];
 const others = ['test/gate/linters.test.ts'];
 const looser = [`${gate}/checks/looser-linters.test.ts`];
@@ -45,7 +46,28 @@ export const lint: readonly Mutation[] = [
     file: `${gate}/tools.ts`,
     find: 'if (own !== null) return own;',
     replace: '',
-    tests: tools,
+    tests: ownTool,
+  },
+  {
+    breaks: 'lint tools: a tool line whose program is replaced is not followed',
+    file: `${gate}/own-tool.ts`,
+    find: 'if (brought !== undefined) {',
+    replace: "if (brought !== undefined && brought[2] === '') {",
+    tests: ownTool,
+  },
+  {
+    breaks: 'lint tools: a pull request brings no tool line',
+    file: `${gate}/own-tool.ts`,
+    find: 'refused: same ? null',
+    replace: "refused: same || main !== '' ? null",
+    tests: ownTool,
+  },
+  {
+    breaks: 'lint tools: vendor/ is no source of a tool',
+    file: `${gate}/own-tool.ts`,
+    find: ' -mod=readonly`',
+    replace: '`',
+    tests: ownTool,
   },
   {
     breaks: 'lint tools: the version that the linker wrote counts before what a program says',

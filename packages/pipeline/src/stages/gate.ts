@@ -80,7 +80,10 @@ export async function gateStage(
     build,
     policy,
     change: readOnce,
-    tool: gateTools(ctx, { store: openToolStore(ctx), go, directory }),
+    tool: gateTools(ctx, {
+      ...{ store: openToolStore(ctx), go, directory },
+      ...(base === null ? {} : { base: { commit: base, root: source.root, prefix: source.folder } }),
+    }),
     given,
     go,
     outputPath: join(outputDirectory, 'gate.json'),

@@ -1,6 +1,7 @@
 /** Where the files lie that programs name: from the repository's root, with slashes. */
 import { posix, relative, resolve, sep } from 'node:path';
 import type { CheckInput } from './check.ts';
+import type { Finding } from './finding.ts';
 
 type Checkout = Pick<CheckInput, 'directory' | 'prefix'>;
 
@@ -19,4 +20,15 @@ export function fileOf(checkout: Checkout, path: string): string | null {
     /^[A-Za-z]:/.test(file)
     ? null
     : file;
+}
+
+/** The package of `file` (from the repository's root), by which a waiver may name what is found there. */
+export function scopeOf(
+  { packages, prefix }: Pick<CheckInput, 'packages' | 'prefix'>,
+  file: string | null,
+): Pick<Finding, 'scope'> {
+  const owner = packages.find(({ files }) =>
+    files.some((path) => posix.join(prefix, path.replaceAll('\\', '/')) === file),
+  );
+  return owner === undefined ? {} : { scope: owner.importPath };
 }

@@ -132,7 +132,7 @@ describe.skipIf(skip !== false)('where a program comes from', () => {
       name: 'ToolError',
       message: expect.stringMatching(/^no hadolint >=2\.12\.0 <3\.0\.0 was found \(PATH: .*ended with 3/),
       lines: [
-        'install hadolint >=2.12.0 <3.0.0 in a step before, or write "dockerfile: false" in quality-gate.yml',
+        'install hadolint >=2.12.0 <3.0.0 in a step before, or write "dockerfile: { missing: skip }" in quality-gate.yml',
       ],
     });
     const failing = machine({ install: 'echo "checksum mismatch" >&2; exit 1' });

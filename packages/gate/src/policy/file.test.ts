@@ -261,3 +261,11 @@ test('a preset asks no less than one that is weaker, and says so where it does',
     }
   }
 });
+
+test.each(['"*"', 'err*', 'staticcheck*/SA1000', '/SA1000'])(
+  'a severe rule has to name its linter, since one that is named by a pattern does not run: %s',
+  (rule) => {
+    expect(() => read(`lint: { severe: [errcheck, ${rule}] }`)).toThrow(/the linter has to be named/);
+    expect(read('lint: { severe: [errcheck, "staticcheck/SA*", "gocritic/*"] }').sections).toBeDefined();
+  },
+);

@@ -1,10 +1,11 @@
 /** hadolint over every Dockerfile that git knows below the module. */
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import { z } from 'zod';
 import { faultOfTool, faulty, notApplicable } from '../../answer.ts';
 import type { Check, Proof } from '../../check.ts';
+import { editedConfigs } from '../../edited-config.ts';
 import type { Finding } from '../../finding.ts';
 import { fingerprintLines } from '../../fingerprint-lines.ts';
 import { fileOf, topOf } from '../../place.ts';
@@ -58,7 +59,16 @@ export const dockerfile: Check<Section> = {
     const { level, missing } = policyOf(input.policy);
     const proof: Proof = { command: 'hadolint --format=json --no-fail <every Dockerfile>' };
     const files = (await trackedFiles(ctx, input.directory)).filter(isDockerfile);
-    if (files.length === 0) return { answers: [notApplicable(name, 'there is no Dockerfile', proof)] };
+    if (files.length === 0)
+      return {
+        answers: [
+          notApplicable(
+            name,
+            `there is no Dockerfile${input.prefix === '' ? '' : ` below ${input.prefix}`}`,
+            proof,
+          ),
+        ],
+      };
     const tool = await input.tool('hadolint').catch((error: unknown) => {
       if (error instanceof ToolError) return error;
       throw error;
@@ -96,6 +106,10 @@ export const dockerfile: Check<Section> = {
     }));
     const prints = await fingerprintLines(flaws, (file) => join(topOf(input), file));
     const stopping = shown.filter(stops).length;
+    // hadolint, src/Hadolint/Config/Configfile.hs.
+    const own = await trackedFiles(ctx, input.directory, [':(glob).hadolint.y*ml']);
+    const configs = own.map((file) => posix.join(input.prefix, file));
+    const change = configs.length === 0 ? null : await input.change();
     return {
       answers: [
         {
@@ -109,21 +123,24 @@ export const dockerfile: Check<Section> = {
             durationMs: ctx.clock.monotonic() - started,
             tool: { name: 'hadolint', version: tool.version, sha256: tool.sha256 ?? null },
           },
-          findings: flaws.map(({ rule, file, line, column, message }, index): Finding => {
-            const { code, level: own } = shown[index] as (typeof shown)[number];
-            return {
-              rule,
-              aliases: [code],
-              level: stops(shown[index] as (typeof shown)[number]) ? 'block' : 'warn',
-              message: `${message} (${own})`,
-              place: { file, ...(line > 0 ? { line, column: Math.max(1, column) } : {}) },
-              fix: `mend the line, or write "# hadolint ignore=${code}" above it`,
-              fingerprint: prints[index] as string,
-              url: code.startsWith('SC')
-                ? `https://www.shellcheck.net/wiki/${code}`
-                : `https://github.com/hadolint/hadolint/wiki/${code}`,
-            };
-          }),
+          findings: [
+            ...editedConfigs(name, change, configs),
+            ...flaws.map(({ rule, file, line, column, message }, index): Finding => {
+              const { code, level: own } = shown[index] as (typeof shown)[number];
+              return {
+                rule,
+                aliases: [code],
+                level: stops(shown[index] as (typeof shown)[number]) ? 'block' : 'warn',
+                message: `${message} (${own})`,
+                place: { file, ...(line > 0 ? { line, column: Math.max(1, column) } : {}) },
+                fix: `mend the line, or write "# hadolint ignore=${code}" above it`,
+                fingerprint: prints[index] as string,
+                url: code.startsWith('SC')
+                  ? `https://www.shellcheck.net/wiki/${code}`
+                  : `https://github.com/hadolint/hadolint/wiki/${code}`,
+              };
+            }),
+          ],
         },
       ],
     };
@@ -134,12 +151,16 @@ function policyOf({ level = 'warning', missing = 'error' }: Section) {
   return { level, missing };
 }
 
-/** `Dockerfile`, `Dockerfile.debug`, `api.Dockerfile`, and the same for Containerfile; no documentation of them. */
+/**
+ * `Dockerfile`, `dockerfile`, `Dockerfile.debug`, `api.Dockerfile`, and the same for Containerfile; no documentation of
+ * them, and no code: dockerfile.go reads some.
+ */
 function isDockerfile(path: string): boolean {
   const file = path.slice(path.lastIndexOf('/') + 1);
   return (
-    /^(?:docker|container)file(?:\.[\w-]+)?$|^[\w.-]+\.(?:docker|container)file$/i.test(file) &&
-    !/\.(?:md|txt|dockerignore)$/i.test(file) &&
+    (/^(?:docker|container)file$|^[\w.-]+\.(?:docker|container)file$/i.test(file) ||
+      /^(?:Docker|Container)file\.[\w-]+$/.test(file)) &&
+    !/\.(?:md|txt|dockerignore|go)$/i.test(file) &&
     !/(?:^|\/)(?:vendor|testdata)\//.test(path)
   );
 }

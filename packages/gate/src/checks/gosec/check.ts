@@ -1,13 +1,14 @@
 /** gosec: flaws that let somebody in, in the code of this module. */
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { inFrontOfPath, run } from '@slipway/process';
 import { z } from 'zod';
 import { faulty, sawEnough } from '../../answer.ts';
 import type { Check, Proof } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { fingerprintLines } from '../../fingerprint-lines.ts';
-import { fileOf, topOf } from '../../place.ts';
+import { generatedFiles, newlyGenerated } from '../../generated.ts';
+import { fileOf, scopeOf, topOf } from '../../place.ts';
 import { oneLine } from '../../text.ts';
 import { type GosecSection, gosecPolicy, gosecPresets, gosecSection, looserGosec, ranks } from './section.ts';
 
@@ -53,7 +54,13 @@ export const gosec: Check<GosecSection> = {
     const flags = ['-fmt=json', '-track-suppressions', '-exclude-generated', ...exclude];
     const folders = new Set<string>();
     const said: string[] = [];
-    const { exitCode } = await run(ctx, tool.path, [...flags, `-out=${path}`, './...'], {
+    // Not `./...`, by which it walks into nested modules and testdata/.
+    const looked = [
+      ...new Set(input.packages.flatMap(({ files }) => files.map((file) => `.${sep}${dirname(file)}`))),
+    ].sort();
+    if (looked.length === 0)
+      return { answers: [faulty(name, 'there is no package to look at', { command: name })] };
+    const { exitCode } = await run(ctx, tool.path, [...flags, `-out=${path}`, ...looked], {
       cwd: directory,
       // It calls the go of PATH.
       env: inFrontOfPath({ ...ctx.env, ...go.env }, dirname(go.path)),
@@ -71,7 +78,7 @@ export const gosec: Check<GosecSection> = {
       files.some((file) => folders.has(dirname(join(directory, file)))),
     ).length;
     const proof: Proof = {
-      command: `gosec ${flags.join(' ')} ./...`,
+      command: `gosec ${flags.join(' ')} <every package>`,
       exitCode,
       packagesSeen: seen,
       packagesExpected: input.packages.length,
@@ -108,22 +115,33 @@ export const gosec: Check<GosecSection> = {
       flaws.map((one) => ({ ...one, file: one.file ?? '' })),
       (file) => join(topOf(input), file),
     );
+    const change = await input.change();
+    const generated = await generatedFiles(input);
+    const told = await newlyGenerated(ctx, input, name, change, generated);
     const stopping = issues.filter((issue) => !isSilenced(issue) && stops(issue)).length;
     return {
       answers: [
         {
           row: name,
-          actual: `${stopping} of at least ${policy.severity} severity, ${open - stopping} others${silenced.length > 0 ? `, ${silenced.length} silenced in the code` : ''}`,
+          actual: `${stopping} of at least ${policy.severity} severity, ${open - stopping} others${silenced.length > 0 ? `, ${silenced.length} silenced in the code` : ''}${generated.length > 0 ? `; ${generated.length} generated files left out` : ''}`,
           measured: { value: stopping, of: null },
           threshold: `none of at least ${policy.severity} severity and ${policy.confidence} confidence`,
           proof,
-          findings: issues.flatMap((issue, index) => {
-            const one = flaws[index] ?? flaw(issue, null);
-            const print = prints[index] ?? fingerprint(one.rule, [one.message]);
-            if (isSilenced(issue))
-              return issue.suppressions?.every(hasReason) ? [] : [unreasoned(one, print)];
-            return [finding(one, issue, stops(issue) ? 'block' : 'warn', print)];
-          }),
+          findings: [
+            ...told,
+            ...issues.flatMap((issue, index): Finding[] => {
+              const one = flaws[index] ?? flaw(issue, null);
+              const print = prints[index] ?? fingerprint(one.rule, [one.message]);
+              if (isSilenced(issue))
+                return issue.suppressions?.every(hasReason) ? [] : [unreasoned(one, print)];
+              return [
+                {
+                  ...finding(one, issue, stops(issue) ? 'block' : 'warn', print),
+                  ...scopeOf(input, one.file),
+                },
+              ];
+            }),
+          ],
         },
       ],
       reports: [{ kind: 'gosec', path, proof }],

@@ -14,6 +14,8 @@ export interface Compared {
   readonly change: Change | null;
   /** null where nothing is compared. */
   readonly base: BaseLint | null;
+  /** Of a file, from the repository's root: what a waiver may name it by. */
+  readonly scope: (file: string | null) => Pick<Finding, 'scope'>;
 }
 
 /** Severities that a configuration may give: golangci-lint's, and those of SonarQube and GitLab. */
@@ -75,7 +77,10 @@ export function smells(
     threshold: `no ${policy.onlyNew ? 'new ' : ''}severe finding${policy.others === 'block' ? ', and no other' : ''}${unheld(compared)}`,
     ...(old === null ? {} : { baseline: `${old.size} findings${at(change)}` }),
     proof,
-    findings: [...more, ...flaws.map((flaw) => finding(flaw, level(flaw), prefix))],
+    findings: [
+      ...more,
+      ...flaws.map((flaw) => ({ ...finding(flaw, level(flaw), prefix), ...compared.scope(flaw.file) })),
+    ],
   };
 }
 
@@ -134,6 +139,7 @@ export function complexity(
         rule: row,
         level: !grew ? 'note' : unheld(compared) === '' ? 'block' : 'warn',
         message: `${name} has a cognitive complexity of ${value}, over ${limit}${was}`,
+        ...compared.scope(file),
         ...(file === null ? {} : { place: { file, line } }),
         fix: 'move branches and loops into functions of their own until it is within the limit',
         fingerprint: fingerprint(row, [file ?? path, name]),

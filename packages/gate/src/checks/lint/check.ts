@@ -2,16 +2,21 @@
 import { dirname, join } from 'node:path';
 import { faulty, sawEnough } from '../../answer.ts';
 import type { Answer, Check, Proof } from '../../check.ts';
+import { editedConfigs } from '../../edited-config.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
+import { generatedFiles, newlyGenerated } from '../../generated.ts';
+import { scopeOf } from '../../place.ts';
 import { type Compared, complexity, smells } from './answers.ts';
 import { lintBase } from './base.ts';
 import { findConfig } from './config.ts';
 import { lookAt } from './facts.ts';
 import { readFlaws } from './flaws.ts';
 import { runGolangci } from './golangci.ts';
+import { hiddenFinding, hiddenFlaws, unreasonedFindings } from './hidden.ts';
 import { type LintSection, lintPolicy, lintPresets, lintSection, looserLint } from './section.ts';
 import { lintersOf } from './severe.ts';
 import { runStaticcheck } from './staticcheck.ts';
+import { staticcheckConfs } from './staticcheck-conf.ts';
 
 const rowNames = { smells: 'lint', complexity: 'lint.complexity', staticcheck: 'lint.staticcheck' };
 
@@ -38,7 +43,9 @@ export const lint: Check<LintSection> = {
     const { timeoutMs } = policy;
     const request = { tool, go, directory, timeoutMs };
 
-    const facts = await lookAt(ctx, request);
+    const enable = lintersOf(policy.severe);
+    // Under our own configuration nothing is excluded that is severe.
+    const facts = await lookAt(ctx, request, config.file === null ? [] : enable);
     const seen = {
       packagesSeen: input.packages.filter(({ files }) =>
         files.some((file) => facts.folders.has(dirname(join(directory, file)))),
@@ -54,7 +61,6 @@ export const lint: Check<LintSection> = {
       return stopped(few, [], facts.proof);
     }
 
-    const enable = lintersOf(policy.severe);
     const path = join(input.outputDirectory, 'golangci-lint.json');
     const linted = await runGolangci(ctx, { ...request, config: config.path, enable, report: path });
     if (linted.fault !== null) return stopped(linted.fault, linted.lines, linted.proof);
@@ -77,16 +83,34 @@ export const lint: Check<LintSection> = {
     if (base !== null && 'fault' in base) {
       return stopped(`the base cannot be compared with: ${base.fault}`, base.lines, linted.proof);
     }
-    const compared: Compared = { policy, change, base };
+    const scope = (file: string | null) => scopeOf(input, file);
+    const compared: Compared = { policy, change, base, scope };
     const proof = { ...linted.proof, ...seen };
-    const edited = config.file !== null && change?.files.has(config.file) ? [editedConfig(config.file)] : [];
+    const { file } = config;
+    const hidden = file === null ? [] : await hiddenFlaws(input, policy, facts, linted.issues);
+    const generated = await generatedFiles(input);
+    const told = [
+      ...(file === null
+        ? []
+        : [
+            ...editedConfigs('lint', change, [file]),
+            ...hiddenFinding(file, hidden),
+            ...(await unreasonedFindings(input, facts, linted.issues)),
+          ]),
+      ...(await newlyGenerated(ctx, input, 'lint', change, generated)),
+    ];
+    const beside = [
+      ...(file === null ? ['; there is no .golangci.yml'] : []),
+      ...(hidden.length > 0 ? [`; ${hidden.length} severe hidden by ${file}`] : []),
+      ...(generated.length > 0 ? [`; ${generated.length} generated files left out`] : []),
+    ];
     const answers: Answer[] = [
       smells(rowNames.smells, await readFlaws(input, linted.issues), compared, {
         old: base?.fingerprints ?? null,
         prefix: 'golangci-lint/',
-        by: config.file === null ? '; there is no .golangci.yml' : '',
+        by: beside.join(''),
         proof,
-        more: [...edited, ...linted.warnings.map(warned)],
+        more: [...told, ...linted.warnings.map(warned)],
       }),
     ];
     if (policy.complexity !== null) {
@@ -97,32 +121,31 @@ export const lint: Check<LintSection> = {
       );
     }
     if (alone !== null) {
+      const confs = await staticcheckConfs(input);
+      const empty = confs.find((conf) => conf.empty)?.file;
+      const way = 'write checks = ["inherit"] there, or "lint: { staticcheck: false }" in quality-gate.yml';
+      const aloneProof = { ...alone.proof, ...seen };
       answers.push(
-        alone.fault === null
-          ? smells(rowNames.staticcheck, await readFlaws(input, alone.issues), compared, {
-              old: base?.alone ?? null,
-              prefix: '',
-              by: '',
-              proof: alone.proof,
-              more: [],
-            })
-          : faulty(rowNames.staticcheck, alone.fault, alone.proof, alone.lines),
+        empty !== undefined
+          ? faulty(rowNames.staticcheck, `${empty} asks for no check`, alone.proof, [way])
+          : alone.fault === null
+            ? smells(rowNames.staticcheck, await readFlaws(input, alone.issues), compared, {
+                old: base?.alone ?? null,
+                prefix: '',
+                by: '',
+                proof: aloneProof,
+                more: editedConfigs(
+                  rowNames.staticcheck,
+                  change,
+                  confs.map((conf) => conf.file),
+                ),
+              })
+            : faulty(rowNames.staticcheck, alone.fault, alone.proof, alone.lines),
       );
     }
     return { answers, reports: [{ kind: 'golangci-lint', path, proof }] };
   },
 };
-
-/** Who is judged writes the rules here: shown, and not refused, since they have to be mended somewhere. */
-function editedConfig(file: string): Finding {
-  return {
-    rule: 'lint/config',
-    level: 'warn',
-    message: `this change edits ${file}, by which it is judged`,
-    place: { file },
-    fingerprint: fingerprint('lint/config', [file]),
-  };
-}
 
 function warned(message: string): Finding {
   return {

@@ -8,9 +8,13 @@ const levels = ['block', 'warn', 'note'] as const;
 
 export const lintSection = z.strictObject({
   severe: z
-    .array(z.string().min(1))
+    .array(
+      z.string().regex(/^[A-Za-z][\w-]*(?:\/.+)?$/, {
+        error: 'is no rule: the linter has to be named, and only what follows its slash may be a pattern',
+      }),
+    )
     .describe(
-      'Rules whose findings stop the release: `<linter>` or `<linter>/<code>`, `*` for any part. Their linters run whatever .golangci.yml enables. A finding that .golangci.yml gives the severity error, high, critical or blocker is severe too',
+      'Rules whose findings stop the release: `<linter>` or `<linter>/<code>`, in whose code `*` stands for any part. Their linters run whatever .golangci.yml enables. A finding that .golangci.yml gives the severity error, high, critical or blocker is severe too',
     )
     .optional(),
   others: z.enum(levels).describe('What a finding is that is not severe').optional(),

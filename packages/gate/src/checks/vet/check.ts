@@ -8,7 +8,7 @@ import { type Finding, fingerprint } from '../../finding.ts';
 import { type FlawAtLine, fingerprintLines } from '../../fingerprint-lines.ts';
 import { jsonObjects } from '../../json-objects.ts';
 import type { GoPackage } from '../../packages.ts';
-import { topOf } from '../../place.ts';
+import { scopeOf, topOf } from '../../place.ts';
 import { oneLine } from '../../text.ts';
 
 const name = 'vet';
@@ -79,6 +79,7 @@ export const vet: Check<Section> = {
         const print = prints[index] ?? fingerprint(rule, [message]);
         return {
           ...{ rule, level: 'block', message, fingerprint: print },
+          ...scopeOf(input, file),
           ...(file === '' ? {} : { place }),
         };
       }),

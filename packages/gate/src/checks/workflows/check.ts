@@ -4,6 +4,7 @@ import { probe } from '@slipway/process';
 import { z } from 'zod';
 import { faulty, notApplicable } from '../../answer.ts';
 import type { Check, Proof } from '../../check.ts';
+import { editedConfigs } from '../../edited-config.ts';
 import type { Finding } from '../../finding.ts';
 import { fingerprintLines } from '../../fingerprint-lines.ts';
 import { topOf } from '../../place.ts';
@@ -80,6 +81,8 @@ export const workflows: Check<Section> = {
       ...{ rule: `actionlint/${kind}`, file: filepath, line, column, message: oneLine(message) },
     }));
     const prints = await fingerprintLines(flaws, (file) => join(top, file));
+    const configs = await trackedFiles(ctx, top, [':(glob).github/actionlint.y*ml']);
+    const change = configs.length === 0 ? null : await input.change();
     return {
       answers: [
         {
@@ -88,24 +91,27 @@ export const workflows: Check<Section> = {
           measured: { value: found.length, of: null },
           threshold: 'no findings',
           proof: done,
-          findings: flaws.map(({ rule, file, line, column, message }, index): Finding => {
-            const { end_column: endColumn = 0, kind } = found[index] as (typeof found)[number];
-            return {
-              rule,
-              aliases: [kind],
-              level: 'block',
-              message,
-              place: {
-                file,
-                ...(line > 0 ? { line } : {}),
-                ...(line > 0 && column > 0 ? { column } : {}),
-                ...(line > 0 && column > 0 && endColumn >= column ? { endLine: line, endColumn } : {}),
-              },
-              fix: `mend the line, or name its message under "paths" in .github/actionlint.yaml`,
-              fingerprint: prints[index] as string,
-              url: 'https://github.com/rhysd/actionlint/blob/main/docs/checks.md',
-            };
-          }),
+          findings: [
+            ...editedConfigs(name, change, configs),
+            ...flaws.map(({ rule, file, line, column, message }, index): Finding => {
+              const { end_column: endColumn = 0, kind } = found[index] as (typeof found)[number];
+              return {
+                rule,
+                aliases: [kind],
+                level: 'block',
+                message,
+                place: {
+                  file,
+                  ...(line > 0 ? { line } : {}),
+                  ...(line > 0 && column > 0 ? { column } : {}),
+                  ...(line > 0 && column > 0 && endColumn >= column ? { endLine: line, endColumn } : {}),
+                },
+                fix: `mend the line, or name its message under "paths" in .github/actionlint.yaml`,
+                fingerprint: prints[index] as string,
+                url: 'https://github.com/rhysd/actionlint/blob/main/docs/checks.md',
+              };
+            }),
+          ],
         },
       ],
     };

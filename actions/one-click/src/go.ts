@@ -6,7 +6,7 @@
 import { goOfService, type ModulesAccess, type PipelineResult, type SetUp } from '@slipway/pipeline';
 import { finishGo, type GoLeft, leftOf, savedPage } from '@slipway/pipeline/finish-go';
 import { goSection, lastRun } from '@slipway/pipeline/go-account';
-import { cachesOfJob, workloadOf } from '@slipway/pipeline/job-caches';
+import { cachesOfJob, programCache, workloadOf } from '@slipway/pipeline/job-caches';
 import type { ResolvedOptions } from '@slipway/pipeline/project';
 import type { GoReady } from '@slipway/pipeline/set-up-go';
 import type { Section } from '@slipway/report';
@@ -45,7 +45,7 @@ export function goOfStep(
       ready = await goOfService(ctx, options, await cachesOfJob(ctx, job), access);
       const left = leftOf(ready, null);
       if (left !== null) leave({ go: left, ok: false });
-      return ready;
+      return { ...ready, programs: await programCache(job) };
     },
     account: (result) => (ready === null ? null : goSection(ready, builtBy(result))),
     succeeded(result) {

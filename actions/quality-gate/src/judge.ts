@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { handOver, takeOver } from '@slipway/evidence';
 import { annotate, coverageOf, exitCodeOfGate, failedRules, type Report } from '@slipway/gate';
+import { programCache } from '@slipway/pipeline/job-caches';
 import { resolveGate } from '@slipway/pipeline/project';
 import {
   gateStage,
@@ -13,13 +14,13 @@ import {
   readSource,
 } from '@slipway/pipeline/stages';
 import { markdownLimits, type Page, toMarkdown } from '@slipway/report';
-import { type Action, baseOfEvent } from '@slipway/runner';
+import { type Action, baseOfEvent, readJob } from '@slipway/runner';
 import { baselineCache } from './baseline.ts';
 import type { JudgeInputs } from './inputs.ts';
 import { noVerdictPage, verdictPage } from './verdict-page.ts';
 
 export async function judge(action: Action, inputs: JudgeInputs): Promise<void> {
-  const { ctx, outputs, summary, artifacts, mask } = action;
+  const { ctx, outputs, summary, artifacts, cache, mask } = action;
   const { directory, artifact, token, modulesToken } = inputs;
   const comment = async (page: Page): Promise<void> => {
     if (token === null) return;
@@ -48,7 +49,8 @@ export async function judge(action: Action, inputs: JudgeInputs): Promise<void> 
         base,
         uncommitted: 'refused' as const,
       };
-      return gateStage(ready.ctx, asked, source, build, folder, given);
+      const programs = await programCache({ store: cache, setting: 'auto', job: () => readJob(ctx) });
+      return gateStage(ready.ctx, asked, source, build, folder, given, programs);
     })
     .catch(async (error: unknown) => {
       await comment(noVerdictPage);

@@ -1,7 +1,7 @@
 /** How the gate comes by a program: each way in its turn, and why one is passed over. */
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openToolStore } from '@slipway/tools';
+import { openToolStore, type ToolStore } from '@slipway/tools';
 import { describe, expect, test } from 'vitest';
 import { context, root } from '../testdata/judged.ts';
 import { gatePrograms } from './programs.ts';
@@ -53,12 +53,19 @@ esac`,
     env: { PATH: `${bin}:/usr/bin:/bin`, XDG_CACHE_HOME: join(home, 'cache'), GOTOOLCHAIN: 'local' },
   };
   const request = { store: openToolStore(ctx), go: { path: go, env: {} }, directory: home };
-  const tool = () => gateTools(ctx, { ...request, ...(paths === undefined ? {} : { paths }) });
+  const tool = (built?: ToolStore) =>
+    gateTools(ctx, {
+      ...request,
+      ...(paths === undefined ? {} : { paths }),
+      ...(built === undefined ? {} : { built }),
+    });
   return {
     home,
     bin,
     tool,
-    find: () => tool()('golangci-lint'),
+    find: (built?: ToolStore) => tool(built)('golangci-lint'),
+    /** The store of another machine. */
+    other: () => openToolStore({ ...ctx, env: { ...ctx.env, XDG_CACHE_HOME: join(home, 'other') } }),
     asked: () => readFileSync(join(home, 'asked'), 'utf8').split('\n'),
   };
 }
@@ -101,6 +108,14 @@ describe.skipIf(skip !== false)('where a program comes from', () => {
       `go1.26.8+auto install -trimpath -ldflags=-s -w github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v${pinned}`,
     ]);
     expect(await find()).toEqual({ ...found, from: 'store' });
+  });
+
+  test('what is built is kept where the job says, and looked for there', async () => {
+    const { find, home, other } = machine({ install: builds(pinned) });
+    const found = await find(other());
+    expect(found.path.startsWith(join(home, 'other'))).toBe(true);
+    expect(await find(other())).toMatchObject({ path: found.path, from: 'store' });
+    expect((await find()).from).toBe('module');
   });
 
   test('one of the same minor version will do', async () => {

@@ -19,6 +19,8 @@ import { type GateProgram, gatePrograms } from './programs.ts';
 
 export interface GateToolsRequest {
   readonly store: ToolStore;
+  /** Where programs are kept that are built; left out: in `store`. */
+  readonly built?: ToolStore;
   readonly go: GoCommand;
   /** The module's root; absolute. */
   readonly directory: string;
@@ -83,8 +85,8 @@ class Search {
   }
 
   #build(source: GoSource, goVersion: string | undefined, why: ConfigError): Promise<FoundTool> {
-    const { store, go } = this.#request;
-    return buildProgram(this.#ctx, store, {
+    const { store, built = store, go } = this.#request;
+    return buildProgram(this.#ctx, built, {
       source,
       go,
       ...(goVersion === undefined ? {} : { goVersion }),

@@ -6,6 +6,7 @@ import type { BuildCost } from '@slipway/go';
 import type { Context } from '@slipway/kernel';
 import { deployRefusal, findEntry, type Ledger } from '@slipway/ledger';
 import { type LoadFacts, type Page, runPage, toMarkdown } from '@slipway/report';
+import type { ProgramCache } from '@slipway/tools';
 import { readPolicy } from '@slipway/watch';
 import { checkOptions } from './check-options.ts';
 import { evidenceFolder } from './evidence-folder.ts';
@@ -44,7 +45,9 @@ export interface PipelineResult {
 }
 
 /** Sets Go up for the commit that is built or judged. */
-export type SetUp = (commit: string) => Promise<Pick<GoReady, 'ctx'>>;
+export type SetUp = (
+  commit: string,
+) => Promise<Pick<GoReady, 'ctx'> & { readonly programs?: ProgramCache | null }>;
 
 /**
  * Takes one commit the whole way; what is given of it is not done again.
@@ -69,10 +72,8 @@ export async function runPipeline(
   await keepGiven(given, folder);
 
   const judges = options.gate !== 'none' && given.gate === null;
-  const inner =
-    given.build === null || judges
-      ? (await ctx.log.group('Go', () => setUp(source.subject.commit))).ctx
-      : ctx;
+  const { ctx: inner, programs = null } =
+    given.build === null || judges ? await ctx.log.group('Go', () => setUp(source.subject.commit)) : { ctx };
   const build: Filed<'build'> & { readonly cost?: BuildCost } =
     given.build ??
     (await ctx.log.group(`build ${options.service} ${version}`, () =>
@@ -84,7 +85,7 @@ export async function runPipeline(
       ? null
       : (given.gate ??
         (await ctx.log.group('gate', async () => {
-          judged = await gateStage(inner, options, source, build, folder, { baseUrl: 'none' });
+          judged = await gateStage(inner, options, source, build, folder, { baseUrl: 'none' }, programs);
           return judged.gate;
         })));
   const result = async (

@@ -3,7 +3,7 @@ import { isAbsolute, join, sep } from 'node:path';
 import type { Filed } from '@slipway/evidence';
 import type { Change, Given, Judgement, Policy, Preset, Written } from '@slipway/gate';
 import type { Context, Ppm } from '@slipway/kernel';
-import { openToolStore } from '@slipway/tools';
+import { cachedStore, openToolStore, type ProgramCache } from '@slipway/tools';
 import type { GoOptions } from '../options.ts';
 import type { Source } from '../source.ts';
 
@@ -43,7 +43,10 @@ export async function gatePolicy(
   return coveragePpm === null ? policy : askCoverage(policy, coveragePpm);
 }
 
-/** Judges the checkout; a verdict of any value is written and returned, never thrown. */
+/**
+ * Judges the checkout; a verdict of any value is written and returned, never thrown.
+ * @param programs where built programs are kept from job to job; null: on the machine alone
+ */
 export async function gateStage(
   ctx: Context,
   options: GateOptions,
@@ -51,6 +54,7 @@ export async function gateStage(
   build: Filed<'build'> | null,
   outputDirectory: string,
   given: Given = {},
+  programs: ProgramCache | null = null,
 ): Promise<Judged> {
   const [{ findGo, goEnvironment }, { gateTools, judge, readChange, writeOutputs }] = await Promise.all([
     import('@slipway/go'),
@@ -69,6 +73,7 @@ export async function gateStage(
   const go = { path: toolchain.path, env };
   let change: Promise<Change | null> | undefined;
   const readOnce = (): Promise<Change | null> => (change ??= readChange(ctx, { root: source.root, base }));
+  const store = openToolStore(ctx);
   const judgement = await judge(ctx, {
     directory,
     prefix: source.folder,
@@ -81,7 +86,8 @@ export async function gateStage(
     policy,
     change: readOnce,
     tool: gateTools(ctx, {
-      ...{ store: openToolStore(ctx), go, directory },
+      ...{ store, go, directory },
+      ...(programs === null ? {} : { built: cachedStore(ctx, store, programs) }),
       ...(base === null ? {} : { base: { commit: base, root: source.root, prefix: source.folder } }),
     }),
     given,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Context, systemClock } from '@slipway/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { goDefaults } from '../options.ts';
-import { workloadOf } from './job-caches.ts';
+import { programCache, workloadOf } from './job-caches.ts';
 
 let directory = '';
 beforeAll(() => {
@@ -70,4 +70,17 @@ test('a folder without git has no profile that is known of', async () => {
   } finally {
     rmSync(plain, { recursive: true, force: true });
   }
+});
+
+test('built programs are written by the default branch, read by others, and by a release neither', async () => {
+  const store = { restore: async () => undefined, has: async () => false, save: async () => true };
+  const mode = async (event: string, ref: string, setting: 'auto' | 'off' = 'auto') => {
+    const job = async () => ({ event: { event, ref, defaultBranch: 'main' } });
+    return (await programCache({ store, setting, job }))?.mode ?? null;
+  };
+  expect(await mode('push', 'refs/heads/main')).toEqual({ restore: true, save: true });
+  expect(await mode('pull_request', 'refs/pull/1/merge')).toEqual({ restore: true, save: false });
+  expect(await mode('push', 'refs/tags/v1')).toBeNull();
+  expect(await mode('push', 'refs/heads/main', 'off')).toBeNull();
+  expect(await programCache({ store: null, setting: 'auto', job: () => expect.fail('asked') })).toBeNull();
 });

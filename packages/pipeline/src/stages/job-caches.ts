@@ -5,6 +5,7 @@ import { hashFile, sha256Hex } from '@slipway/evidence';
 import type { CacheStore } from '@slipway/go/cache';
 import type { Context } from '@slipway/kernel';
 import { probe } from '@slipway/process';
+import type { ProgramCache } from '@slipway/tools';
 import type { GoOptions } from '../options.ts';
 import type { CachesSetup } from './set-up-go.ts';
 
@@ -55,6 +56,20 @@ async function profiles(ctx: Context, directory: string, pgo: string | null): Pr
   const args = ['ls-files', '--stage', '--', ':(glob)**/default.pgo'];
   const { exitCode, stdout } = await probe(ctx, 'git', args, { cwd: directory });
   return exitCode === 0 && stdout !== '' ? sha256Hex(stdout) : null;
+}
+
+/** Where programs are kept that the gate builds; null where nothing is to be kept. */
+export async function programCache({
+  store,
+  setting,
+  job,
+}: Pick<CachesRequest, 'store' | 'setting'> & {
+  job(): Promise<Pick<JobOfCaches, 'event'>>;
+}): Promise<ProgramCache | null> {
+  if (store === null || setting === 'off') return null;
+  const { cacheMode } = await import('@slipway/go/cache');
+  const mode = cacheMode(setting, (await job()).event);
+  return mode.restore || mode.save ? { cache: store, mode } : null;
 }
 
 /** A folder (absolute) stands in the place of the runner's service; null where there is neither. */

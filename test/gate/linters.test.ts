@@ -5,6 +5,7 @@ import { ToolError } from '@slipway/kernel';
 import { describe, expect, test } from 'vitest';
 import { dockerfile } from '../../packages/gate/src/checks/dockerfile/check.ts';
 import { gosec } from '../../packages/gate/src/checks/gosec/check.ts';
+import { vet } from '../../packages/gate/src/checks/vet/check.ts';
 import { workflows } from '../../packages/gate/src/checks/workflows/check.ts';
 import { root } from '../../packages/gate/testdata/judged.ts';
 import { look, need, repository } from './alone.ts';
@@ -165,6 +166,15 @@ describe('gosec', { timeout: 120_000 }, () => {
     expect(await prints()).toEqual(before);
     expect(new Set(before).size).toBe(3);
   });
+});
+
+test('a finding of go vet may be waived by its package', async (context) => {
+  need(context);
+  const text = 'package a\n\nimport "fmt"\n\nfunc A() { fmt.Printf("%d", "s") }\n';
+  const { result } = await look(vet, repository({ 'sub/go.mod': mod, 'sub/a/a.go': text }), {
+    prefix: 'sub',
+  });
+  expect(result.answers[0]?.findings).toMatchObject([{ rule: 'vet/printf', scope: 'example.com/m/a' }]);
 });
 
 describe('dockerfile', () => {

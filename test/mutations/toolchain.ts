@@ -366,8 +366,8 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'the command line builds by the Go that the service asks for',
     file: 'packages/pipeline/src/pipeline.ts',
-    find: "(await ctx.log.group('Go', () => setUp(source.subject.commit))).ctx",
-    replace: 'ctx',
+    find: "await ctx.log.group('Go', () => setUp(source.subject.commit))",
+    replace: '{ ctx }',
     tests: ['test/main-job/right-go.test.ts'],
   },
 ];

@@ -194,13 +194,6 @@ export const lint: readonly Mutation[] = [
     tests: linted,
   },
   {
-    breaks: 'lint: an edit of the configuration is shown',
-    file: check,
-    find: 'config.file !== null && change?.files.has(config.file)',
-    replace: 'config.file === "" && change?.files.has(config.file)',
-    tests: linted,
-  },
-  {
     breaks: 'lint: a severe finding stops',
     file: answers,
     find: "isSevere(flaw) ? 'block' : ",

@@ -197,6 +197,11 @@ describe.skipIf(skipWithoutGo)('a profile that cannot be trusted', { timeout: 12
       /of another tree: p\/a\.go has no line 90/,
     ],
     [
+      'a block that lies over another',
+      'mode: set\nexample.com/m/p/a.go:1.1,3.27 40 1\nexample.com/m/p/a.go:3.14,3.26 1 0\n',
+      /of another tree: p\/a\.go has two blocks on one place at line 3/,
+    ],
+    [
       'two counts of one block',
       'mode: set\nexample.com/m/p/a.go:1.1,2.2 1 1\nexample.com/m/p/a.go:1.1,2.2 2 1\n',
       /example\.com\/m\/p\/a\.go:1 with 1 and 2 statements/,
@@ -206,6 +211,21 @@ describe.skipIf(skipWithoutGo)('a profile that cannot be trusted', { timeout: 12
       verdict: 'ERROR',
       actual: expect.stringMatching(why),
     });
+  });
+
+  test('beside the run of this tree, one with blocks that this tree does not have is an ERROR', async () => {
+    const of = (...blocks: readonly string[]) =>
+      profileOf(`mode: set\n${blocks.map((block) => `example.com/m/p/a.go:${block}\n`).join('')}`);
+    const own = of('1.1,2.2 1 0', '3.14,3.26 1 0');
+    const total = async (given: string) =>
+      (await judgeIn(write(code), [own], { given: { coverageProfiles: [given] } })).row('coverage.total');
+    expect(await total(of('1.1,2.2 1 1', '3.14,3.26 1 1'))).toMatchObject({ verdict: 'PASS' });
+    for (const stale of [of('2.1,2.2 40 1'), of('1.1,2.2 1 1'), of('1.1,2.2 1 1', '3.14,3.27 1 1')]) {
+      expect(await total(stale)).toMatchObject({
+        verdict: 'ERROR',
+        actual: expect.stringMatching(/profile-\d+ name different blocks of example\.com\/m\/p\/a\.go/),
+      });
+    }
   });
 
   test('none at all is an ERROR, one that is missing too', async () => {
@@ -298,6 +318,20 @@ describe.skipIf(skipWithoutGo)('where files lie', { timeout: 120_000 }, () => {
     expect(some.row('coverage.lines').measured).toEqual(all.row('coverage.lines').measured);
     expect(some.said('coverage.function')).toEqual(all.said('coverage.function'));
     expect(all.row('coverage.total').measured).toEqual({ value: 5, of: 12 });
+  });
+
+  test('a file whose lines are not in the profile counts as 0 %, its package named or not', async () => {
+    const files = {
+      'p/a.go': f,
+      'p/b.go': f.replace('F', 'G'),
+      'p/c_plan9.go': f.replace('F', 'H'),
+      'p/d.go': 'package x\n\ntype Do func()\n',
+    };
+    const { row } = await judged(files, 'mode: set\nexample.com/m/p/a.go:3.14,5.2 1 1\n');
+    expect(row('coverage.total')).toMatchObject({
+      verdict: 'FAIL',
+      actual: '50% of statements (1/2); files that are not in the profile and count as 0%: 1',
+    });
   });
 
   test("findings are named from the repository's root", async () => {

@@ -166,6 +166,24 @@ export const coverage: readonly Mutation[] = [
     replace: 'const files = [...coverage.files]',
   },
   {
+    ...absent,
+    breaks: 'a file that the profile does not name counts, whatever else it names of the package',
+    find: '!named.has(name)',
+    replace: '![...named].some((one) => one.startsWith(`${importPath}/`))',
+  },
+  {
+    ...measure,
+    breaks: 'blocks of one file do not lie over each other',
+    find: 'if (place(startLine, startColumn) < end) return startLine;',
+    replace: '',
+  },
+  {
+    ...check,
+    breaks: 'profiles of one file name the same blocks of it',
+    find: 'checkSamePlaces(each);',
+    replace: '',
+  },
+  {
     ...measure,
     breaks: 'generated files count when the policy says so',
     find: "section.generated !== 'count' && ",

@@ -1,7 +1,7 @@
 /**
- * Packages of the module that a profile says nothing of count with all their statements, as since Go 1.22 they do in
- * `go test -coverprofile`: a profile of some packages must not pass for one of all. Their blocks come from
- * `go tool cover` itself, which runs none of their code.
+ * Files of the module that a profile says nothing of count with all their statements, as since Go 1.22 they do in
+ * `go test -coverprofile`: a profile of some packages, or one whose lines were cut off, must not pass for one of all.
+ * Their blocks come from `go tool cover` itself, which runs none of their code.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
@@ -15,7 +15,7 @@ const timeoutMs = 300_000;
 const atOnce = 4;
 
 /**
- * Files with statements of packages of which no file is in `named`; all of their blocks did not run.
+ * Files with statements, compiled here, that are not in `named` (as a profile names them); none of their blocks ran.
  * @throws ToolError when go fails, or writes what cannot be read
  */
 export async function absentFiles(
@@ -23,12 +23,15 @@ export async function absentFiles(
   input: Pick<CheckInput, 'directory' | 'go' | 'packages'>,
   named: ReadonlySet<string>,
 ): Promise<FileBlocks[]> {
-  const absent: string[] = [];
+  const missing = new Set<string>();
   for (const { importPath, files } of input.packages) {
-    const own = files.filter((file) => !file.endsWith('_test.go')).map((file) => join(input.directory, file));
-    if (!named.has(importPath) && (await anyHasFunctions(own))) absent.push(importPath);
+    for (const path of files) {
+      const name = `${importPath}/${basename(path)}`;
+      const counts = !path.endsWith('_test.go') && !named.has(name);
+      if (counts && (await hasFunctions(join(input.directory, path)))) missing.add(name);
+    }
   }
-  const sources = await sourcesOf(ctx, input, absent);
+  const sources = missing.size === 0 ? [] : await compiled(ctx, input, missing);
   const folder = await mkdtemp(join(ctx.temp, 'absent-'));
   try {
     const found: FileBlocks[] = [];
@@ -46,28 +49,26 @@ export async function absentFiles(
 }
 
 /** Without the word there is no statement. */
-async function anyHasFunctions(paths: readonly string[]): Promise<boolean> {
-  for (const path of paths) if ((await readFile(path)).includes('func')) return true;
-  return false;
+async function hasFunctions(path: string): Promise<boolean> {
+  return (await readFile(path)).includes('func');
 }
 
-/** Files that are compiled here. */
-async function sourcesOf(
+/** Those of `names` that are compiled here: not files of other systems or tags. */
+async function compiled(
   ctx: Context,
   { directory, go }: Pick<CheckInput, 'directory' | 'go'>,
-  importPaths: readonly string[],
+  names: ReadonlySet<string>,
 ): Promise<{ file: string; path: string }[]> {
-  if (importPaths.length === 0) return [];
-  const wanted = new Set(importPaths);
   const args = ['list', '-e', '-json=ImportPath,Dir,GoFiles,CgoFiles', './...'];
   const { exitCode, stdout } = await probe(ctx, go.path, args, { cwd: directory, env: go.env, timeoutMs });
   if (exitCode !== 0) {
     throw new ToolError('go list finds no packages', { command: `go ${args.join(' ')}`, exitCode });
   }
-  const listed = (jsonObjects(stdout).objects as Listed[]).filter(({ ImportPath }) => wanted.has(ImportPath));
-  return listed.flatMap(({ ImportPath, Dir, GoFiles = [], CgoFiles = [] }) =>
-    [...GoFiles, ...CgoFiles].map((name) => ({ file: `${ImportPath}/${name}`, path: join(Dir, name) })),
-  );
+  return (jsonObjects(stdout).objects as Listed[])
+    .flatMap(({ ImportPath, Dir, GoFiles = [], CgoFiles = [] }) =>
+      [...GoFiles, ...CgoFiles].map((name) => ({ file: `${ImportPath}/${name}`, path: join(Dir, name) })),
+    )
+    .filter(({ file }) => names.has(file));
 }
 
 interface Listed {

@@ -14,6 +14,7 @@ import { formatParts } from './integration.ts';
 import { type Measured, measure } from './measure.ts';
 import { mergeProfiles } from './merge.ts';
 import type { CoverageRow } from './row.ts';
+import { checkSamePlaces, type NamedProfile } from './same-places.ts';
 import { type CoverageSection, coverageSection, looserCoverage } from './section.ts';
 import { linesRow, totalRow } from './total.ts';
 
@@ -96,8 +97,15 @@ async function mergeAll(
   const options = { allowEmpty: input.policy['allow-empty'] === true };
   const folders = input.given.coverageDirectories ?? [];
   const unit = await mergeProfiles(paths, options);
-  if (folders.length === 0) return { united: unit, unit, integration: null };
   const others = await profilesOf(ctx, input, folders);
+  if (paths.length + others.length > 1) {
+    const each: NamedProfile[] = [];
+    for (const path of [...paths, ...others]) {
+      each.push({ path, coverage: await mergeProfiles([path], { allowEmpty: true }) });
+    }
+    checkSamePlaces(each);
+  }
+  if (folders.length === 0) return { united: unit, unit, integration: null };
   const united = await mergeProfiles([...paths, ...others], options);
   return { united, unit, integration: await mergeProfiles(others) };
 }

@@ -31,8 +31,13 @@ export interface Measured {
   readonly leftOut: LeftOut;
   /** Whether the profile names no block at all. */
   readonly empty: boolean;
-  /** Import paths of packages with statements that the profile does not name; all of theirs did not run. */
-  readonly absent: readonly string[];
+  /** What has statements and is not in the profile: none of them ran. */
+  readonly absent: {
+    /** Import paths of packages of which the profile names nothing. */
+    readonly packages: readonly string[];
+    /** Of other packages, as a profile would name them. */
+    readonly files: readonly string[];
+  };
 }
 
 /** What does not count, and on whose word. */
@@ -67,8 +72,7 @@ export async function measure(
   coverage: Coverage,
   section: CoverageSection,
 ): Promise<Measured> {
-  const named = new Set(coverage.files.map(({ file }) => packageOf(file)));
-  const absent = await absentFiles(ctx, input, named);
+  const absent = await absentFiles(ctx, input, new Set(coverage.files.map(({ file }) => file)));
   const files = [...coverage.files, ...absent].sort((a, b) => (a.file < b.file ? -1 : 1));
   const patterns = (section.exclude ?? []).map(({ path, reason }) => ({
     path,
@@ -99,11 +103,14 @@ export async function measure(
     // Thousands of small files: one by one and awaited they take three times as long.
     const source = new LazySource(readFileSync(one.absolute));
     const last = blocks.reduce((most, { endLine }) => Math.max(most, endLine), 0);
+    const double = source.hasLineDirectives() ? null : overlap(blocks);
     if (!source.hasLine(last)) stale.push(`${one.path} has no line ${last}`);
+    else if (double !== null) stale.push(`${one.path} has two blocks on one place at line ${double}`);
     else if (section.generated !== 'count' && source.generated()) generated.push(one.path);
     else measured.push(withoutIgnored(one, blocks, source, section, comments));
   }
   if (stale.length > 0) throw ofAnotherTree(stale);
+  const named = new Set(coverage.files.map(({ file }) => packageOf(file)));
   return {
     mode: coverage.mode,
     files: measured,
@@ -114,8 +121,21 @@ export async function measure(
       outside: outside.length,
     },
     empty: coverage.files.length === 0,
-    absent: [...new Set(absent.map(({ file }) => packageOf(file)))],
+    absent: {
+      packages: [...new Set(absent.map(({ file }) => packageOf(file)))].filter((path) => !named.has(path)),
+      files: absent.map(({ file }) => file).filter((file) => named.has(packageOf(file))),
+    },
   };
+}
+
+/** Where a block begins before the one above it ends, which is never so in one source; by place. */
+function overlap(blocks: readonly Block[]): number | null {
+  let end = 0;
+  for (const { startLine, startColumn, endLine, endColumn } of blocks) {
+    if (place(startLine, startColumn) < end) return startLine;
+    end = place(endLine, endColumn);
+  }
+  return null;
 }
 
 /** The file as it counts; its comments are added to `comments`. */
@@ -174,6 +194,11 @@ class LazySource {
       if (at === 0) return false;
     }
     return true;
+  }
+
+  /** They name the places of another file (https://pkg.go.dev/cmd/compile#hdr-Line_Directives). */
+  hasLineDirectives(): boolean {
+    return this.#bytes.includes('//line ') || this.#bytes.includes('/*line ');
   }
 
   generated(): boolean {

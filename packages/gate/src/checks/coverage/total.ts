@@ -93,7 +93,8 @@ function aside({ leftOut, absent }: Measured): string {
     [files, 'files left out by the policy'],
     [statements, 'statements left out by comments'],
     [leftOut.outside, 'files of dependencies left out'],
-    [absent.length, 'packages that are not in the profile and count as 0%'],
+    [absent.packages.length, 'packages that are not in the profile and count as 0%'],
+    [absent.files.length, 'files that are not in the profile and count as 0%'],
   ] as const;
   return parts.flatMap(([count, what]) => (count === 0 ? [] : [`; ${what}: ${count}`])).join('');
 }

@@ -285,15 +285,77 @@ describe.skipIf(skipWithoutGo)('with real git and go', { timeout: 120_000 }, () 
           ...module,
           'lib/lib_test.go': 'package lib\nimport "testing"\nfunc TestSign(t *testing.T) { t.Fatal() }\n',
         },
-        /the tests of [0-9a-f]{12} fail/,
+        'FAIL',
+        /^not compared: .* the tests of [0-9a-f]{12} fail/,
       ],
-      ['without the module', { 'README.md': 'nothing yet' }, /the module is new/],
-    ])('a base %s says nothing, and that is said', async (_name, before, why) => {
+      [
+        'whose modules cannot be had',
+        {
+          'go.mod': `${module['go.mod']}\nrequire example.org/gone v1.0.0\n`,
+          'lib/lib.go': sign,
+          'lib/lib_test.go': 'package lib\nimport _ "example.org/gone"\n',
+        },
+        'ERROR',
+        /^did not run: go could not run the tests of [0-9a-f]{12}/,
+      ],
+      ['without the module', { 'README.md': 'nothing yet' }, 'WARN', /the module is new/],
+    ])('a base %s is no silent pass', async (_name, before, verdict, actual) => {
       const repository = repositories.make();
       const base = repository.commit(before);
       repository.commit({ ...module, 'lib/lib_test.go': signTest(1) });
       const { row } = await judged(repository, { policy: { ratchet: true, 'measure-base': true }, base });
-      expect(row('coverage.ratchet')).toMatchObject({ verdict: 'WARN', actual: expect.stringMatching(why) });
+      expect(row('coverage.ratchet')).toMatchObject({ verdict, actual: expect.stringMatching(actual) });
+    });
+
+    test('follows a package to the folder that it was moved to', async () => {
+      const repository = repositories.make();
+      const inside = (files: Readonly<Record<string, string | null>>) =>
+        Object.fromEntries(Object.entries(files).map(([name, text]) => [`svc/${name}`, text]));
+      const keep = { 'keep/keep.go': `package keep\n${double('Double')}` };
+      const base = repository.commit(
+        inside({
+          ...module,
+          ...keep,
+          'lib/lib_test.go': signTest(1, -1, 0),
+          'keep/keep_test.go': 'package keep\n',
+        }),
+      );
+      const baseline = (await judged(repository, { policy: {}, prefix: 'svc' })).path('coverage-baseline');
+      repository.commit(
+        inside({
+          'lib/lib.go': null,
+          'lib/lib_test.go': null,
+          'deep/in/lib.go': sign,
+          'keep/keep_test.go': null,
+        }),
+      );
+      const asked = { policy: { ratchet: true }, base, baseline, prefix: 'svc' };
+      expect((await judged(repository, asked)).row('coverage.ratchet')).toMatchObject({
+        verdict: 'FAIL',
+        threshold: '>= 71.42% (5/7)',
+        actual: '0% (0/7) in 2 packages',
+        findings: [{ message: 'example.com/m/deep/in fell from 100% (5/5) to 0% (0/5)' }],
+      });
+    });
+
+    test('a baseline that a shallow checkout cannot find is an error, and never one that is not there', async () => {
+      const { repository, base, head } = fallen();
+      const baseline = (await judged(repository, { policy: {} })).path('coverage-baseline');
+      repository.commit({ 'README.md': 'more' });
+      head();
+      const shallow = repositories.shallow(repository, 'main');
+      shallow.git('remote', 'set-url', 'origin', join(repositories.root, 'nowhere'));
+      const { row } = await judged(shallow, { policy: { ratchet: true }, baseline });
+      expect(row('coverage.ratchet')).toMatchObject({
+        verdict: 'ERROR',
+        actual: expect.stringMatching(/history could not be fetched/),
+      });
+      shallow.git('remote', 'set-url', 'origin', repository.directory);
+      const deepened = await judged(shallow, { policy: { ratchet: true }, baseline });
+      expect(deepened.row('coverage.ratchet')).toMatchObject({
+        verdict: 'FAIL',
+        baseline: `80% (4/5) at ${base.slice(0, 12)}, 2 commits before HEAD`,
+      });
     });
 
     test('the escape of a change that is tested whole ends where test files go', async () => {

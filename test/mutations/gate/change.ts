@@ -228,8 +228,36 @@ export const change: readonly Mutation[] = [
   {
     breaks: 'a base whose tests fail says nothing',
     file: `${coverage}/measure-base.ts`,
-    find: '      return { without: `the tests of ${short} fail` };',
-    replace: '      return { packages: new Map() };',
+    find: 'return { without: `the tests of ${short} fail` };',
+    replace: 'return { packages: new Map() };',
+    tests: compared,
+  },
+  {
+    breaks: 'a base whose tests go could not run is an error, no base whose tests fail',
+    file: `${coverage}/measure-base.ts`,
+    find: ' && failed && !notSetUp',
+    replace: '',
+    tests: compared,
+  },
+  {
+    breaks: 'a base whose tests fail lets nothing pass that was to be compared with it',
+    file: `${coverage}/judge-ratchet.ts`,
+    find: "{ level: 'block', fix }",
+    replace: "{ level: 'warn', fix }",
+    tests: compared,
+  },
+  {
+    breaks: 'where history was cut, a baseline that is not found is not one that is not there',
+    file: `${coverage}/judge-ratchet.ts`,
+    find: '(await isShallow(ctx, directory))',
+    replace: 'false',
+    tests: compared,
+  },
+  {
+    breaks: 'a package that moved has to hold what it had to hold before',
+    file: `${coverage}/ratchet.ts`,
+    find: '(moved.get(old) ?? [])',
+    replace: '[]',
     tests: compared,
   },
   {

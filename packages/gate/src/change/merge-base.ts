@@ -18,7 +18,7 @@ export async function mergeBase(ctx: Context, root: string, base: string): Promi
     const commit = await commitOf(ctx, root, base);
     const found = commit === null ? null : await common(ctx, root, head, commit);
     if (found !== null && (await isWhole(ctx, root, [head, commit ?? base], found))) return found;
-    const shallow = (await boundary(ctx, root)).size > 0;
+    const shallow = await isShallow(ctx, root);
     if (!shallow && commit !== null) break;
     ctx.log.progress(`fetching history down to the merge base with ${base.slice(0, 12)}`);
     await deepen(ctx, root, base, [commit ?? base, head], shallow ? depth : 'as it is');
@@ -52,6 +52,11 @@ async function isWhole(ctx: Context, root: string, tips: readonly string[], foun
   if (cut.size === 0) return true;
   const above = await git(ctx, root, ['rev-list', ...tips, '--not', found]);
   return !above.split('\n').some((commit) => cut.has(commit));
+}
+
+/** Whether commits are left out of the checkout. */
+export async function isShallow(ctx: Context, root: string): Promise<boolean> {
+  return (await boundary(ctx, root)).size > 0;
 }
 
 /** Commits whose parents a shallow checkout leaves out. */

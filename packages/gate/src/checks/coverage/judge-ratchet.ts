@@ -1,8 +1,8 @@
 /** What coverage of the head is held against, and how one knows what it was. */
 import { type Context, parseRatio, ToolError } from '@slipway/kernel';
 import { faulty, notApplicable } from '../../answer.ts';
-import { askGit } from '../../change/git.ts';
-import { mergeBase } from '../../change/merge-base.ts';
+import { askGit, git, refused } from '../../change/git.ts';
+import { isShallow, mergeBase } from '../../change/merge-base.ts';
 import type { Change } from '../../change.ts';
 import type { Answer, CheckInput } from '../../check.ts';
 import { type Baseline, BaselineError, readBaselines } from './baseline.ts';
@@ -10,6 +10,7 @@ import { rowNames } from './compared-section.ts';
 import { differences, type Epoch, epochOf } from './epoch.ts';
 import type { Head } from './head.ts';
 import { measureBase } from './measure-base.ts';
+import { movedPackages } from './moved-packages.ts';
 import type { Patch } from './patch.ts';
 import { type Before, notCompared, ratchetAnswer } from './ratchet.ts';
 import type { CoverageSection } from './section.ts';
@@ -32,8 +33,10 @@ export async function judgeRatchet(ctx: Context, input: Input, head: Head, seen:
   const epoch = await epochOf(ctx, input, head);
   const { proof } = head;
   const tolerance = parseRatio(input.policy['ratchet-tolerance'] ?? '0%');
+  const moved =
+    change === null ? new Map<string, string[]>() : movedPackages(change, head.files, input.prefix);
   const judged = (before: Before, now = sharesOf(head.files)) =>
-    ratchetAnswer({ before, now, tolerance, patchComplete: isComplete(change, patch) }, proof);
+    ratchetAnswer({ before, now, moved, tolerance, patchComplete: isComplete(change, patch) }, proof);
 
   let baselines: readonly Baseline[] = [];
   if (input.given.coverageBaseline !== undefined) {
@@ -59,11 +62,15 @@ export async function judgeRatchet(ctx: Context, input: Input, head: Head, seen:
       ? 'there is no baseline of it or of a commit before it'
       : `it was counted in another way (${differs.join(', ')})`;
   if (input.policy['measure-base'] !== true) {
-    return notCompared(why, 'measure-base: true', proof);
+    return notCompared(why, { level: 'warn', fix: 'measure-base: true' }, proof);
   }
   const race = /(?:^|\s)-race(?:\s|$)/.test(proof.command);
   const measured = await measureBase(ctx, input, { commit, epoch, race });
-  if ('without' in measured) return notCompared(`${why}, and ${measured.without}`, null, proof);
+  if ('isNew' in measured) return notCompared(`${why}, and ${measured.isNew}`, { level: 'warn' }, proof);
+  if ('without' in measured) {
+    const fix = `mend the tests of the base, or cover this for a while with a waiver for ${rowNames.ratchet}.not-compared`;
+    return notCompared(`${why}, and ${measured.without}`, { level: 'block', fix }, proof);
+  }
   // The base was measured by unit tests alone, so is the head then.
   const now = head.integration === null ? head.files : ranIn(head.files, head.unit);
   const where = `${commit.slice(0, 12)}, measured anew: ${why}`;
@@ -111,7 +118,10 @@ async function nearestOf(
   };
 }
 
-/** Commits from `commit` to `tip`; null when it is not behind it, or nobody knows it any more. */
+/**
+ * Commits from `commit` to `tip`; null when it is not behind it, or nobody knows it any more.
+ * @throws ToolError when the checkout is too shallow to tell
+ */
 async function distanceOf(
   ctx: Context,
   directory: string,
@@ -123,11 +133,13 @@ async function distanceOf(
     // Deepens a shallow checkout.
     if ((await mergeBase(ctx, directory, commit)) !== commit) return null;
   } catch (error) {
-    if (!(error instanceof ToolError)) throw error;
+    // Where all of the history is here, what is not found is not behind.
+    if (!(error instanceof ToolError) || (await isShallow(ctx, directory))) throw error;
     return null;
   }
-  const behind = await askGit(ctx, directory, ['merge-base', '--is-ancestor', commit, tip]);
-  if (behind.exitCode !== 0) return null;
-  const { exitCode, stdout } = await askGit(ctx, directory, ['rev-list', '--count', `${commit}..${tip}`]);
-  return exitCode === 0 ? Number(stdout) : null;
+  const ancestor = ['merge-base', '--is-ancestor', commit, tip];
+  const { exitCode, stderr } = await askGit(ctx, directory, ancestor);
+  if (exitCode > 1) throw refused('git merge-base failed', ancestor, exitCode, stderr);
+  if (exitCode === 1) return null;
+  return Number(await git(ctx, directory, ['rev-list', '--count', `${commit}..${tip}`]));
 }

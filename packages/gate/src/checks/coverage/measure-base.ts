@@ -15,13 +15,18 @@ import { sharesOf } from './shares.ts';
 
 export type Measured =
   | { readonly packages: ReadonlyMap<string, Share> }
-  /** Why the base says nothing: it has no such module, its own tests fail, or they count nothing. */
+  /** The base has no such module. */
+  | { readonly isNew: string }
+  /** Why the base says nothing: its own tests fail, or they count nothing. */
   | { readonly without: string };
+
+/** https://pkg.go.dev/cmd/go#hdr-Test_packages; what a signal, a missing program or a wrong flag ends with is another. */
+const testsFailed = 1;
 
 /**
  * Runs the tests of `commit` in a work tree of its own. Shares are of unit tests alone, and what the head's policy
  * leaves out is left out.
- * @throws ToolError when git cannot make the work tree
+ * @throws ToolError when git cannot make the work tree, or go did not come so far as to run tests
  */
 export async function measureBase(
   ctx: Context,
@@ -37,7 +42,7 @@ export async function measureBase(
   const short = commit.slice(0, 12);
   return withTreeOf(ctx, at, async (tree): Promise<Measured> => {
     const directory = join(tree, prefix);
-    if (!(await exists(join(directory, 'go.mod')))) return { without: `the module is new since ${short}` };
+    if (!(await exists(join(directory, 'go.mod')))) return { isNew: `the module is new since ${short}` };
     const profile = join(await mkdtemp(join(ctx.temp, 'base-coverage-')), 'profile');
     const args = [
       ...['test', '-vet=off', `-covermode=${epoch.mode}`, `-coverprofile=${profile}`],
@@ -47,11 +52,19 @@ export async function measureBase(
       './...',
     ];
     ctx.log.progress(`running the tests of the base ${short}`);
+    let [failed, notSetUp] = [false, false];
+    const onLine = (line: string) => {
+      failed ||= line.startsWith('FAIL');
+      notSetUp ||= line.startsWith('FAIL') && line.endsWith('[setup failed]');
+    };
     try {
-      await run(ctx, go.path, args, { cwd: directory, env: go.env, onLine: () => {} });
+      await run(ctx, go.path, args, { cwd: directory, env: go.env, onLine });
     } catch (error) {
+      const ofTests = error instanceof ToolError && error.exitCode === testsFailed && failed && !notSetUp;
+      if (ofTests) return { without: `the tests of ${short} fail` };
       if (!(error instanceof ToolError)) throw error;
-      return { without: `the tests of ${short} fail` };
+      const { command, exitCode, lines } = error;
+      throw new ToolError(`go could not run the tests of ${short}`, { command, exitCode, lines });
     }
     try {
       const packages = await listPackages(ctx, directory, go);

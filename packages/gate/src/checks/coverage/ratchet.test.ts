@@ -108,7 +108,9 @@ describe('packages', () => {
 });
 
 test('what is not compared is said aloud', () => {
-  expect(rowOf(notCompared('it was counted in another way', 'measure-base: true', proof))).toMatchObject({
+  expect(
+    rowOf(notCompared('it was counted in another way', { level: 'warn', fix: 'measure-base: true' }, proof)),
+  ).toMatchObject({
     verdict: 'WARN',
     actual: 'not compared: it was counted in another way',
     findings: [{ fix: 'measure-base: true' }],

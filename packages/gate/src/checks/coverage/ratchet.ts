@@ -21,6 +21,8 @@ export interface Before {
 export interface Ratchet {
   readonly before: Before;
   readonly now: ReadonlyMap<string, Share>;
+  /** Import paths of packages that are gone, and where their files went. */
+  readonly moved?: ReadonlyMap<string, readonly string[]>;
   readonly tolerance: Ppm;
   /** Every changed line with code runs, there is one, and no test file is gone. */
   readonly patchComplete: boolean;
@@ -31,9 +33,16 @@ export interface Ratchet {
  * deletes covered code lowers the share), and a change of which every line runs (said as a warning, since something
  * else lost its tests).
  */
-export function ratchetAnswer({ before, now, tolerance, patchComplete }: Ratchet, proof: Proof): Answer {
-  const both = [...before.packages.keys()].filter((name) => now.has(name)).sort();
-  const was = sum(both.map((name) => share(before.packages, name)));
+export function ratchetAnswer(
+  { before, now, moved = new Map(), tolerance, patchComplete }: Ratchet,
+  proof: Proof,
+): Answer {
+  const pairs = [...before.packages.keys()].sort().flatMap((old) => {
+    const names = (now.has(old) ? [old] : (moved.get(old) ?? [])).filter((name) => now.has(name));
+    return names.length === 0 ? [] : [{ old, names }];
+  });
+  const both = [...new Set(pairs.flatMap(({ names }) => names))];
+  const was = sum(pairs.map(({ old }) => share(before.packages, old)));
   const is = sum(both.map((name) => share(now, name)));
   const less = tolerance === 0 ? '' : ` less ${formatPpm(tolerance)}`;
   if (was.total === 0 || is.total === 0) {
@@ -57,8 +66,12 @@ export function ratchetAnswer({ before, now, tolerance, patchComplete }: Ratchet
     };
   }
   const level = patchComplete ? 'warn' : 'block';
-  const fallen = both
-    .map((name) => ({ name, was: share(before.packages, name), is: share(now, name) }))
+  const fallen = pairs
+    .map(({ old, names }) => ({
+      name: names.join(', '),
+      was: share(before.packages, old),
+      is: sum(names.map((name) => share(now, name))),
+    }))
     .filter((one) => one.is.total > 0 && one.was.total > 0 && !holds(one.was, one.is, 0))
     .sort((a, b) => lost(b) - lost(a) || (a.name < b.name ? -1 : 1));
   const named = fallen.length > 0 ? fallen : [{ name: 'the module', was, is }];
@@ -66,7 +79,11 @@ export function ratchetAnswer({ before, now, tolerance, patchComplete }: Ratchet
 }
 
 /** Coverage of the base is not known, or counted in another way: said aloud, and the next baseline begins here. */
-export function notCompared(why: string, fix: string | null, proof: Proof): Answer {
+export function notCompared(
+  why: string,
+  { level, fix }: { readonly level: 'warn' | 'block'; readonly fix?: string },
+  proof: Proof,
+): Answer {
   return {
     row: rule,
     actual: `not compared: ${why}`,
@@ -75,9 +92,9 @@ export function notCompared(why: string, fix: string | null, proof: Proof): Answ
     findings: [
       {
         rule: `${rule}.not-compared`,
-        level: 'warn',
-        message: `coverage is not compared with the base: ${why}; a new baseline begins here`,
-        ...(fix === null ? {} : { fix }),
+        level,
+        message: `coverage is not compared with the base: ${why}${level === 'warn' ? '; a new baseline begins here' : ''}`,
+        ...(fix === undefined ? {} : { fix }),
         fingerprint: fingerprint(`${rule}.not-compared`, []),
       },
     ],

@@ -373,6 +373,42 @@ describe.skipIf(skipWithoutGo)('where files lie', { timeout: 120_000 }, () => {
   });
 });
 
+describe.skipIf(skipWithoutGo)('code that lies in the repository', { timeout: 120_000 }, () => {
+  const one = (name: string) => `package ${name}\n\nfunc F() int {\n\treturn 1\n}\n`;
+  const module = (path: string, more = '') => `module ${path}\n\ngo 1.24\n${more}`;
+  const ran = (file: string) => `${file}:3.14,5.2 1 1\n`;
+  const profile = `mode: set\n${ran('example.com/m/p/f.go')}${ran('example.org/dep/d.go')}`;
+  const uses = 'package p\n\nimport _ "example.org/dep"\n';
+  const files = { 'p/f.go': one('p'), 'p/uses.go': uses };
+
+  test('under vendor/ is a dependency', async () => {
+    const { row } = await judged(
+      {
+        ...files,
+        'go.mod': module('example.com/m', '\nrequire example.org/dep v1.0.0\n'),
+        'vendor/modules.txt': '# example.org/dep v1.0.0\n## explicit; go 1.24\nexample.org/dep\n',
+        'vendor/example.org/dep/d.go': one('dep'),
+      },
+      profile,
+    );
+    expect(row('coverage.total').actual).toBe('100% of statements (1/1); files of dependencies left out: 1');
+  });
+
+  test('and replaces a module is its own', async () => {
+    const replaced = '\nrequire example.org/dep v1.0.0\n\nreplace example.org/dep => ./dep\n';
+    const { row } = await judged(
+      {
+        ...files,
+        'go.mod': module('example.com/m', replaced),
+        'dep/go.mod': module('example.org/dep'),
+        'dep/d.go': one('dep'),
+      },
+      profile,
+    );
+    expect(row('coverage.total').actual).toBe('100% of statements (2/2)');
+  });
+});
+
 describe.skipIf(skipWithoutGo)('packages, files and functions', { timeout: 120_000 }, () => {
   const two = (name: string) =>
     `package ${name}\n\nfunc A() int {\n\treturn 1\n}\n\nfunc (t *T) B() int {\n\treturn 2\n}\n\ntype T int\n`;

@@ -221,9 +221,15 @@ export const coverage: readonly Mutation[] = [
   },
   {
     ...locate,
-    breaks: 'files of dependencies do not count',
-    find: "path.startsWith('../') || isAbsolute(path)",
-    replace: 'isAbsolute(path)',
+    breaks: 'files of dependencies do not count, wherever they lie',
+    find: 'if (isForeign(Module)) foreign.add(ImportPath);',
+    replace: '',
+  },
+  {
+    ...locate,
+    breaks: 'a module that a folder of the repository replaces counts',
+    find: 'module.Replace === undefined || module.Replace.Version !== undefined',
+    replace: 'true',
   },
   {
     ...total,

@@ -46,15 +46,16 @@ export async function locate(ctx: Context, input: Where, names: readonly string[
       known.set(posix.join(importPath, posix.basename(slashed)), file);
     }
   }
+  const foreign = new Set<string>();
   const asked = new Set(names.filter((name) => !known.has(name) && !isLocal(name)).map(packageOf));
-  await askIn(ctx, input.go, input.directory, asked, folders);
+  await askIn(ctx, input.go, input.directory, asked, { folders, foreign });
   const rest = () => [...asked].filter((importPath) => !folders.has(importPath));
   if (rest().length > 0) {
     for (const { directory, path } of await modulesBelow(root, input.directory)) {
       const inside = rest().filter((name) => name === path || name.startsWith(`${path}/`));
       // One of the go.work has been found before; in there go knows no others.
       const alone = { ...input.go, env: { ...input.go.env, GOWORK: 'off' } };
-      await askIn(ctx, alone, directory, new Set(inside), folders);
+      await askIn(ctx, alone, directory, new Set(inside), { folders, foreign });
     }
   }
   const sources: SourceFile[] = [];
@@ -74,7 +75,7 @@ export async function locate(ctx: Context, input: Where, names: readonly string[
             : join(folder, posix.basename(file));
     const path = absolute === null ? null : relative(root, absolute).split(sep).join('/');
     if (absolute === null || path === null) unknown.push(file);
-    else if (path.startsWith('../') || isAbsolute(path)) outside.push(file);
+    else if (foreign.has(importPath) || path.startsWith('../') || isAbsolute(path)) outside.push(file);
     else if (own === undefined && !(await exists(absolute))) unknown.push(file);
     else sources.push({ file, importPath, absolute, path });
   }
@@ -102,17 +103,20 @@ function isLocal(file: string): boolean {
   return file.startsWith('.') || isAbsolute(file);
 }
 
-/** Adds to `folders` where the packages of `importPaths` lie, as go says in `directory`. */
+/**
+ * Adds to `folders` where the packages of `importPaths` lie, as go says in `directory`, and to `foreign` those of
+ * dependencies: they may lie in the repository too, under vendor/ or in a module cache.
+ */
 async function askIn(
   ctx: Context,
   go: GoCommand,
   directory: string,
   importPaths: ReadonlySet<string>,
-  folders: Map<string, string>,
+  { folders, foreign }: { readonly folders: Map<string, string>; readonly foreign: Set<string> },
 ): Promise<void> {
   const all = [...importPaths];
   for (let at = 0; at < all.length; at += batchSize) {
-    const args = ['list', '-e', '-json=ImportPath,Dir', '--', ...all.slice(at, at + batchSize)];
+    const args = ['list', '-e', '-json=ImportPath,Dir,Module', '--', ...all.slice(at, at + batchSize)];
     const { exitCode, stdout, stderr } = await probe(ctx, go.path, args, {
       cwd: directory,
       env: go.env,
@@ -121,15 +125,35 @@ async function askIn(
     if (exitCode !== 0) {
       const lines = stderr.split('\n').filter((line) => line !== '');
       throw new ToolError(`go list cannot say where packages lie: ${lines[0] ?? 'it says nothing'}`, {
-        command: 'go list -e -json=ImportPath,Dir -- <packages of the coverage profile>',
+        command: 'go list -e -json=ImportPath,Dir,Module -- <packages of the coverage profile>',
         exitCode,
         lines,
       });
     }
-    for (const { ImportPath, Dir } of jsonObjects(stdout).objects as { ImportPath: string; Dir?: string }[]) {
-      if (Dir) folders.set(ImportPath, await realpath(Dir).catch(() => Dir));
+    for (const { ImportPath, Dir, Module } of jsonObjects(stdout).objects as Listed[]) {
+      if (!Dir) continue;
+      folders.set(ImportPath, await realpath(Dir).catch(() => Dir));
+      if (isForeign(Module)) foreign.add(ImportPath);
     }
   }
+}
+
+interface Listed {
+  readonly ImportPath: string;
+  readonly Dir?: string;
+  /** None of the standard library. */
+  readonly Module?: {
+    readonly Main?: boolean;
+    /** None under vendor/. */
+    readonly Dir?: string;
+    readonly Replace?: { readonly Version?: string };
+  };
+}
+
+/** A module that is replaced by a folder is as much the repository's own as the main one. */
+function isForeign(module: Listed['Module']): boolean {
+  if (module === undefined || module.Main === true) return module === undefined;
+  return module.Dir === undefined || module.Replace === undefined || module.Replace.Version !== undefined;
 }
 
 /** Modules of the repository but the one that is judged, the deepest path first. */

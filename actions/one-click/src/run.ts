@@ -1,9 +1,9 @@
 /** The whole way in one step: the same pipeline as `slipway run`. */
 import { randomUUID } from 'node:crypto';
-import { type LedgerPlace, type PipelineOptions, runPipeline } from '@slipway/pipeline';
+import { baseOfMerge, type LedgerPlace, type PipelineOptions, runPipeline } from '@slipway/pipeline';
 import { resolveOptions } from '@slipway/pipeline/project';
 import { markdownLimits, toMarkdown } from '@slipway/report';
-import { type Action, baseOfEvent, runAddress } from '@slipway/runner';
+import { type Action, baseOfEvent, headOfEvent, runAddress } from '@slipway/runner';
 import type { LeftForPost } from './deployment.ts';
 import { takeGiven, uploadEvidence } from './evidence.ts';
 import { goOfStep } from './go.ts';
@@ -13,7 +13,10 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
   const { ctx, outputs, summary, state, artifacts } = action;
   const options: PipelineOptions = {
     ...(await resolveOptions(inputs.directory, inputs.asked)),
-    base: await baseOfEvent(ctx.env),
+    base: await baseOfMerge(ctx, inputs.directory, {
+      base: await baseOfEvent(ctx.env),
+      head: await headOfEvent(ctx.env),
+    }),
     uncommitted: 'refused',
     version: inputs.version,
     stateDirectory: inputs.stateDirectory,

@@ -6,6 +6,7 @@ import { annotate, coverageOf, exitCodeOfGate, failedRules, type Report } from '
 import { programCache } from '@slipway/pipeline/job-caches';
 import { resolveGate } from '@slipway/pipeline/project';
 import {
+  baseOfMerge,
   gateStage,
   goOfService,
   type Judged,
@@ -14,7 +15,7 @@ import {
   readSource,
 } from '@slipway/pipeline/stages';
 import { markdownLimits, type Page, toMarkdown } from '@slipway/report';
-import { type Action, baseOfEvent, readJob } from '@slipway/runner';
+import { type Action, baseOfEvent, headOfEvent, readJob } from '@slipway/runner';
 import { baselineCache } from './baseline.ts';
 import type { JudgeInputs } from './inputs.ts';
 import { noVerdictPage, verdictPage } from './verdict-page.ts';
@@ -31,7 +32,12 @@ export async function judge(action: Action, inputs: JudgeInputs): Promise<void> 
   const options = await resolveGate(directory, inputs);
   const source = await readSource(ctx, directory);
   const base =
-    inputs.base === null ? await baseOfEvent(ctx.env) : await readBase(ctx, directory, inputs.base);
+    inputs.base === null
+      ? await baseOfMerge(ctx, directory, {
+          base: await baseOfEvent(ctx.env),
+          head: await headOfEvent(ctx.env),
+        })
+      : await readBase(ctx, directory, inputs.base);
   const folder = await outputFolder(inputs.outputDirectory);
   const build =
     inputs.build === null ? null : await takeOver(artifacts, 'build', inputs.build, join(folder, 'build'));

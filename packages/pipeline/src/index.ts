@@ -19,7 +19,7 @@ export { type Expectation, type Rehearsal, type RehearsalOptions, rehearse } fro
 export { releaseAndWatch } from './release-and-watch.ts';
 export { rollbackByHand } from './rollback-by-hand.ts';
 export { settlePending } from './settle.ts';
-export { readBase } from './source.ts';
+export { baseOfMerge, readBase } from './source.ts';
 export { goOfService, type ModulesAccess } from './stages/service-go.ts';
 export { stopService } from './stop-service.ts';
 export { endingOf, exitCodeOf, nextStep } from './verdict.ts';

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ConfigError, type Context, systemClock } from '@slipway/kernel';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readSource, repositoryName, versionOf } from './source.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { baseOfMerge, readSource, repositoryName, versionOf } from './source.ts';
 
 let directory = '';
 const quiet = () => {};
@@ -64,6 +65,50 @@ test('a service in a folder has tags of its own; a change anywhere makes the che
       { path: 'services/pay/new/', untracked: true },
     ],
   );
+});
+
+test('a checkout of another user is said, with the line that trusts it', async () => {
+  const env = { ...process.env, GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+  await expect(readSource({ ...ctx, env }, directory)).rejects.toMatchObject({
+    message: expect.stringContaining('dubious ownership'),
+    fix: expect.stringMatching(/git config --global --add safe\.directory '.*source-/),
+  });
+});
+
+describe('the base of a pull request', () => {
+  const hash = (name: string) => git('rev-parse', name).toString().trim();
+  const commit = (text: string) => git('commit', '-q', '--allow-empty', '-m', text);
+  /** A branch of `old`, merged when the base branch had moved on. */
+  function merged() {
+    const old = hash('HEAD');
+    git('checkout', '-qb', 'topic');
+    commit('topic');
+    const head = hash('HEAD');
+    git('checkout', '-q', 'main');
+    commit('of others');
+    const base = hash('HEAD');
+    git('merge', '-q', '--no-ff', 'topic');
+    return { old, head, base };
+  }
+
+  test('is what the merge was made with, where the event is older', async () => {
+    const { old, head, base } = merged();
+    expect(await baseOfMerge(ctx, directory, { base: old, head })).toBe(base);
+    expect(await baseOfMerge(ctx, directory, { base: null, head })).toBe(null);
+    expect(await baseOfMerge(ctx, directory, { base: old, head: null })).toBe(old);
+    expect(await baseOfMerge(ctx, directory, { base: old, head: base })).toBe(old);
+    // Of a base branch that was rewritten.
+    expect(await baseOfMerge(ctx, directory, { base: head, head })).toBe(head);
+    git('checkout', '-q', 'topic');
+    expect(await baseOfMerge(ctx, directory, { base: old, head })).toBe(old);
+  });
+
+  test('is read from the merge commit in a shallow checkout', async () => {
+    const { old, head, base } = merged();
+    const shallow = join(directory, 'shallow');
+    git('clone', '-q', '--depth=1', pathToFileURL(directory).href, shallow);
+    expect(await baseOfMerge(ctx, shallow, { base: old, head })).toBe(base);
+  });
 });
 
 test('no commit is a mistake with what to do', async () => {

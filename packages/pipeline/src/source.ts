@@ -28,11 +28,15 @@ export async function readSource(ctx: Context, directory: string): Promise<Sourc
   const head = await git('rev-parse', 'HEAD^{commit}', 'HEAD^{tree}');
   const [commit, tree] = head.stdout.trim().split('\n');
   if (head.exitCode !== 0 || commit === undefined || tree === undefined) {
+    const foreign = /detected dubious ownership in repository at '(.+)'/.exec(head.stderr)?.[1];
     throw new ConfigError(
       `no commit to release: ${head.stderr.trim().split('\n')[0] ?? 'git has no HEAD here'}`,
       {
         where: { file: directory },
-        fix: 'run it in a git checkout with at least one commit: git init && git add . && git commit',
+        fix:
+          foreign === undefined
+            ? 'run it in a git checkout with at least one commit: git init && git add . && git commit'
+            : `the checkout is of another user, as in a container job: git config --global --add safe.directory '${foreign}'`,
       },
     );
   }
@@ -83,6 +87,30 @@ export async function readBase(ctx: Context, directory: string, name: string): P
     where: { name: 'base' },
     fix: 'write a branch or tag of this checkout, or all 40 digits of a commit: origin/main',
   });
+}
+
+/**
+ * What the merge commit of a pull request brings its branch to. The event names the base branch as it was then (`base`);
+ * where HEAD is the merge that GitHub made later, its first parent is newer, and compared with `base` the change would
+ * hold other people's commits. `head`: the commit of the pull request's branch. `base` wherever HEAD is no such merge.
+ * Source: GitHub Docs, "Events that trigger workflows", pull_request (`GITHUB_SHA`: last merge commit).
+ */
+export async function baseOfMerge(
+  ctx: Context,
+  directory: string,
+  { base, head }: { readonly base: string | null; readonly head: string | null },
+): Promise<string | null> {
+  if (base === null || head === null) return base;
+  const git = async (...args: string[]) => probe(ctx, 'git', ['-C', directory, ...args]);
+  // A shallow checkout knows no HEAD^1, yet the commit names its parents.
+  const { stdout } = await git('cat-file', 'commit', 'HEAD');
+  const [header = ''] = stdout.split('\n\n');
+  const parents = [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent = '']) => parent);
+  const [first] = parents;
+  if (first === undefined || parents.length !== 2 || parents[1] !== head) return base;
+  if ((await git('merge-base', '--is-ancestor', base, first)).exitCode === 0) return first;
+  const shallow = (await git('rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
+  return shallow ? first : base;
 }
 
 /** `owner/name` of a remote's address (https, ssh or scp form), or null when it has no such shape. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { baseOfEvent, beforePush } from './compared-commit.ts';
+import { baseOfEvent, beforePush, headOfEvent } from './compared-commit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compared-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -21,6 +21,14 @@ test('the base of a pull request and of a merge group; none of a push', async ()
   expect(await baseOfEvent(of('merge_group', { merge_group: { base_sha: b, head_sha: a } }))).toBe(b);
   expect(await baseOfEvent(of('push', { before: a, ...pull }))).toBe(null);
   expect(await baseOfEvent({})).toBe(null);
+});
+
+test('the head of a pull request, and of nothing else', async () => {
+  const pull = { pull_request: { base: { sha: a }, head: { sha: b } } };
+  expect(await headOfEvent(of('pull_request', pull))).toBe(b);
+  expect(await headOfEvent(of('pull_request_target', pull))).toBe(b);
+  expect(await headOfEvent(of('pull_request', { pull_request: { head: { sha: 'main' } } }))).toBe(null);
+  expect(await headOfEvent(of('push', pull))).toBe(null);
 });
 
 test('an event that has a base and names none is no event without one', async () => {

@@ -24,6 +24,14 @@ export async function baseOfEvent(env: Readonly<Record<string, string | undefine
   });
 }
 
+/** The commit of the branch that a pull request asks to merge (`head.sha`); null for other events. */
+export async function headOfEvent(env: Readonly<Record<string, string | undefined>>): Promise<string | null> {
+  const { GITHUB_EVENT_NAME: event = '', GITHUB_EVENT_PATH: path = '' } = env;
+  if (event !== 'pull_request' && event !== 'pull_request_target') return null;
+  const sha = field(await readEventPayload(path), 'pull_request', 'head', 'sha');
+  return typeof sha === 'string' && commit.test(sha) ? sha : null;
+}
+
 /** The commit that a push moved its branch from; null for other events, and for a new branch. */
 export async function beforePush(env: Readonly<Record<string, string | undefined>>): Promise<string | null> {
   if (env.GITHUB_EVENT_NAME !== 'push') return null;

@@ -1,6 +1,6 @@
 /** The only door to the GitHub runner. */
 export type { RunnerCache } from './cache.ts';
-export { baseOfEvent, beforePush } from './compared-commit.ts';
+export { baseOfEvent, beforePush, headOfEvent } from './compared-commit.ts';
 export { readEventPayload } from './event-payload.ts';
 export type { IdentityService } from './identity.ts';
 export type { InputOptions, Inputs } from './inputs.ts';

@@ -7,7 +7,27 @@ const git = ['test/gate/change.test.ts'];
 const compared = ['test/gate/compared.test.ts'];
 const own = (name: string) => [`${coverage}/${name}.test.ts`];
 
+const merge = { file: 'packages/pipeline/src/source.ts', tests: ['packages/pipeline/src/source.test.ts'] };
+
 export const change: readonly Mutation[] = [
+  {
+    ...merge,
+    breaks: 'a merge that is newer than the event is compared with what it was made with',
+    find: "if ((await git('merge-base', '--is-ancestor', base, first)).exitCode === 0) return first;",
+    replace: '',
+  },
+  {
+    ...merge,
+    breaks: 'only a merge of the pull request names its base',
+    find: ' || parents[1] !== head',
+    replace: '',
+  },
+  {
+    ...merge,
+    breaks: 'a shallow merge names its base',
+    find: 'return shallow ? first : base;',
+    replace: 'return base;',
+  },
   {
     breaks: 'attributes of the repository hide no changed line',
     file: `${changes}/diff.ts`,

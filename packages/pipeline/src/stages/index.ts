@@ -2,7 +2,7 @@
 export { outputFolder } from '../evidence-folder.ts';
 export { checkGiven } from '../given.ts';
 export type { GoOptions } from '../options.ts';
-export { readBase, readSource, type Source } from '../source.ts';
+export { baseOfMerge, readBase, readSource, type Source } from '../source.ts';
 export { buildStage, type Compilation, compilationOf } from './build.ts';
 export { type GateOptions, gateStage, type Judged } from './gate.ts';
 export { goOfService, type ModulesAccess, reachPrivateModules } from './service-go.ts';

@@ -63,12 +63,27 @@ describe.skipIf(skipWithoutGo)('a go that does not do its work', { timeout: 120_
     ['prints a report of another form', 'echo "{\\"p\\": 1}"', /unknown form/],
     ['reports nothing', 'exit 0', /reported on 0 of 1 packages/],
     ['breaks off', 'printf "{}\\n{\\n\\t\\"p\\": {"', /no report/],
+    [
+      'breaks off where older versions write',
+      '"$REAL" "$@"; printf "{\n\t\\"p\\": {" >&2; exit 0',
+      /no report: \{/,
+    ],
     ['has an analyser that fails', `echo '{"p":{"printf":{"error":"out of luck"}}}'`, /printf: out of luck/],
   ])('vet: %s', async (_name, script, why) => {
     const { filed, row, verdicts } = await fake({ vet: script });
     expect(filed.document.verdict).toBe('ERROR');
     expect(verdicts).toEqual({ ...allPass, vet: 'ERROR' });
     expect(row('vet')?.actual).toMatch(why);
+  });
+
+  test('vet: what a C compiler says beside whole reports is a note', async () => {
+    const warning = 'lib/c.go:4:2: warning: #warning hello [-Wcpp]';
+    const { verdicts, row } = await fake({ vet: `"$REAL" "$@" && echo "${warning}" >&2` });
+    expect(verdicts).toEqual(allPass);
+    expect(row('vet')).toMatchObject({
+      actual: '0 findings',
+      findings: [{ level: 'note', rule: 'vet/aside', message: warning }],
+    });
   });
 
   test.each([

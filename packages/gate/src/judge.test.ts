@@ -114,6 +114,21 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
     ]);
   });
 
+  test('gofmt: where lines end with CRLF, the checkout is to be mended and not the file', async () => {
+    const { row } = await judged({
+      ...good,
+      'lib/lib.go': lib.replaceAll('\n', '\r\n'),
+      'p/p.go': 'package  p\n',
+    });
+    expect(row('gofmt')?.findings).toMatchObject([
+      {
+        message: 'lib/lib.go is not as gofmt writes it: its lines end with CRLF',
+        fix: '*.go text eol=lf in .gitattributes, and check out again',
+      },
+      { message: 'p/p.go is not as gofmt writes it', fix: 'gofmt -w p/p.go' },
+    ]);
+  });
+
   test('vet names the place and the analyser, also when go replays a report of another checkout', async () => {
     const files = {
       ...good,

@@ -239,6 +239,20 @@ export const change: readonly Mutation[] = [
     tests: compared,
   },
   {
+    breaks: 'a file that the change takes out of coverage as generated is said',
+    file: `${coverage}/made-generated.ts`,
+    find: "file === undefined || file.status === 'added'",
+    replace: 'file === undefined || file.from === null',
+    tests: compared,
+  },
+  {
+    breaks: 'a generated file that changes is no finding',
+    file: `${coverage}/made-generated.ts`,
+    find: 'readGoSource(Buffer.from(stdout)).generated',
+    replace: 'false',
+    tests: compared,
+  },
+  {
     breaks: 'a base that is measured by unit tests is compared with unit tests',
     file: `${coverage}/judge-ratchet.ts`,
     find: 'head.integration === null ? head.files : ranIn(head.files, head.unit)',

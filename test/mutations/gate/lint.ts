@@ -12,7 +12,30 @@ const others = ['test/gate/linters.test.ts'];
 const looser = [`${gate}/checks/looser-linters.test.ts`];
 const prints = [`${gate}/fingerprint-lines.test.ts`];
 
+const ownErrors = [`${gate}/judge-errors.test.ts`];
+
 export const lint: readonly Mutation[] = [
+  {
+    breaks: 'vet: what others say beside whole reports is no fault',
+    file: `${gate}/checks/vet/check.ts`,
+    find: 'reported.has(line) || ofReport.test(line)',
+    replace: "line !== ''",
+    tests: ownErrors,
+  },
+  {
+    breaks: 'vet: a report that is cut off is a fault wherever it stands',
+    file: `${gate}/checks/vet/check.ts`,
+    find: ' || ofReport.test(line)',
+    replace: '',
+    tests: ownErrors,
+  },
+  {
+    breaks: 'gofmt: CRLF is mended in the checkout',
+    file: `${gate}/checks/gofmt/check.ts`,
+    find: ".includes('\\r\\n')",
+    replace: ".includes('\\0')",
+    tests: [`${gate}/judge.test.ts`],
+  },
   {
     breaks: 'lint tools: what was built with an older Go than the module is not trusted',
     file: `${gate}/tools.ts`,

@@ -11,6 +11,7 @@ import { fileRow, functionRow, packageRow } from './each.ts';
 import { exclusionsRow } from './exclusions.ts';
 import type { Head } from './head.ts';
 import { formatParts } from './integration.ts';
+import { madeGenerated } from './made-generated.ts';
 import { type Measured, measure } from './measure.ts';
 import { mergeProfiles } from './merge.ts';
 import type { CoverageRow } from './row.ts';
@@ -85,7 +86,18 @@ async function judge(
   const asked = rows.filter((row) => row.asked(input.policy));
   const answers = await Promise.all(asked.map((row) => row.answer(measured, input, proof)));
   const { answers: others, reports = [] } = await compared(ctx, input, head);
-  return { answers: [...answers.map((answer) => withParts(answer, head)), ...others], reports };
+  const all = [...answers.map((answer) => withParts(answer, head)), ...others];
+  const { generated } = measured.leftOut;
+  const change = generated.length === 0 ? null : await input.change();
+  const fresh = change === null ? [] : await madeGenerated(ctx, input, change, generated);
+  if (fresh.length === 0) return { answers: all, reports };
+  const row = all.find((answer) => answer.row === exclusionsRow.name) ?? all[0];
+  return { answers: all.map((answer) => (answer === row ? withFindings(answer, fresh) : answer)), reports };
+}
+
+/** Where nothing is left to judge there is still something to say. */
+function withFindings({ notApplicable: _, ...answer }: Answer, more: readonly Finding[]): Answer {
+  return { ...answer, findings: [...answer.findings, ...more] };
 }
 
 /** Profiles of unit tests, what integration tests left, and both as one. */

@@ -1,5 +1,5 @@
 /** Whether every Go file is formatted as gofmt would write it. */
-import { access, realpath } from 'node:fs/promises';
+import { access, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
@@ -56,6 +56,8 @@ export const gofmt: Check<Section> = {
     };
     const unparsed = broken.map((line) => flaw(line, input.prefix));
     const prints = await fingerprintLines(unparsed, (file) => join(topOf(input), file));
+    const unformatted: Finding[] = [];
+    for (const file of differing) unformatted.push(await differs(file, input));
     const answers = [answer()];
     return { answers };
 
@@ -77,7 +79,7 @@ export const gofmt: Check<Section> = {
             const print = prints[index] ?? fingerprint(rule, [file, message]);
             return { rule, level: 'block', message, place: { file, line, column }, fingerprint: print };
           }),
-          ...differing.map((file) => unformatted(file, input.prefix)),
+          ...unformatted,
         ],
       };
     }
@@ -95,14 +97,16 @@ function flaw(text: string, prefix: string): Required<FlawAtLine> {
   };
 }
 
-function unformatted(path: string, prefix: string): Finding {
+/** gofmt ends lines with LF; a checkout with core.autocrlf does not, and gofmt -w there is of no use to the commit. */
+async function differs(path: string, { directory, prefix }: CheckInput): Promise<Finding> {
   const file = posix.join(prefix, path.replaceAll('\\', '/'));
+  const crlf = (await readFile(join(directory, path))).includes('\r\n');
   return {
     rule: 'gofmt/format',
     level: 'block',
-    message: `${file} is not as gofmt writes it`,
+    message: `${file} is not as gofmt writes it${crlf ? ': its lines end with CRLF' : ''}`,
     place: { file },
-    fix: `gofmt -w ${path}`,
+    fix: crlf ? '*.go text eol=lf in .gitattributes, and check out again' : `gofmt -w ${path}`,
     fingerprint: fingerprint('gofmt/format', [file]),
   };
 }

@@ -16,6 +16,9 @@ const timeoutMs = 1_200_000;
 /** With -json: 0 also when there are findings; 1 when a package could not be loaded or compiled. */
 const knownExitCodes = [0, 1];
 
+/** A piece of a report that was cut off. */
+const ofReport = /^(?:[{}]|\t)/;
+
 const section = z.strictObject({});
 type Section = z.infer<typeof section>;
 
@@ -38,6 +41,8 @@ export const vet: Check<Section> = {
     const said = reports.rest.filter(
       (line) => !line.startsWith('# ') && !line.startsWith('go: downloading '),
     );
+    const reported = new Set(stdout.split(/\r?\n/));
+    const odd = said.find((line) => reported.has(line) || ofReport.test(line));
     const diagnostics = reports.objects.map((report) => read(report, input.packages));
     const findings = diagnostics.flatMap((d) => d?.findings ?? []);
     const faults = diagnostics.flatMap((d) => d?.faults ?? []);
@@ -58,9 +63,9 @@ export const vet: Check<Section> = {
     }
     if (diagnostics.includes(null)) return fault('go vet wrote a report of unknown form');
     if (faults.length > 0) return fault(`an analyser failed: ${faults[0]}`, faults);
-    const broken = said.filter((line) => /\.go:\d+/.test(line));
+    const broken = exitCode === 0 ? [] : said.filter((line) => /\.go:\d+/.test(line));
     if (exitCode === 1 && broken.length === 0) return fault(said[0] ?? 'go vet says nothing', said);
-    if (exitCode === 0 && said.length > 0) return fault(`go vet wrote what is no report: ${said[0]}`, said);
+    if (exitCode === 0 && odd !== undefined) return fault(`go vet wrote what is no report: ${odd}`, said);
     if (exitCode === 0 && !sawEnough(seen, input)) {
       return fault(`go vet reported on ${seen} of ${input.packages.length} packages`);
     }
@@ -74,19 +79,34 @@ export const vet: Check<Section> = {
       measured: { value: all.length, of: null },
       threshold: 'no findings',
       proof,
-      findings: flaws.map(({ rule, message, file, line, column }, index): Finding => {
-        const place = { file, line, ...(column === undefined ? {} : { column }) };
-        const print = prints[index] ?? fingerprint(rule, [message]);
-        return {
-          ...{ rule, level: 'block', message, fingerprint: print },
-          ...scopeOf(input, file),
-          ...(file === '' ? {} : { place }),
-        };
-      }),
+      findings: [
+        ...flaws.map(({ rule, message, file, line, column }, index): Finding => {
+          const place = { file, line, ...(column === undefined ? {} : { column }) };
+          const print = prints[index] ?? fingerprint(rule, [message]);
+          return {
+            ...{ rule, level: 'block', message, fingerprint: print },
+            ...scopeOf(input, file),
+            ...(file === '' ? {} : { place }),
+          };
+        }),
+        ...(exitCode === 0 ? asides(said) : []),
+      ],
     };
     return { answers: [answer] };
   },
 };
+
+/** What others say while vet works, though every report is whole: the C compiler's warnings, on a cold cache only. */
+function asides(lines: readonly string[]): Finding[] {
+  return [...new Set(lines.map(oneLine))]
+    .filter((line) => line !== '')
+    .map((message) => ({
+      rule: 'vet/aside',
+      level: 'note',
+      message,
+      fingerprint: fingerprint('vet/aside', [message]),
+    }));
+}
 
 interface Diagnostic {
   /** `dir/file.go:line:column: message`. */

@@ -152,6 +152,14 @@ describe.skipIf(skipWithoutGo)('coverage', { timeout: 120_000 }, () => {
     });
   });
 
+  test('profiles of different modes are judged by whether a block ran, and that is said', async () => {
+    const counted = profileOf(share(0, 2).replace('mode: set', 'mode: count'));
+    const { row } = await judgeIn(write(source), [profileOf(share(0, 2)), counted]);
+    expect(row('coverage.total').actual).toBe(
+      '0% of statements (0/2); profiles of different modes: as in mode set',
+    );
+  });
+
   test('every row is an ERROR for the same fault, with what it asks', async () => {
     const section = { total: '80%', lines: '70%', package: '60%' };
     const { rows } = await judged(source, 'mode: set\nexample.com/m/p/a.go:1.1,2.2 x 1\n', { section });

@@ -233,6 +233,12 @@ export const coverage: readonly Mutation[] = [
   },
   {
     ...total,
+    breaks: 'that modes differ is said',
+    find: 'mixed ? [',
+    replace: 'mixed === null ? [',
+  },
+  {
+    ...total,
     breaks: 'a total is compared as integers: 79.95 % is not 80 %',
     find: 'if (!atLeast(share.covered, share.total, minimum)) {',
     replace: 'if (Math.round((1000 * share.covered) / share.total) * 1000 < minimum) {',

@@ -124,7 +124,11 @@ export class BlockTable {
       byFile[file]?.push({ startLine, startColumn, endLine, endColumn, statements, count });
     }
     const files = this.#files.map((file, index) => ({ file, blocks: (byFile[index] ?? []).sort(byPlace) }));
-    return { mode, files: files.sort((a, b) => (a.file < b.file ? -1 : 1)) };
+    return {
+      mode,
+      ...(this.#modes.size > 1 && { mixed: true }),
+      files: files.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    };
   }
 
   #contradict(at: number, statements: number, profile: number): void {

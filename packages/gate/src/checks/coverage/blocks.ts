@@ -24,6 +24,8 @@ export interface FileBlocks {
 export interface Coverage {
   /** `set` where profiles of different modes were merged: all one knows then is whether a block ran. */
   readonly mode: CoverMode;
+  /** Whether profiles of different modes were merged. */
+  readonly mixed?: boolean;
   /** By name. */
   readonly files: readonly FileBlocks[];
 }

@@ -13,7 +13,7 @@ const rule = 'coverage.made-generated';
 /** https://go.dev/s/generatedcode */
 const header = /^\/\/ Code generated .* DO NOT EDIT\.\r?$/;
 
-/** A warning for each of the `generated` files that no program wrote before the change; new files are no such. */
+/** A warning for each of the `generated` files that are new, or that no program wrote before the change. */
 export async function madeGenerated(
   ctx: Context,
   input: Pick<CheckInput, 'directory' | 'prefix'>,
@@ -24,14 +24,18 @@ export async function madeGenerated(
   const findings: Finding[] = [];
   for (const path of generated) {
     const file = change.files.get(path);
-    if (file === undefined || file.status === 'added') continue;
+    if (file === undefined) continue;
     const { exitCode, stdout } = await askGit(ctx, root, ['show', `${change.base}:${file.from ?? path}`]);
-    if (exitCode === 0 && readGoSource(Buffer.from(stdout)).generated) continue;
+    const before = exitCode === 0 ? readGoSource(Buffer.from(stdout)) : null;
+    if (before?.generated === true) continue;
     const lines = (await readFile(join(root, path), 'utf8')).split('\n');
     findings.push({
       rule,
       level: 'warn',
-      message: 'by this line the change takes the file out of coverage: before, no program wrote it',
+      message:
+        before === null
+          ? 'new code that does not count: by this line a program wrote it'
+          : 'by this line the change takes the file out of coverage: before, no program wrote it',
       place: { file: path, line: lines.findIndex((line) => header.test(line)) + 1 || 1 },
       fix: 'take the line out, or write `generated: count` under `coverage`',
       fingerprint: fingerprint(rule, [path]),

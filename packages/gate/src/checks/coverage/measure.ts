@@ -26,6 +26,8 @@ export interface MeasuredFile {
 
 export interface Measured {
   readonly mode: CoverMode;
+  /** Whether profiles of different modes were merged. */
+  readonly mixed: boolean;
   /** Those that count; by name. */
   readonly files: readonly MeasuredFile[];
   readonly leftOut: LeftOut;
@@ -113,6 +115,7 @@ export async function measure(
   const named = new Set(coverage.files.map(({ file }) => packageOf(file)));
   return {
     mode: coverage.mode,
+    mixed: coverage.mixed === true,
     files: measured,
     leftOut: {
       generated,

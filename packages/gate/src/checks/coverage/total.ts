@@ -85,7 +85,7 @@ function overall(
 }
 
 /** What else one has to know of the number. */
-function aside({ leftOut, absent }: Measured): string {
+function aside({ leftOut, absent, mixed }: Measured): string {
   const files = leftOut.patterns.reduce((n, pattern) => n + pattern.files, 0);
   const statements = leftOut.comments.reduce((n, comment) => n + comment.statements, 0);
   const parts = [
@@ -96,7 +96,8 @@ function aside({ leftOut, absent }: Measured): string {
     [absent.packages.length, 'packages that are not in the profile and count as 0%'],
     [absent.files.length, 'files that are not in the profile and count as 0%'],
   ] as const;
-  return parts.flatMap(([count, what]) => (count === 0 ? [] : [`; ${what}: ${count}`])).join('');
+  const said = parts.flatMap(([count, what]) => (count === 0 ? [] : [`; ${what}: ${count}`]));
+  return [...said, ...(mixed ? ['; profiles of different modes: as in mode set'] : [])].join('');
 }
 
 const emptyProfile: Finding = {

@@ -364,6 +364,24 @@ func TestRace(t *testing.T) {
     expect(fixes('tests')).toEqual(["go test -count=1 -shuffle=42 -run '^TestBad$' example.com/m/lib"]);
   });
 
+  test('with -coverpkg and no test at all the profile is of nothing, and not lost', async () => {
+    const { gate } = await judge(context(), {
+      directory: write({ 'lib/lib.go': lib }),
+      subject,
+      build: null,
+      go: { path: realGo ?? 'go', env: environment },
+      policy: {
+        ...policyOf('starter'),
+        sections: { tests: { coverpkg: ['./...'], 'allow-no-tests': true }, coverage: {} },
+      },
+      outputPath: join(root, 'output', 'nothing', 'gate.json'),
+    });
+    expect(gate.document.rows.map(({ check, verdict }) => `${check} ${verdict}`)).toEqual([
+      'tests NA',
+      'coverage.total FAIL',
+    ]);
+  });
+
   test('with -coverpkg every block stands in the profile once', async () => {
     const uses = (name: string) =>
       `package ${name}\n\nimport (\n\t"testing"\n\n\t"example.com/m/lib"\n)\n\nfunc TestSign(t *testing.T) { lib.Sign(1) }\n`;

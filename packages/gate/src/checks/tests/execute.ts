@@ -1,5 +1,5 @@
 /** Runs tests with coverage, and those that failed once more where that may turn the verdict. */
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
@@ -101,6 +101,8 @@ async function coverageTo(ctx: Context, input: Input, profile: string) {
   const folder = await mkdtemp(join(ctx.temp, 'coverage-data-'));
   await mkdir(folder, { recursive: true });
   const convert = async () => {
+    // No package has tests, and no program ran: that is a profile of nothing, and none that was lost.
+    if ((await readdir(folder)).length === 0) return writeFile(profile, 'mode: set\n');
     const args = ['tool', 'covdata', 'textfmt', `-i=${folder}`, `-o=${profile}`];
     const options = { cwd: input.directory, env: input.go.env, timeoutMs: convertTimeoutMs };
     const { exitCode, stderr } = await probe(ctx, input.go.path, args, options);

@@ -163,8 +163,17 @@ describe.skipIf(skipWithoutGo)('with real git and go', { timeout: 120_000 }, () 
     expect(row('coverage.total')).toMatchObject({
       verdict: 'WARN',
       findings: [
-        { rule: 'coverage.made-generated', file: 'lib/lib.go', message: expect.stringMatching(/^by this line/) },
-        { rule: 'coverage.made-generated', file: 'lib/new.go', line: 1, message: expect.stringMatching(/^new/) },
+        {
+          rule: 'coverage.made-generated',
+          file: 'lib/lib.go',
+          message: expect.stringMatching(/^by this line/),
+        },
+        {
+          rule: 'coverage.made-generated',
+          file: 'lib/new.go',
+          line: 1,
+          message: expect.stringMatching(/^new/),
+        },
       ],
     });
     const policy = { 'ignore-budget': '1%' };

@@ -3,12 +3,14 @@ import { atLeast, formatPpm, type Ppm, parseRatio } from '@slipway/kernel';
 import { notApplicable } from '../../answer.ts';
 import type { Place } from '../../finding.ts';
 import { matcher } from '../../glob.ts';
-import { type Share, statementsOf, sum } from './blocks.ts';
+import { type Share, statementsOf } from './blocks.ts';
 import { type GoFunction, place } from './go-source.ts';
 import { lineStates } from './lines.ts';
 import type { Measured, MeasuredFile } from './measure.ts';
-import { type CoverageRow, formatShare, lacking, shareText, shortfall } from './row.ts';
+import { type CoverageRow, lacking, shortfall } from './row.ts';
 import type { CoverageSection } from './section.ts';
+import { formatShare, shareText } from './share-text.ts';
+import { byPackage, shareOf } from './shares.ts';
 
 /** What is judged by itself: one package, file or function. */
 interface Item {
@@ -21,20 +23,14 @@ interface Item {
   readonly place?: Place;
 }
 
-export const packageRow = eachRow('package', 'packages', (measured) => {
-  const packages = new Map<string, MeasuredFile[]>();
-  for (const file of measured.files) {
-    const files = packages.get(file.importPath);
-    if (files === undefined) packages.set(file.importPath, [file]);
-    else files.push(file);
-  }
-  return [...packages].map(([name, files]) => ({
+export const packageRow = eachRow('package', 'packages', (measured) =>
+  [...byPackage(measured.files)].map(([name, files]) => ({
     name,
     path: files[0]?.path.split('/').slice(0, -1).join('/') || '.',
-    share: sum(files.map(({ blocks }) => statementsOf(blocks))),
+    share: shareOf(files),
     files: files.toSorted((a, b) => missing(statementsOf(b.blocks)) - missing(statementsOf(a.blocks))),
-  }));
-});
+  })),
+);
 
 export const fileRow = eachRow('file', 'files', (measured) =>
   measured.files.map((file) => ({

@@ -5,6 +5,7 @@ import type { Answer, Proof } from '../../check.ts';
 import { fingerprint } from '../../finding.ts';
 import type { Coverage, Share } from './blocks.ts';
 import { rowNames } from './compared-section.ts';
+import { shareWithCounts } from './share-text.ts';
 import { byPackage, type Counted, ranIn, shareOf } from './shares.ts';
 
 const rule = rowNames.integration;
@@ -17,7 +18,7 @@ export function formatParts(files: readonly Counted[], unit: Coverage, integrati
     ['integration', shareOf(ranIn(files, integration))],
     ['together', together],
   ] as const;
-  return parts.map(([name, share]) => `${name} ${format(share)}`).join(', ');
+  return parts.map(([name, share]) => `${name} ${shareWithCounts(share)}`).join(', ');
 }
 
 /** `files`: unit and integration united. Without integration coverage the row cannot be answered: an ERROR. */
@@ -63,10 +64,4 @@ export function integrationThreshold(minimum: Ppm): string {
 
 function gap({ covered, total }: Share): number {
   return total - covered;
-}
-
-/** Rounded down. */
-function format({ covered, total }: Share): string {
-  const ppm = total === 0 ? 0 : Number((BigInt(covered) * 1_000_000n) / BigInt(total));
-  return `${formatPpm(ppm)} (${covered}/${total})`;
 }

@@ -9,6 +9,7 @@ import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import type { CheckInput, GoCommand } from '../../check.ts';
 import { jsonObjects } from '../../json-objects.ts';
+import { topOf } from '../../place.ts';
 
 export interface SourceFile {
   /** As the profile names it. */
@@ -37,7 +38,7 @@ const skipped = new Set(['node_modules', 'vendor', 'testdata']);
 
 /** @throws ToolError when go cannot be asked */
 export async function locate(ctx: Context, input: Where, names: readonly string[]): Promise<Located> {
-  const root = repositoryRoot(input);
+  const root = topOf(input);
   const folders = new Map<string, string>();
   const known = new Map<string, string>();
   for (const { importPath, files } of input.packages) {
@@ -80,17 +81,6 @@ export async function locate(ctx: Context, input: Where, names: readonly string[
     else sources.push({ file, importPath, absolute, path });
   }
   return { sources, outside, unknown };
-}
-
-/** Absolute, as `input.directory` is. */
-export function repositoryRoot({ directory, prefix }: Pick<CheckInput, 'directory' | 'prefix'>): string {
-  return resolve(
-    directory,
-    ...prefix
-      .split('/')
-      .filter(Boolean)
-      .map(() => '..'),
-  );
 }
 
 /** The import path of the package whose file a profile names. */

@@ -8,7 +8,7 @@ import type { Share } from './blocks.ts';
 import { lineStates } from './lines.ts';
 import { escapeMarkup } from './markup.ts';
 import type { MeasuredFile } from './measure.ts';
-import { shareText } from './row.ts';
+import { shareText } from './share-text.ts';
 import { byPackage, shareOf } from './shares.ts';
 import type { TextOf } from './texts.ts';
 

@@ -8,6 +8,7 @@ import { oneLine } from '../../text.ts';
 import { rowNames } from './compared-section.ts';
 import { lineStates } from './lines.ts';
 import type { MeasuredFile } from './measure.ts';
+import { shareText } from './share-text.ts';
 import type { TextOf } from './texts.ts';
 
 const rule = rowNames.patch;
@@ -79,8 +80,7 @@ export function patchAnswer(
   if (total === 0) {
     return notApplicable(rule, `the change adds no line with code${aside}`, proof, threshold);
   }
-  const ppm = Number((BigInt(hit) * 1_000_000n) / BigInt(total));
-  const actual = `${formatPpm(ppm)} of changed lines (${hit}/${total}: ${partial} in part, ${miss} not at all${aside})`;
+  const actual = `${shareText({ covered: hit, total })} of changed lines (${hit}/${total}: ${partial} in part, ${miss} not at all${aside})`;
   const measured = { value: hit, of: total };
   if (total < asked.minimumLines) {
     const why = `${actual}; fewer than patch-min-lines ${asked.minimumLines}`;

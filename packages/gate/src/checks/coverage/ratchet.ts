@@ -5,6 +5,7 @@ import type { Answer, Proof } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { type Share, sum } from './blocks.ts';
 import { rowNames } from './compared-section.ts';
+import { shareWithCounts } from './share-text.ts';
 
 const rule = rowNames.ratchet;
 /** Before one knows what the base has. */
@@ -50,10 +51,10 @@ export function ratchetAnswer(
   }
   const answer = {
     row: rule,
-    actual: `${format(is)} in ${both.length} ${both.length === 1 ? 'package' : 'packages'}`,
+    actual: `${shareWithCounts(is)} in ${both.length} ${both.length === 1 ? 'package' : 'packages'}`,
     measured: { value: is.covered, of: is.total },
-    threshold: `>= ${format(was)}${less}`,
-    baseline: `${format(was)} at ${before.where}`,
+    threshold: `>= ${shareWithCounts(was)}${less}`,
+    baseline: `${shareWithCounts(was)} at ${before.where}`,
     proof,
   };
   if (holds(was, is, tolerance)) return { ...answer, findings: [] };
@@ -127,7 +128,7 @@ function fell({ name, was, is }: Fallen, level: 'warn' | 'block', patchComplete:
   return {
     rule,
     level,
-    message: `${name} fell from ${format(was)} to ${format(is)}${why}`,
+    message: `${name} fell from ${shareWithCounts(was)} to ${shareWithCounts(is)}${why}`,
     scope: name,
     fix: `tests for ${name}: go test -coverprofile=profile ${name} && go tool cover -html=profile`,
     fingerprint: fingerprint(rule, [name]),
@@ -136,9 +137,4 @@ function fell({ name, was, is }: Fallen, level: 'warn' | 'block', patchComplete:
 
 function share(packages: ReadonlyMap<string, Share>, name: string): Share {
   return packages.get(name) ?? { covered: 0, total: 0 };
-}
-
-/** Rounded down. */
-function format({ covered, total }: Share): string {
-  return `${formatPpm(Number((BigInt(covered) * 1_000_000n) / BigInt(total)))} (${covered}/${total})`;
 }

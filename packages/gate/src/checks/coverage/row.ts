@@ -1,5 +1,5 @@
 /** The seam to the rows of coverage: each is a rule of its own over what was measured. */
-import { formatPpm, type Ppm } from '@slipway/kernel';
+import type { Ppm } from '@slipway/kernel';
 import type { Answer, CheckInput, Proof } from '../../check.ts';
 import { type Finding, fingerprint, type Place } from '../../finding.ts';
 import type { Share } from './blocks.ts';
@@ -14,16 +14,6 @@ export interface CoverageRow {
   asked(section: CoverageSection): boolean;
   threshold(section: CoverageSection): string;
   answer(measured: Measured, input: CheckInput<CoverageSection>, proof: Proof): Answer | Promise<Answer>;
-}
-
-/** `81.25% of statements (13/16)`, rounded down. `total` is no zero. */
-export function formatShare({ covered, total }: Share, of = 'statements'): string {
-  return `${shareText({ covered, total })} of ${of} (${covered}/${total})`;
-}
-
-/** `81.25%`, rounded down. */
-export function shareText({ covered, total }: Share): string {
-  return formatPpm(Number((BigInt(covered) * 1_000_000n) / BigInt(total)));
 }
 
 /** How many more must be covered for a share of `minimum`. */

@@ -6,8 +6,9 @@ import { type Finding, fingerprint } from '../../finding.ts';
 import { type Share, statementsOf, sum } from './blocks.ts';
 import { linesOf } from './lines.ts';
 import type { Measured, MeasuredFile } from './measure.ts';
-import { type CoverageRow, formatShare, lacking, shortfall } from './row.ts';
+import { type CoverageRow, lacking, shortfall } from './row.ts';
 import type { CoverageSection } from './section.ts';
+import { formatShare } from './share-text.ts';
 
 /** So many files are named beside a total that falls short. */
 const namedFiles = 100;

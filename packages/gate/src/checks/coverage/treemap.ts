@@ -1,7 +1,7 @@
 /** A picture of the statements that no test runs: packages, in them files, each as large as what it lacks. */
 import type { Share } from './blocks.ts';
 import { escapeMarkup } from './markup.ts';
-import { shareText } from './row.ts';
+import { shareText } from './share-text.ts';
 import { byPackage, type Counted, shareOf } from './shares.ts';
 import { type Rectangle, squarify } from './squarify.ts';
 

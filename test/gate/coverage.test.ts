@@ -374,6 +374,23 @@ describe.skipIf(skipWithoutGo)('where files lie', { timeout: 120_000 }, () => {
     }
   });
 
+  test('of another module of the workspace counts what -coverpkg names, linked by a test or not', async () => {
+    const repository = write({
+      'go.work': 'go 1.24\n\nuse (\n\t.\n\t./side\n)\n',
+      'p/f.go': f,
+      'side/go.mod': 'module example.org/side\n\ngo 1.24\n',
+      'side/q/f.go': f,
+      'side/r/f.go': f,
+    });
+    const profile = profileOf(`mode: set\n${ran('example.com/m/p/f.go')}${ran('example.org/side/q/f.go')}`);
+    const total = async (command: string) =>
+      (await judgeIn(repository, [profile], { report: { proof: { command } } })).row('coverage.total').actual;
+    expect(await total('go test -cover ./...')).toBe('0% of statements (0/2)');
+    expect(await total('go test -cover -coverpkg=./...,example.org/side/...,strings ./...')).toBe(
+      '0% of statements (0/3); packages that are not in the profile and count as 0%: 1',
+    );
+  });
+
   test('files of dependencies are left out, and counted', async () => {
     const profile = `mode: set\n${ran('example.com/m/p/f.go')}strings/strings.go:1.1,2.2 900 1\n`;
     const { row } = await judged({ 'p/f.go': f }, profile);

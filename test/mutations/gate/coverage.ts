@@ -174,6 +174,18 @@ export const coverage: readonly Mutation[] = [
   },
   {
     ...absent,
+    breaks: 'packages that -coverpkg names count, linked by a test or not',
+    find: 'if (counts && (await hasFunctions(source.path))) sources.push(source);',
+    replace: '',
+  },
+  {
+    ...absent,
+    breaks: 'of what -coverpkg names dependencies do not count',
+    find: 'Module?.Main === true',
+    replace: 'Module?.Main !== false',
+  },
+  {
+    ...absent,
     breaks: 'a file that the profile does not name counts, whatever else it names of the package',
     find: '!named.has(name)',
     replace: '![...named].some((one) => one.startsWith(`${importPath}/`))',

@@ -4,7 +4,7 @@
  * Their blocks come from `go tool cover` itself, which runs none of their code.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import type { CheckInput } from '../../check.ts';
@@ -14,15 +14,21 @@ import { type Block, byPlace, type FileBlocks } from './blocks.ts';
 const timeoutMs = 300_000;
 const atOnce = 4;
 
+export interface Counting extends Pick<CheckInput, 'directory' | 'go' | 'packages'> {
+  /** Patterns of packages that are counted beside those of the module: of -coverpkg. */
+  readonly counted?: readonly string[];
+}
+
 /**
  * Files with statements, compiled here, that are not in `named` (as a profile names them); none of their blocks ran.
  * @throws ToolError when go fails, or writes what cannot be read
  */
 export async function absentFiles(
   ctx: Context,
-  input: Pick<CheckInput, 'directory' | 'go' | 'packages'>,
+  input: Counting,
   named: ReadonlySet<string>,
 ): Promise<FileBlocks[]> {
+  const others = (input.counted ?? []).filter((pattern) => pattern !== '' && pattern !== './...');
   const missing = new Set<string>();
   for (const { importPath, files } of input.packages) {
     for (const path of files) {
@@ -31,7 +37,14 @@ export async function absentFiles(
       if (counts && (await hasFunctions(join(input.directory, path)))) missing.add(name);
     }
   }
-  const sources = missing.size === 0 ? [] : await compiled(ctx, input, missing);
+  const own = missing.size === 0 ? [] : await compiled(ctx, input, ['./...']);
+  const sources = own.filter(({ file }) => missing.has(file));
+  // A workspace's other modules: go counts nothing of a package that no test links.
+  const known = new Set(input.packages.map(({ importPath }) => importPath));
+  for (const source of others.length === 0 ? [] : await compiled(ctx, input, others)) {
+    const counts = !named.has(source.file) && !known.has(dirname(source.file));
+    if (counts && (await hasFunctions(source.path))) sources.push(source);
+  }
   const folder = await mkdtemp(join(ctx.temp, 'absent-'));
   try {
     const found: FileBlocks[] = [];
@@ -53,22 +66,22 @@ async function hasFunctions(path: string): Promise<boolean> {
   return (await readFile(path)).includes('func');
 }
 
-/** Those of `names` that are compiled here: not files of other systems or tags. */
+/** Files of these packages of the main modules that are compiled here: not those of other systems or tags. */
 async function compiled(
   ctx: Context,
   { directory, go }: Pick<CheckInput, 'directory' | 'go'>,
-  names: ReadonlySet<string>,
+  patterns: readonly string[],
 ): Promise<{ file: string; path: string }[]> {
-  const args = ['list', '-e', '-json=ImportPath,Dir,GoFiles,CgoFiles', './...'];
+  const args = ['list', '-e', '-json=ImportPath,Dir,GoFiles,CgoFiles,Module', '--', ...patterns];
   const { exitCode, stdout } = await probe(ctx, go.path, args, { cwd: directory, env: go.env, timeoutMs });
   if (exitCode !== 0) {
     throw new ToolError('go list finds no packages', { command: `go ${args.join(' ')}`, exitCode });
   }
   return (jsonObjects(stdout).objects as Listed[])
+    .filter(({ Module }) => Module?.Main === true)
     .flatMap(({ ImportPath, Dir, GoFiles = [], CgoFiles = [] }) =>
       [...GoFiles, ...CgoFiles].map((name) => ({ file: `${ImportPath}/${name}`, path: join(Dir, name) })),
-    )
-    .filter(({ file }) => names.has(file));
+    );
 }
 
 interface Listed {
@@ -76,6 +89,7 @@ interface Listed {
   readonly Dir: string;
   readonly GoFiles?: readonly string[];
   readonly CgoFiles?: readonly string[];
+  readonly Module?: { readonly Main?: boolean };
 }
 
 /** `start, end, endColumn<<16|startColumn, // [0]` and `statements, // 0`: cmd/cover, `addVariables`. */

@@ -8,6 +8,7 @@ import { type Coverage, ProfileError } from './blocks.ts';
 import { compared, comparedRows } from './compare.ts';
 import { profilesOf } from './covdata.ts';
 import { fileRow, functionRow, packageRow } from './each.ts';
+import { flagOf } from './epoch.ts';
 import { exclusionsRow } from './exclusions.ts';
 import type { Head } from './head.ts';
 import { formatParts } from './integration.ts';
@@ -76,7 +77,8 @@ async function judge(
   let found: { readonly measured: Measured; readonly head: Head };
   try {
     const { united, unit, integration } = await mergeAll(ctx, input, paths);
-    const measured = await measure(ctx, input, united, input.policy);
+    const counted = flagOf(proof.command, 'coverpkg').split(',');
+    const measured = await measure(ctx, { ...input, counted }, united, input.policy);
     found = { measured, head: { files: measured.files, unit, integration, proof } };
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error;

@@ -73,7 +73,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The last one counts, as it does for go. */
-function flagOf(flags: string, name: string): string {
+/** The value of a flag of go; the last one counts, as it does for go. Empty where it is not set. */
+export function flagOf(flags: string, name: string): string {
   return [...flags.matchAll(new RegExp(`(?:^|\\s)--?${name}=(\\S*)`, 'g'))].at(-1)?.[1] ?? '';
 }

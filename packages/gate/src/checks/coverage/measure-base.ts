@@ -69,7 +69,8 @@ export async function measureBase(
     try {
       const packages = await listPackages(ctx, directory, go);
       const coverage = await mergeProfiles([profile]);
-      const { files } = await measure(ctx, { directory, prefix, go, packages }, coverage, policy);
+      const counted = epoch.coverpkg.split(',');
+      const { files } = await measure(ctx, { directory, prefix, go, packages, counted }, coverage, policy);
       return { packages: sharesOf(files) };
     } catch (error) {
       if (!(error instanceof ProfileError)) throw error;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Context } from '@slipway/kernel';
 import type { CheckInput } from '../../check.ts';
 import { matcher } from '../../glob.ts';
-import { absentFiles } from './absent.ts';
+import { absentFiles, type Counting } from './absent.ts';
 import { type Block, type Coverage, type CoverMode, ProfileError, statementsOf } from './blocks.ts';
 import { type GoFunction, type GoSource, place, readGoSource } from './go-source.ts';
 import { lineStatesOf } from './lines.ts';
@@ -70,7 +70,7 @@ const namedFiles = 3;
  */
 export async function measure(
   ctx: Context,
-  input: Pick<CheckInput, 'directory' | 'prefix' | 'go' | 'packages'>,
+  input: Counting & Pick<CheckInput, 'prefix'>,
   coverage: Coverage,
   section: CoverageSection,
 ): Promise<Measured> {

@@ -114,6 +114,21 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
     ]);
   });
 
+  test('a module inside the judged one is named, since nothing of it is judged', async () => {
+    const inner = 'module example.com/m/sub\n\ngo 1.24\n';
+    const broken = 'package x\n\nfunc F() { nothing() }\n';
+    const { verdicts, said } = await judged({
+      ...good,
+      'sub/go.mod': inner,
+      'sub/x/x.go': broken,
+      'lib/testdata/go.mod': inner,
+    });
+    expect(verdicts).toEqual(allPass);
+    expect(said('tests')).toEqual([
+      'sub/go.mod: example.com/m/sub in sub is a module of its own: nothing of it is judged here',
+    ]);
+  });
+
   test('gofmt: where lines end with CRLF, the checkout is to be mended and not the file', async () => {
     const { row } = await judged({
       ...good,

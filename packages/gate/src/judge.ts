@@ -10,6 +10,7 @@ import type { Answer, CheckInput, Given, GoCommand, Report } from './check.ts';
 import { checkoutAnswer, type Uncommitted } from './checkout-row.ts';
 import { checks } from './checks/index.ts';
 import { compileErrors } from './compiles.ts';
+import { notJudged } from './modules-below.ts';
 import { listPackages } from './packages.ts';
 import { type Policy, policyHash, seenPpm } from './policy/policy.ts';
 import { sourceAnswer } from './policy/source-row.ts';
@@ -159,8 +160,11 @@ async function runChecks(
         given: request.given ?? {},
       }),
   });
+  const [first, ...others] = answers;
+  const notes = first === undefined ? [] : await notJudged(root, prefix);
+  const noted = first === undefined ? [] : [{ ...first, findings: [...first.findings, ...notes] }, ...others];
   return {
-    answers: [...(unseen === undefined ? [] : [unseen]), ...answers],
+    answers: [...(unseen === undefined ? [] : [unseen]), ...noted],
     reports: reports.filter(({ path }) => path.startsWith(`${outputDirectory}${sep}`)),
   };
 }

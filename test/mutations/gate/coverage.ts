@@ -22,6 +22,13 @@ const check = { file: `${folder}/check.ts`, tests: real };
 
 export const coverage: readonly Mutation[] = [
   {
+    breaks: 'a module that nobody judges is named',
+    file: 'packages/gate/src/judge.ts',
+    find: 'findings: [...first.findings, ...notes]',
+    replace: 'findings: first.findings',
+    tests: ['packages/gate/src/judge.test.ts'],
+  },
+  {
     breaks: 'where no test program ran there is a profile of nothing',
     file: 'packages/gate/src/checks/tests/execute.ts',
     find: 'if ((await readdir(folder)).length === 0) return',

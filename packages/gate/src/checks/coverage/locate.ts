@@ -3,12 +3,13 @@
  * come from its `go list ./...`; others are asked for there (dependencies, other modules of a go.work), and then in the
  * modules that lie deeper in the repository.
  */
-import { access, readdir, readFile, realpath } from 'node:fs/promises';
+import { access, realpath } from 'node:fs/promises';
 import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import type { CheckInput, GoCommand } from '../../check.ts';
 import { jsonObjects } from '../../json-objects.ts';
+import { modulesBelow } from '../../modules-below.ts';
 import { topOf } from '../../place.ts';
 
 export interface SourceFile {
@@ -34,7 +35,6 @@ type Where = Pick<CheckInput, 'directory' | 'prefix' | 'go' | 'packages'>;
 const timeoutMs = 300_000;
 /** Import paths in one question; a command line has room for them. */
 const batchSize = 200;
-const skipped = new Set(['node_modules', 'vendor', 'testdata']);
 
 /** @throws ToolError when go cannot be asked */
 export async function locate(ctx: Context, input: Where, names: readonly string[]): Promise<Located> {
@@ -144,23 +144,6 @@ interface Listed {
 function isForeign(module: Listed['Module']): boolean {
   if (module === undefined || module.Main === true) return module === undefined;
   return module.Dir === undefined || module.Replace === undefined || module.Replace.Version !== undefined;
-}
-
-/** Modules of the repository but the one that is judged, the deepest path first. */
-async function modulesBelow(root: string, own: string): Promise<{ directory: string; path: string }[]> {
-  const found: { directory: string; path: string }[] = [];
-  const folders = [root];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
-      if (entry.isDirectory() && !/^[._]/.test(entry.name) && !skipped.has(entry.name)) {
-        folders.push(join(folder, entry.name));
-      } else if (entry.name === 'go.mod' && folder !== own) {
-        const path = /^module\s+"?([^\s"]+)/m.exec(await readFile(join(folder, entry.name), 'utf8'))?.[1];
-        if (path !== undefined) found.push({ directory: folder, path });
-      }
-    }
-  }
-  return found.sort((a, b) => b.path.length - a.path.length);
 }
 
 function exists(path: string): Promise<boolean> {

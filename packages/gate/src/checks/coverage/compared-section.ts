@@ -19,7 +19,9 @@ export const comparedShape = {
   'ratchet-tolerance': share.describe('By how much it may fall; "0%" by default').optional(),
   'measure-base': z
     .boolean()
-    .describe('Runs the tests of the base too where its coverage is not known or not comparable')
+    .describe(
+      'Runs the tests of the base too where its coverage is not known or not comparable; base tests that fail block',
+    )
     .optional(),
   page: z
     .boolean()

@@ -18,7 +18,7 @@ export function checkSamePlaces(profiles: readonly NamedProfile[]): void {
       if (first === undefined) known.set(file, { path, blocks });
       else if (!same(first.blocks, blocks)) {
         throw new ProfileError(
-          `the coverage is of different sources or versions of Go: ${first.path} and ${path} name different blocks of ${file}`,
+          `the coverage is of different sources, build tags or versions of Go: ${first.path} and ${path} name different blocks of ${file}`,
         );
       }
     }

@@ -5,7 +5,7 @@
  * Several streams may follow each other: a package that begins again (failed tests run once more, the other half of
  * a package that was split between jobs) is another run of it, and every run is judged.
  */
-import { Log } from './output.ts';
+import { Log, reportsRace } from './output.ts';
 
 /** One test in one run of its package. */
 export interface TestState {
@@ -36,6 +36,10 @@ export interface PackageRun {
   failedBuild: string | null;
   /** Whether the test program itself came to its end and said PASS or FAIL; a crash does not. */
   reported: boolean;
+  /** Whether it said itself that it holds no tests. */
+  empty: boolean;
+  /** Whether the race detector reported, in whichever test. */
+  race: boolean;
   /** Of `-shuffle`, to repeat the order; null without. */
   seed: string | null;
 }
@@ -111,10 +115,12 @@ export class TestEvents {
 
   #package(event: Event, importPath: string): boolean {
     const run = this.#runOf(importPath, event.Action);
+    if (event.Output !== undefined) run.race ||= reportsRace(event.Output);
     if (event.Test !== undefined) return this.#test(run, event, event.Test);
     if (event.Action === 'output') {
       const text = event.Output ?? '';
       if (/^(PASS|FAIL)\r?\n$/.test(text)) run.reported = true;
+      if (text.startsWith('testing: warning: no tests to run')) run.empty = true;
       if (/^ok\s.*\t\(cached\)/.test(text)) run.cached = true;
       run.seed ??= /^-test\.shuffle (\d+)/.exec(text)?.[1] ?? null;
       return run.log.add(text);
@@ -142,6 +148,8 @@ export class TestEvents {
       cached: false,
       failedBuild: null,
       reported: false,
+      empty: false,
+      race: false,
       seed: null,
     };
     this.runs.push(run);

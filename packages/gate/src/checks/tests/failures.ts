@@ -57,7 +57,8 @@ export function failuresOf(events: TestEvents, asked: Asked): Failures {
   const flaky: Failure[] = [];
   events.runs.forEach((run, at) => {
     for (const failure of runFailures(run, asked)) {
-      const again = failure.kind === 'test' && passesLater(events.runs, at, failure);
+      // Another schedule hides a race: that it does not show again says nothing of any test of the run.
+      const again = failure.kind === 'test' && !run.race && passesLater(events.runs, at, failure);
       (again ? flaky : failures).push(failure);
     }
   });
@@ -124,6 +125,8 @@ function runFailures(run: PackageRun, { tested, overtime = false }: Asked): Fail
     failureOf(run, 'unfinished', test.name, reasons(textOf(test)), textOf(test)),
   );
   const all = [...failed, ...unfinished];
+  if (run.ended === 'fail' && run.race && !all.some(({ kind }) => kind === 'race'))
+    all.push(raceOutside(run));
   if (run.ended === null && all.length === 0) {
     return [failureOf(run, 'unfinished', null, reasons(run.log.text), run.log.text)];
   }
@@ -131,7 +134,14 @@ function runFailures(run: PackageRun, { tested, overtime = false }: Asked): Fail
   const { text } = run.log;
   const lines = reasons(text);
   if (lines.length === 0) lines.push('no test failed, the test program did (TestMain, os.Exit)');
-  return [failureOf(run, run.log.race ? 'race' : 'package', null, lines, text)];
+  return [failureOf(run, 'package', null, lines, text)];
+}
+
+/** A race that no failed test owns: its report went to a test that passed, or came behind all of them. */
+function raceOutside(run: PackageRun): Failure {
+  const { text } = run.log;
+  const lines = reasons(text);
+  return failureOf(run, 'race', null, lines.length > 0 ? lines : ['none of its failed tests names it'], text);
 }
 
 /** One failure for each package that did not compile, whatever number of others needs it. */
@@ -153,9 +163,14 @@ function buildFailures(events: TestEvents): Failure[] {
   });
 }
 
-/** A test program that comes to its end says PASS or FAIL; a TestMain that never runs its tests says neither. */
+/**
+ * A test program that comes to its end says PASS or FAIL, and that it has no tests where none began; a TestMain that
+ * never runs them says neither, or only PASS.
+ */
 function crashed(run: PackageRun, tested: ReadonlySet<string>): boolean {
-  return !run.reported && (run.ended === 'fail' || (run.ended === 'pass' && tested.has(run.importPath)));
+  if (run.ended === 'fail') return !run.reported;
+  const ran = run.reported && (run.tests.size > 0 || run.empty);
+  return run.ended === 'pass' && tested.has(run.importPath) && !ran;
 }
 
 function late(run: PackageRun, open: readonly TestState[]): Failure {

@@ -48,6 +48,14 @@ export class KeptOutput {
 
 const stackLimit = 8 * 1024;
 
+/**
+ * The detector's report goes to whichever of the parallel tests spoke last; the test itself is told by package testing
+ * (testing.go: "race detected during execution of test", or "outside of test execution").
+ */
+export function reportsRace(text: string): boolean {
+  return /WARNING: DATA RACE|race detected (?:during execution of test|outside of test execution)/.test(text);
+}
+
 /** Output, and what it says of how a test program ended: seen as it passes, since the middle is not kept. */
 export class Log {
   readonly kept = new KeptOutput();
@@ -64,7 +72,7 @@ export class Log {
 
   /** See KeptOutput. */
   add(text: string): boolean {
-    this.race ||= text.includes('WARNING: DATA RACE');
+    this.race ||= reportsRace(text);
     this.timeout ??=
       /^panic: (test timed out after .*?)\r?$/m.exec(text)?.[1] ??
       // cmd/go ends a program whose own alarm did not go off.

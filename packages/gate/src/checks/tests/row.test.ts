@@ -168,6 +168,36 @@ describe('what a run can be', () => {
     expect(row.findings).toEqual(['m/p TestA has a data race: WARNING: DATA RACE']);
   });
 
+  const report = 'WARNING: DATA RACE\n';
+  const during = '    testing.go:1712: race detected during execution of test\n';
+
+  test('a race whose report went to a test that passed is the race of the test that failed', () => {
+    const row = judged(
+      [
+        ...[p.run('TestA'), p.run('TestB'), p.says('TestB', report), p.ends('pass', 'TestB')],
+        ...[p.says('TestA', during), p.ends('fail', 'TestA'), p.out('FAIL\n'), p.end('fail')],
+      ],
+      1,
+    );
+    expect(row.findings).toEqual([
+      'm/p TestA has a data race: testing.go:1712: race detected during execution of test',
+    ]);
+  });
+
+  test.each([
+    ['in a test that passed', p.says('TestB', report)],
+    ['outside of tests', p.out('testing: race detected outside of test execution\n')],
+  ])('a race %s is not hidden by another failure', (_where, line) => {
+    const row = judged(
+      [
+        ...[p.run('TestA'), p.run('TestB'), line, p.ends('pass', 'TestB')],
+        ...[p.says('TestA', 'no\n'), p.ends('fail', 'TestA'), p.out('FAIL\n'), p.end('fail')],
+      ],
+      1,
+    );
+    expect(row.findings).toEqual(['m/p TestA failed: no', expect.stringMatching(/^m\/p has a data race/)]);
+  });
+
   test('a test without an end fails, also when its package passes', () => {
     const row = judged(
       [p.run('TestA'), p.run('TestB'), p.ends('pass', 'TestA'), p.out('PASS\n'), p.end('pass')],
@@ -205,6 +235,14 @@ describe('what a run can be', () => {
     expect(row.findings[0]).toMatch(/^m\/p ended early/);
   });
 
+  test('a program that says PASS, and began no test, ended early', () => {
+    const row = judged([p.out('PASS\n'), p.out('ok  \tm/p\t0.003s\n'), p.end('pass')], 0);
+    expect(row.verdict).toBe('FAIL');
+    expect(row.findings[0]).toMatch(/^m\/p ended early/);
+    const helper = judged([p.out('PASS\n'), p.end('pass')], 0, ['m/p'], [], []);
+    expect(helper.findings).toEqual(['no tests']);
+  });
+
   test('exit code 1 although every event passes, and exit code 0 although one fails', () => {
     expect(judged(passing, 1)).toMatchObject({
       verdict: 'FAIL',
@@ -215,7 +253,8 @@ describe('what a run can be', () => {
   });
 
   test('no tests, or nothing but skipped ones', () => {
-    expect(judged([p.out('PASS\n'), p.end('pass')], 0)).toMatchObject({
+    const none = p.out('testing: warning: no tests to run\n');
+    expect(judged([none, p.out('PASS\n'), p.end('pass')], 0)).toMatchObject({
       verdict: 'FAIL',
       actual: 'no tests',
     });
@@ -368,6 +407,13 @@ describe('a package that runs again', () => {
     const { verdict, findings } = judged([...failing, ...again(...lines)], 0);
     expect(verdict).toBe('FAIL');
     expect(findings[0]).toBe('m/p TestA failed: no');
+  });
+
+  test('and passes, after a race: the test has failed', () => {
+    const raced = [...failing.slice(0, 2), p.says('TestB', 'WARNING: DATA RACE\n'), ...failing.slice(2)];
+    const { verdict, findings } = judged([...raced, ...again(...passing)], 1);
+    expect(verdict).toBe('FAIL');
+    expect(findings).toEqual(['m/p TestA failed: no', expect.stringMatching(/^m\/p has a data race/)]);
   });
 
   test('a crash stays one, whatever comes behind it', () => {

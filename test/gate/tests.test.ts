@@ -355,6 +355,40 @@ func TestRace(t *testing.T) {
     expect(allowed.verdicts).toEqual({ tests: 'NA' });
   });
 
+  test('a test finds its data beside its source, by runtime.Caller', async () => {
+    const text = `package lib
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+)
+
+func TestSign(t *testing.T) {
+	_, file, _, _ := runtime.Caller(0)
+	if _, err := os.ReadFile(filepath.Join(filepath.Dir(file), "testdata", "one.txt")); err != nil {
+		t.Fatal(err)
+	}
+	Sign(1)
+}
+`;
+    const { verdicts } = await judged({
+      'lib/lib.go': lib,
+      'lib/lib_test.go': text,
+      'lib/testdata/one.txt': '1',
+    });
+    expect(verdicts).toEqual({ tests: 'PASS' });
+  });
+
+  test('GOFLAGS that leave a test out are no way to pass', async () => {
+    const { row } = await judged(good, { env: { GOFLAGS: `${environment.GOFLAGS} -skip=TestSign` } });
+    expect(row('tests')).toMatchObject({
+      verdict: 'ERROR',
+      actual: 'did not run: GOFLAGS: -skip=TestSign leaves out tests',
+    });
+  });
+
   test('a shuffled failure says how to repeat its order', async () => {
     const files = {
       'lib/lib.go': lib,

@@ -87,11 +87,44 @@ test('the race detector sleeps 50 ms at the end of a program, unless somebody ch
     inherited: Record<string, string> = {},
     policy: TestsSection = {},
   ) => testEnvironment({ env: inherited }, { go: { path: 'go', env: own }, policy });
-  expect(of({})).toEqual({ GORACE: 'atexit_sleep_ms=50' });
+  expect(of({})).toEqual({ GOFLAGS: '-trimpath=false', GORACE: 'atexit_sleep_ms=50' });
   expect(of({}, { GORACE: 'halt_on_error=1' }).GORACE).toBe('halt_on_error=1 atexit_sleep_ms=50');
   expect(of({ GORACE: 'atexit_sleep_ms=1000' }).GORACE).toBe('atexit_sleep_ms=1000');
   expect(of({ CGO_ENABLED: '0' }).CGO_ENABLED).toBe('0');
   expect(of({ CGO_ENABLED: '0' }, {}, { race: true }).CGO_ENABLED).toBe('1');
+});
+
+describe('GOFLAGS', () => {
+  const flags = (GOFLAGS: string, inherited = '') =>
+    testEnvironment(
+      { env: { GOFLAGS: inherited } },
+      { go: { path: 'go', env: GOFLAGS === '' ? {} : { GOFLAGS } }, policy: {} },
+    ).GOFLAGS;
+
+  test('of the build hold for tests, but for -trimpath', () => {
+    expect(flags('-mod=mod -trimpath', '-run=x')).toBe('-mod=mod -trimpath -trimpath=false');
+    expect(flags('', '-mod=mod')).toBe('-mod=mod -trimpath=false');
+  });
+
+  test.each([
+    '-skip=TestA',
+    '-v --run=TestA',
+    "'-run=Test A'",
+    '-test.skip=TestA',
+    '-list=.',
+    '-c',
+    '-n',
+    '-count=0',
+  ])('%s leaves tests out, and is refused', (given) => {
+    expect(() => flags(given)).toThrow(/ leaves out tests$/);
+  });
+
+  test.each(['-run=', '-count=1', '-short', "'-ldflags=-X m.a=b -run=c'", '-v -cpu=1,2'])(
+    '%s leaves none out',
+    (given) => {
+      expect(flags(given)).toContain(given);
+    },
+  );
 });
 
 test('flags of the policy', () => {

@@ -1,5 +1,5 @@
 /** One `go test -json`, watched while it works: its flags, its environment, and an end to it that is our own. */
-import { CancelledError, type Context, parseDuration, ToolError } from '@slipway/kernel';
+import { CancelledError, ConfigError, type Context, parseDuration, ToolError } from '@slipway/kernel';
 import { run } from '@slipway/process';
 import type { CheckInput } from '../../check.ts';
 import type { Ending } from './ending.ts';
@@ -98,21 +98,45 @@ export function flagsOf({ race, shuffle, timeout, parallel }: TestsSection): str
 }
 
 /**
- * The build's environment. Under -race each test program sleeps a second before it ends, so that reports of other
+ * The build's environment, but for -trimpath: under it runtime.Caller names no folder (`go help build`), so tests that
+ * find their data by it would fail here alone. Under -race each test program sleeps a second before it ends, so that reports of other
  * goroutines come out (https://go.dev/doc/articles/race_detector, atexit_sleep_ms); 50 ms do, unless somebody chose.
+ * @throws ConfigError when GOFLAGS leave tests out
  */
 export function testEnvironment(
   ctx: Pick<Context, 'env'>,
   { go, policy }: Pick<Input, 'go' | 'policy'>,
 ): Record<string, string> {
+  const goFlags = go.env.GOFLAGS ?? ctx.env.GOFLAGS ?? '';
+  const choosing = choosesTests(goFlags);
+  if (choosing !== null) {
+    throw new ConfigError(`${choosing} leaves out tests`, {
+      where: { name: 'GOFLAGS' },
+      fix: `take ${choosing} out of GOFLAGS`,
+    });
+  }
   const races = go.env.GORACE ?? ctx.env.GORACE ?? '';
   const sleeps = /(^|\s)atexit_sleep_ms=/.test(races);
   return {
     ...go.env,
+    // Of two flags go takes the last.
+    GOFLAGS: `${goFlags} -trimpath=false`.trim(),
     GORACE: sleeps ? races : `${races} atexit_sleep_ms=50`.trim(),
     // The race detector is linked through cgo, whatever the build of the service does.
     ...(policy.race ? { CGO_ENABLED: '1' } : {}),
   };
+}
+
+/** The first flag under which `go test` runs some of the tests or none. */
+function choosesTests(goFlags: string): string | null {
+  // As go splits it: by blanks, but for flags that stand in quotes.
+  for (const [, single, double, plain] of goFlags.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)) {
+    const flag = single ?? double ?? plain ?? '';
+    const [, name = '', value] = /^--?(?:test\.)?([a-z]+)(?:=(.*))?$/s.exec(flag) ?? [];
+    if (['run', 'skip'].includes(name) && value !== '') return flag;
+    if (['list', 'c', 'n'].includes(name) || (name === 'count' && value === '0')) return flag;
+  }
+  return null;
 }
 
 /** How long one package may take; Infinity when go was told that there is no limit. */

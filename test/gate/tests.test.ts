@@ -348,6 +348,44 @@ func TestRace(t *testing.T) {
     }
   });
 
+  test('a package that fails also without its tests in quarantine has failed', async () => {
+    const main = (end: string) =>
+      noting(
+        'lib',
+        `func TestGood(t *testing.T) { note(t) }
+
+func TestBad(t *testing.T) { note(t); t.Error("sometimes") }
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	${end}
+	os.Exit(code)
+}
+`,
+      );
+    const entry = { owner: 'shop team', reason: 'see 12', until: '2999-12-31' };
+    const section = { quarantine: [{ test: 'example.com/m/lib.TestBad', ...entry }] };
+    const leaks = await judged(
+      { 'lib/lib.go': lib, 'lib/lib_test.go': main('println("leaked"); code = 1') },
+      { section },
+    );
+    expect(leaks.verdicts).toEqual({ tests: 'FAIL', 'tests.quarantine': 'WARN' });
+    expect(leaks.said('tests')).toEqual([
+      expect.stringMatching(/^example\.com\/m\/lib (failed outside of its tests|ended early): .*leaked/),
+    ]);
+    const clean = await judged({ 'lib/lib.go': lib, 'lib/lib_test.go': main('') }, { section });
+    expect(clean.verdicts).toEqual({ tests: 'PASS', 'tests.quarantine': 'WARN' });
+    expect(clean.row('tests')?.actual).toBe(
+      '1 passed, 1 failed, 0 skipped, 1 of them forgiven (in quarantine)',
+    );
+    expect(clean.ran()).toEqual(['TestGood', 'TestBad', 'TestGood']);
+    const ends = await judged(
+      { 'lib/lib.go': lib, 'lib/lib_test.go': main('if os.Getenv("RAN") != "" { os.Exit(1) }') },
+      { section },
+    );
+    expect(ends.verdicts.tests).toBe('FAIL');
+  });
+
   test('a module without tests passes where the policy allows it', async () => {
     const files = { 'lib/lib.go': lib };
     expect((await judged(files)).verdicts).toEqual({ tests: 'FAIL' });

@@ -57,7 +57,73 @@ export async function execute(
     profiles.push(coverage.profile);
   }
   const ending = together(endings);
-  return { events, ending, profiles, ...(await repeat(ctx, input, events, ending, keep)) };
+  const repeated = await repeat(ctx, input, events, ending, keep);
+  await withoutForgiven(ctx, input, units, events, ending, keep);
+  return { events, ending, profiles, ...repeated };
+}
+
+/**
+ * A program fails with its tests, and nothing says whether it would have without those that the quarantine forgives
+ * (TestMain may look for leaks). So such a package runs once more without them, and that end counts.
+ * @throws ToolError when that run does not do its work
+ */
+async function withoutForgiven(
+  ctx: Context,
+  input: Input,
+  units: readonly Unit[] | null,
+  events: TestEvents,
+  { exitCode }: Ending,
+  keep: Keep,
+): Promise<void> {
+  if (exitCode !== 1) return;
+  const today = day(ctx.clock.now());
+  const tested = testedPackages(input);
+  const { failures, forgiven } = forgive(
+    failuresOf(events, { tested }).failures,
+    events,
+    input.policy.quarantine ?? [],
+    today,
+  );
+  const failed = new Set(failures.map((failure) => failure.package));
+  const skipped = new Map<string, Set<string>>();
+  for (const { failure, entry } of forgiven) {
+    const { package: importPath } = failure;
+    if (failed.has(importPath)) continue;
+    const name = entry.test.slice(importPath.length + 1);
+    skipped.set(importPath, (skipped.get(importPath) ?? new Set()).add(name));
+  }
+  for (const [importPath, tests] of skipped) {
+    ctx.log.info(`running ${importPath} again without its tests in quarantine`);
+    const only = units?.flatMap((unit) => (unit.package === importPath ? (unit.tests ?? []) : [])) ?? [];
+    const args = [
+      ...[...counters(input), '-skip', runPattern([...tests])],
+      ...(only.length > 0 ? ['-run', runPattern(only)] : []),
+      importPath,
+    ];
+    const seen = new TestEvents();
+    const lines: string[] = [];
+    const end = await goTest(ctx, input, {
+      args,
+      shown: args,
+      events: seen,
+      keep: (line) => lines.push(line),
+    });
+    const fails = failuresOf(seen, { tested: new Set([importPath]) }).failures.length > 0;
+    if (end.exitCode !== (fails ? 1 : 0)) {
+      throw new ToolError(
+        `${importPath} without its tests in quarantine ended with ${end.exitCode ?? 'a signal'}`,
+        {
+          command: end.command,
+          exitCode: end.exitCode ?? null,
+          lines: end.stderr,
+        },
+      );
+    }
+    for (const line of lines) {
+      events.add(line);
+      keep(line);
+    }
+  }
 }
 
 /** Top-level tests of a package, as its own test program lists them; null when it does not compile. */

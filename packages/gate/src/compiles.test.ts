@@ -28,6 +28,22 @@ describe.skipIf(skipWithoutGo)('what does not compile', { timeout: 60_000 }, () 
     ).toEqual([expect.stringMatching(/^bad\/bad\.go:3: no required module provides package/)]);
   });
 
+  test('a module that cannot be fetched is no error of the code', async () => {
+    const module = 'example.com/m\n\ngo 1.24\n\nrequire example.com/x v1.0.0\n';
+    const files = {
+      ...good,
+      'go.mod': `module ${module}`,
+      'go.sum': `example.com/x v1.0.0 h1:${'A'.repeat(43)}=\nexample.com/x v1.0.0/go.mod h1:${'A'.repeat(43)}=\n`,
+      'bad/bad.go': 'package bad\n\nimport _ "example.com/x"\n',
+    };
+    const env = { ...environment, GOPROXY: 'http://127.0.0.1:1', GOFLAGS: `${environment.GOFLAGS} -mod=mod` };
+    const found = compileErrors(context(), write(files), '', { path: realGo ?? 'go', env });
+    await expect(found).rejects.toMatchObject({
+      name: 'ToolError',
+      message: expect.stringMatching(/^go cannot compile here: .*dial tcp/),
+    });
+  });
+
   test('a go that names no place leaves it to the checks', async () => {
     expect(await errors({ ...good, 'go.mod': 'module example.com/m\n\nnonsense\n' })).toEqual([]);
   });

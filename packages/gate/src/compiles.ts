@@ -1,18 +1,22 @@
 /** Whether the module compiles, its tests among it: asked once, before the checks that can say nothing if it does not. */
 import { posix } from 'node:path';
-import type { Context } from '@slipway/kernel';
+import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import type { Answer, Check, GoCommand } from './check.ts';
 import { type Finding, fingerprint } from './finding.ts';
+import { outageIn } from './outage.ts';
 import { oneLine } from './text.ts';
 
 const timeoutMs = 1_200_000;
 /** Compiles packages and tests into the build cache, and links nothing. */
 const args = ['list', '-test', '-export', '-f', '{{""}}', './...'];
+const command = `go ${args.slice(0, -3).join(' ')} ./...`;
+const linesKept = 20;
 
 /**
  * What the compiler refuses; empty when it compiles, and also when go fails without naming a place: the checks find
  * out then what is wrong.
+ * @throws ToolError when it is not the code that keeps go from compiling
  */
 export async function compileErrors(
   ctx: Context,
@@ -23,13 +27,19 @@ export async function compileErrors(
   ctx.log.progress('compiling');
   const { exitCode, stderr } = await probe(ctx, go.path, args, { cwd: directory, env: go.env, timeoutMs });
   if (exitCode === 0) return [];
+  const said = stderr.split(/\r?\n/);
+  const outage = outageIn(said);
+  if (outage !== undefined) {
+    const lines = said.filter((line) => line !== '').slice(0, linesKept);
+    throw new ToolError(`go cannot compile here: ${outage}`, { command, exitCode, lines });
+  }
   // A package is compiled by itself and once more with its tests, and both refuse the same.
   const errors = new Map<string, Finding>();
-  for (const line of stderr.split(/\r?\n/)) {
-    const [, path, row, column, said] = /^(\S.*\.go):(\d+)(?::(\d+))?: (.+)$/.exec(line) ?? [];
-    if (path === undefined || said === undefined) continue;
+  for (const line of said) {
+    const [, path, row, column, words] = /^(\S.*\.go):(\d+)(?::(\d+))?: (.+)$/.exec(line) ?? [];
+    if (path === undefined || words === undefined) continue;
     const file = posix.join(prefix, path.replaceAll('\\', '/'));
-    const message = oneLine(said);
+    const message = oneLine(words);
     const id = fingerprint('compile', [file, message]);
     if (errors.has(id)) continue;
     errors.set(id, {
@@ -50,7 +60,7 @@ export function notCompiled(check: Check, section: unknown, errors: readonly Fin
     row,
     actual: 'not judged: the module does not compile',
     threshold: 'code that compiles',
-    proof: { command: `go ${args.slice(0, -3).join(' ')} ./...`, exitCode: 1 },
+    proof: { command, exitCode: 1 },
     findings: errors,
   }));
 }

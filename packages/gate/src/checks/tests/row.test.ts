@@ -103,6 +103,24 @@ describe('what a run can be', () => {
     ]);
   });
 
+  test('a module that cannot be fetched, or no C compiler, is no verdict on the code', () => {
+    const build = (Action: string, Output?: string) => ({ ImportPath: 'runtime/cgo', Action, Output });
+    const row = judged(
+      [
+        ...[
+          build('build-output', '# runtime/cgo\n'),
+          build('build-output', 'cgo: C compiler "gcc" not found: x\n'),
+        ],
+        ...[build('build-fail'), p.end('start'), p.end('fail', { FailedBuild: 'runtime/cgo' })],
+      ],
+      1,
+    );
+    expect(row).toMatchObject({
+      verdict: 'ERROR',
+      actual: 'did not run: go cannot compile here: cgo: C compiler "gcc" not found: x',
+    });
+  });
+
   test.each([
     ['a panic', 'panic: boom [recovered, repanicked]\n', 'm/p TestA crashed: panic: boom'],
     [

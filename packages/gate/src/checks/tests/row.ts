@@ -3,6 +3,7 @@ import { parseRatio } from '@slipway/kernel';
 import { faulty, sawEnough } from '../../answer.ts';
 import type { Answer, CheckInput, Proof } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
+import { outageIn } from '../../outage.ts';
 import { oneLine } from '../../text.ts';
 import type { Ending } from './ending.ts';
 import type { TestEvents } from './events.ts';
@@ -59,6 +60,8 @@ export function testsAnswer(tested: Tested, input: Input): Answer {
   if (!sawEnough(packagesSeen ?? 0, input)) {
     return error(`go test finished ${packagesSeen} of ${input.packages.length} packages`);
   }
+  const outage = outageIn(failures.flatMap(({ kind, log }) => (kind === 'build' ? log.split('\n') : [])));
+  if (outage !== undefined) return error(`go cannot compile here: ${outage}`);
   if (failures.length > 0) return answer(counts(tested, counted), found);
   if (exitCode === 1 && tested.forgiven + tested.flaky.length === 0) {
     const why = said[0] ?? 'go test ended with exit code 1, and no event says why';

@@ -7,6 +7,7 @@ import type { Answer, Check, CheckInput } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { type FlawAtLine, fingerprintLines } from '../../fingerprint-lines.ts';
 import { jsonObjects } from '../../json-objects.ts';
+import { outageIn } from '../../outage.ts';
 import type { GoPackage } from '../../packages.ts';
 import { scopeOf, topOf } from '../../place.ts';
 import { oneLine } from '../../text.ts';
@@ -63,6 +64,8 @@ export const vet: Check<Section> = {
     }
     if (diagnostics.includes(null)) return fault('go vet wrote a report of unknown form');
     if (faults.length > 0) return fault(`an analyser failed: ${faults[0]}`, faults);
+    const outage = exitCode === 1 ? outageIn(said) : undefined;
+    if (outage !== undefined) return fault(`go cannot compile here: ${outage}`, said);
     const broken = exitCode === 0 ? [] : said.filter((line) => /\.go:\d+/.test(line));
     if (exitCode === 1 && broken.length === 0) return fault(said[0] ?? 'go vet says nothing', said);
     if (exitCode === 0 && odd !== undefined) return fault(`go vet wrote what is no report: ${odd}`, said);

@@ -117,6 +117,7 @@ export async function look<S>(
   const policy = { ...(preset === false ? {} : preset), ...options.section } as S;
   const result = await check.run(ctx, {
     ...{ directory, prefix, go, policy, tool, outputDirectory },
+    subject: { repository: null, commit: 'a'.repeat(40), tree: 'b'.repeat(40) },
     ...{ seenPpm: 950_000, reports: [], given: {} },
     packages: [
       ...(existsSync(path.join(directory, 'go.mod')) ? await listPackages(ctx, directory, go) : []),

@@ -77,6 +77,7 @@ async function judged(repository: Repository, { policy, base, baseline, integrat
     prefix,
     go,
     policy,
+    subject: { repository: null, commit: 'a'.repeat(40), tree: 'b'.repeat(40) },
     seenPpm: 950_000,
     packages,
     change: () => readChange(ctx, { root: repository.directory, base: base ?? null }),

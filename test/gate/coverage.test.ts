@@ -47,6 +47,7 @@ async function judgeIn(directory: string, profiles: readonly string[], options: 
     prefix: options.prefix ?? '',
     go,
     policy: coverageSection.parse(options.section ?? { total: '80%' }),
+    subject: { repository: null, commit: 'a'.repeat(40), tree: 'b'.repeat(40) },
     seenPpm: 950_000,
     packages: await listPackages(context(), directory, go),
     change: () => Promise.resolve(options.change ?? null),

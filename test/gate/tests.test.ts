@@ -26,6 +26,7 @@ interface Asked {
   readonly env?: Record<string, string>;
   readonly outputDirectory?: string;
   readonly go?: string;
+  readonly commit?: string;
 }
 
 let number = 0;
@@ -39,7 +40,7 @@ async function judged(what: Record<string, string> | string, asked: Asked = {}) 
   const ran = join(outputDirectory, 'ran.txt');
   const { gate, reports, answers } = await judge(context(), {
     directory,
-    subject,
+    subject: { ...subject, commit: asked.commit ?? subject.commit },
     build: null,
     go: { path: asked.go ?? realGo ?? 'go', env: { ...environment, RAN: ran, ...asked.env } },
     policy: { ...policyOf('starter'), sections: { tests: asked.section ?? {} } },
@@ -538,6 +539,20 @@ func TestSign(t *testing.T) {
       writeFileSync(join(directory, 'small', 'small.go'), 'package small\n\nfunc Small() int { return 2 }\n');
       const stale = await judged(directory, { given: { shards } });
       expect(stale.row('tests')?.actual).toBe('did not run: the shards tested other files than these');
+    });
+
+    test('of another commit or with other flags they are not joined', async () => {
+      const directory = write(good);
+      const shards = [(await shard(directory, 1, 1)).report('shard')];
+      const join = (more: Asked) => judged(directory, { given: { shards }, ...more });
+      expect((await join({})).verdict).toBe('PASS');
+      const other = await join({ commit: 'e'.repeat(40) });
+      expect(other.row('tests')).toMatchObject({
+        verdict: 'ERROR',
+        actual: expect.stringMatching(/the shards differ in commit from this job/),
+      });
+      const raced = await join({ section: { race: true } });
+      expect(raced.row('tests')?.actual).toMatch(/differ in flags from this job: none, here -race/);
     });
 
     test('a failure in one of them is a failure of all', async () => {

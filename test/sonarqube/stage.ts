@@ -116,6 +116,7 @@ export class SonarStage {
       prefix: options.prefix ?? '',
       go: { path: 'go', env: {} },
       policy: { host: this.server.url, ...options.policy },
+      subject: { repository: null, commit: 'a'.repeat(40), tree: 'b'.repeat(40) },
       seenPpm: 950_000,
       packages: [],
       change: () => Promise.resolve(options.change ?? null),

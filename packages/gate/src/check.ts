@@ -1,5 +1,5 @@
 /** The seam to everything that a gate can look at. A check is one folder in `checks/`, and one line in its table. */
-import type { GateRow } from '@slipway/evidence';
+import type { GateRow, Subject } from '@slipway/evidence';
 import type { Context, Ppm } from '@slipway/kernel';
 import type { FoundTool } from '@slipway/tools';
 import type { z } from 'zod';
@@ -32,6 +32,8 @@ export interface CheckInput<Section = unknown> {
   readonly directory: string;
   /** The module's folder from the repository's root, with slashes; empty when it is the root. */
   readonly prefix: string;
+  /** What the checkout holds. */
+  readonly subject: Subject;
   readonly go: GoCommand;
   readonly policy: Section;
   /** The share of packages that a check must have seen for its word to count. */

@@ -148,6 +148,7 @@ async function runChecks(
       check.run(own, {
         directory: root,
         prefix,
+        subject: request.subject,
         go,
         policy: section,
         seenPpm,

@@ -47,6 +47,7 @@ const common = {
   change: () => Promise.resolve(null),
   tool: () => Promise.reject(new Error('none is needed')),
   outputDirectory: join(temp, 'out'),
+  subject: { repository: null, commit: '0'.repeat(40), tree: '0'.repeat(40) },
   given: { ...(testEvents !== undefined && { testEvents, testExitCode: 0 }), coverageProfiles: [profile] },
 } satisfies Partial<CheckInput>;
 

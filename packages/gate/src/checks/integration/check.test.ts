@@ -61,6 +61,7 @@ async function judged(
     prefix: '',
     go: { path: 'go', env: {} },
     policy,
+    subject: { repository: null, commit: 'a'.repeat(40), tree: 'b'.repeat(40) },
     seenPpm: 950_000,
     packages: [],
     ...(programs && { programs }),

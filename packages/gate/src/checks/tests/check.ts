@@ -13,7 +13,7 @@ import { planShards, type Unit } from './plan.ts';
 import { day, forgive, quarantineAnswer, quarantineRowName } from './quarantine.ts';
 import { type Tested, testedPackages, testsAnswer, testsRowName } from './row.ts';
 import { looser, type TestsSection, testsSection } from './section.ts';
-import { endingOf, neverRan, readShards, shardFolder, sourceHash, writeShard } from './shard.ts';
+import { endingOf, neverRan, readShards, settingsOf, shardFolder, sourceHash, writeShard } from './shard.ts';
 import { EventsFile, readEvents } from './stream.ts';
 import { slowest, tally } from './tally.ts';
 import { readTimes, withTimes, writeTimes } from './times.ts';
@@ -77,8 +77,8 @@ async function runShard(
     throw new ToolError(`there is no shard ${index} of ${of}`, { command: 'plan shards', exitCode: null });
   }
   const times = await readTimes(ctx, input.given.testTimes);
-  const source = await sourceHash(input);
-  const plan = await planShards(input.packages, times, source, of, (path) => listTests(ctx, input, path));
+  const made = { source: await sourceHash(input), settings: await settingsOf(ctx, input) };
+  const plan = await planShards(input.packages, times, made, of, (path) => listTests(ctx, input, path));
   const units: readonly Unit[] = plan.shards[index - 1] ?? [];
   const folder = shardFolder(input.outputDirectory, index, of);
   await mkdir(folder, { recursive: true });
@@ -109,7 +109,7 @@ async function runShard(
 }
 
 async function joinShards(ctx: Context, input: Input, paths: readonly string[]): Promise<CheckResult> {
-  const shards = await readShards(paths, input);
+  const shards = await readShards(paths, input, await settingsOf(ctx, input));
   const events = new TestEvents();
   for (const { folder, events: name } of shards) await readEvents(join(folder, name), events);
   const profiles = shards.flatMap(({ folder, profiles }) => profiles.map((name) => join(folder, name)));

@@ -17,6 +17,8 @@ export type Unit = z.infer<typeof unit>;
 export const plan = z.strictObject({
   /** Hash of the Go files that were planned for. */
   source: z.string(),
+  /** What else jobs must share for their tests to be those of one run, by its name: see `settingsOf`. */
+  settings: z.record(z.string(), z.string()),
   shards: z.array(z.array(unit)).min(1),
 });
 export type Plan = z.infer<typeof plan>;
@@ -41,7 +43,7 @@ export function planHash(plan: Plan): string {
 export async function planShards(
   packages: readonly Planned[],
   times: TestTimes | null,
-  source: string,
+  of: Pick<Plan, 'source' | 'settings'>,
   shards: number,
   testsOf: (importPath: string) => Promise<readonly string[] | null>,
 ): Promise<Plan> {
@@ -63,7 +65,7 @@ export async function planShards(
     }
   }
   const placed = distribute(units, shards).map((bin) => joined(bin.map(({ unit }) => unit)));
-  return { source, shards: placed };
+  return { ...of, shards: placed };
 }
 
 interface Sized {

@@ -16,6 +16,7 @@ const packages = ['a', 'b'].map((name) => ({
   files: [`${name}/${name}.go`],
   tested: true,
 }));
+const settings = { commit: 'c'.repeat(40), flags: '-race', coverpkg: '' };
 const whole = (name: string) => ({ package: `m/${name}`, tests: null });
 
 async function module() {
@@ -29,7 +30,7 @@ async function module() {
   const source = await sourceHash(input);
   const leave = (index: number, plan: Partial<Plan> = {}) =>
     writeShard(shardFolder(join(directory, 'out'), index, 2), {
-      plan: { source, shards: [[whole('a')], [whole('b')]], ...plan },
+      plan: { source, settings, shards: [[whole('a')], [whole('b')]], ...plan },
       index,
       events: 'test-events.json',
       profiles: ['coverage-1.out'],
@@ -46,7 +47,7 @@ describe('shards', () => {
   test('that are all there are joined, whether named by file or by folder, in any order', async () => {
     const { input, leave } = await module();
     const [one, two] = [await leave(1), await leave(2)];
-    const shards = await readShards([two, join(one, '..')], input);
+    const shards = await readShards([two, join(one, '..')], input, settings);
     expect(shards.map(({ index }) => index)).toEqual([1, 2]);
     expect(endingOf(shards)).toMatchObject({
       exitCode: 1,
@@ -58,23 +59,46 @@ describe('shards', () => {
   test('of which one is missing, is there twice, or belongs to another plan are refused', async () => {
     const { input, leave } = await module();
     const [one, two] = [await leave(1), await leave(2)];
-    await expect(readShards([], input)).rejects.toThrow('no shard left a report');
-    await expect(readShards([two], input)).rejects.toThrow('of 2 shards these left no report: 1');
-    await expect(readShards([one, one], input)).rejects.toThrow('these left no report: 2');
-    await expect(readShards([one, two, two], input)).rejects.toThrow('3 reports for 2 shards: 1, 2, 2');
+    await expect(readShards([], input, settings)).rejects.toThrow('no shard left a report');
+    await expect(readShards([two], input, settings)).rejects.toThrow('of 2 shards these left no report: 1');
+    await expect(readShards([one, one], input, settings)).rejects.toThrow('these left no report: 2');
+    await expect(readShards([one, two, two], input, settings)).rejects.toThrow(
+      '3 reports for 2 shards: 1, 2, 2',
+    );
     const other = await leave(2, { shards: [[], [whole('a'), whole('b')]] });
-    await expect(readShards([one, other], input)).rejects.toThrow('shards 1 and 2 followed different plans');
+    await expect(readShards([one, other], input, settings)).rejects.toThrow(
+      'shards 1 and 2 followed different plans',
+    );
   });
 
   test('of other files, or whose plan leaves a package out, are refused', async () => {
     const { input, leave } = await module();
     const paths = [await leave(1), await leave(2)];
     writeFileSync(join(input.directory, 'b', 'b.go'), 'package b // other\n');
-    await expect(readShards(paths, input)).rejects.toThrow('the shards tested other files than these');
+    await expect(readShards(paths, input, settings)).rejects.toThrow(
+      'the shards tested other files than these',
+    );
     const short = await module();
     const shards = [[whole('a')], []];
     const left = [await short.leave(1, { shards }), await short.leave(2, { shards })];
-    await expect(readShards(left, short.input)).rejects.toThrow('the plan of shards leaves out m/b');
+    await expect(readShards(left, short.input, settings)).rejects.toThrow(
+      'the plan of shards leaves out m/b',
+    );
+  });
+
+  test('of another commit, or run with other flags, are refused', async () => {
+    const { input, leave } = await module();
+    const paths = [await leave(1), await leave(2)];
+    const join = (other: Record<string, string>) => readShards(paths, input, { ...settings, ...other });
+    await expect(join({})).resolves.toHaveLength(2);
+    await expect(join({ commit: 'd' })).rejects.toThrow(/differ in commit from this job: c+, here d$/);
+    await expect(join({ flags: '' })).rejects.toThrow('differ in flags from this job: -race, here none');
+    await expect(join({ coverpkg: './...' })).rejects.toThrow(
+      'differ in coverpkg from this job: none, here ./...',
+    );
+    await expect(join({ GOFLAGS: '-short' })).rejects.toThrow(
+      'differ in GOFLAGS from this job: none, here -short',
+    );
   });
 
   test('whose report was changed are refused', async () => {
@@ -87,7 +111,7 @@ describe('shards', () => {
       const text = readFileSync(path, 'utf8');
       expect(text).toContain(from);
       writeFileSync(path, text.replace(from, to));
-      return readShards([path, two], input);
+      return readShards([path, two], input, settings);
     };
     await expect(change('"package":"m/b"', '"package":"m/c"')).rejects.toThrow('its plan has another hash');
     await expect(change('"events":"test-events.json"', '"events":"../../x"')).rejects.toThrow(
@@ -95,13 +119,14 @@ describe('shards', () => {
     );
     await expect(change('{', '[')).rejects.toThrow('no report of a shard');
     await expect(change('"index":1', '"index":3')).rejects.toThrow('its plan has no shard 3');
-    await expect(readShards([join(root, 'nowhere')], input)).rejects.toMatchObject({ name: 'ToolError' });
+    await expect(readShards([join(root, 'nowhere')], input, settings)).rejects.toMatchObject({
+      name: 'ToolError',
+    });
   });
 });
 
 test('a test of a split package that began in no shard is named, unless its package broke off', () => {
   const plan = {
-    source: 's',
     shards: [[{ package: 'm/p', tests: ['TestA'] }], [{ package: 'm/p', tests: ['TestB'] }]],
   };
   const ran = (ends: string, ...tests: string[]) => {

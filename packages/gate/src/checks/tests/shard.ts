@@ -2,13 +2,17 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { canonicalJson, hashFile, sha256Hex } from '@slipway/evidence';
-import { ToolError } from '@slipway/kernel';
+import { type Context, ToolError } from '@slipway/kernel';
+import { probe } from '@slipway/process';
 import { z } from 'zod';
 import type { CheckInput } from '../../check.ts';
 import { type Ending, together } from './ending.ts';
 import type { TestEvents } from './events.ts';
+import { flagsOf, testEnvironment } from './go-test.ts';
 import { type Plan, plan, planHash } from './plan.ts';
+import type { TestsSection } from './section.ts';
 
+const askTimeoutMs = 60_000;
 const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/);
 const shardReport = z.strictObject({
   schema: z.literal('slipway/shard/v1'),
@@ -42,6 +46,28 @@ export async function sourceHash({
   return sha256Hex(canonicalJson(files));
 }
 
+/** The commit, the go and the flags that a run of tests is of: parts of a run share all of them. */
+export async function settingsOf(
+  ctx: Context,
+  input: Pick<CheckInput<TestsSection>, 'directory' | 'go' | 'policy' | 'subject'>,
+): Promise<Plan['settings']> {
+  const { policy, subject } = input;
+  const env = testEnvironment(ctx, input);
+  const { stdout } = await probe(ctx, input.go.path, ['env', 'GOVERSION', 'GOOS', 'GOARCH', 'CGO_ENABLED'], {
+    cwd: input.directory,
+    env,
+    timeoutMs: askTimeoutMs,
+  });
+  return {
+    commit: subject.commit,
+    tree: subject.tree,
+    GOFLAGS: env.GOFLAGS ?? '',
+    flags: flagsOf(policy).join(' '),
+    coverpkg: (policy.coverpkg ?? []).join(' '),
+    go: stdout.trim().split(/\s+/).join(' '),
+  };
+}
+
 export function shardFolder(outputDirectory: string, index: number, of: number): string {
   return join(outputDirectory, `shard-${index}-of-${of}`);
 }
@@ -64,12 +90,14 @@ export interface Shard extends ShardReport {
 
 /**
  * The reports of all jobs, in order.
- * @throws ToolError unless they are exactly the jobs of one plan, made for this source, and the plan holds every
- *   package of the module once
+ * @param settings of this job, see `settingsOf`
+ * @throws ToolError unless they are exactly the jobs of one plan, made for this source and these settings, and the plan
+ *   holds every package of the module once
  */
 export async function readShards(
   paths: readonly string[],
   input: Pick<CheckInput, 'directory' | 'packages'>,
+  settings: Plan['settings'],
 ): Promise<Shard[]> {
   const shards = await Promise.all(paths.map(readShard));
   shards.sort((a, b) => a.index - b.index);
@@ -86,6 +114,11 @@ export async function readShards(
   if (missing.length > 0) refuse(`of ${planned} shards these left no report: ${missing.join(', ')}`);
   if (shards.length !== planned)
     refuse(`${shards.length} reports for ${planned} shards: ${indices.join(', ')}`);
+  const theirs = first.plan.settings;
+  for (const name of new Set([...Object.keys(settings), ...Object.keys(theirs)])) {
+    const [there, here] = [theirs[name] || 'none', settings[name] || 'none'];
+    if (there !== here) refuse(`the shards differ in ${name} from this job: ${there}, here ${here}`);
+  }
   if (first.plan.source !== (await sourceHash(input))) refuse('the shards tested other files than these');
   const gap = gapOf(first.plan, input);
   if (gap !== null) refuse(gap);
@@ -93,7 +126,10 @@ export async function readShards(
 }
 
 /** What the plan leaves out of the module, or has twice; null when it is complete. */
-export function gapOf({ shards }: Plan, { packages }: Pick<CheckInput, 'packages'>): string | null {
+export function gapOf(
+  { shards }: Pick<Plan, 'shards'>,
+  { packages }: Pick<CheckInput, 'packages'>,
+): string | null {
   const whole = new Set<string>();
   const parts = new Map<string, Set<string>>();
   for (const unit of shards.flat()) {
@@ -113,7 +149,7 @@ export function gapOf({ shards }: Plan, { packages }: Pick<CheckInput, 'packages
 }
 
 /** Tests of split packages that were planned and began nowhere; null when each did, or its package broke off. */
-export function neverRan({ shards }: Plan, events: TestEvents): string | null {
+export function neverRan({ shards }: Pick<Plan, 'shards'>, events: TestEvents): string | null {
   for (const { package: importPath, tests } of shards.flat()) {
     const runs = events.runs.filter((run) => run.importPath === importPath);
     if (tests === null || runs.some((run) => !run.reported)) continue;

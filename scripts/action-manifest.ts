@@ -131,6 +131,7 @@ const inputMethods: ReadonlySet<string> = new Set([
   'files',
   'path',
   'evidence',
+  'evidences',
   'secret',
   'token',
 ]);

@@ -7,12 +7,14 @@ import { describe, expect, test } from 'vitest';
 import type { Given } from '../../packages/gate/src/check.ts';
 import type { TestsSection } from '../../packages/gate/src/checks/tests/section.ts';
 import { judge } from '../../packages/gate/src/judge.ts';
+import { judgePart } from '../../packages/gate/src/judge-part.ts';
 import { policyOf } from '../../packages/gate/src/policy/policy.ts';
 import {
   context,
   environment,
   good,
   lib,
+  libTest,
   realGo,
   root,
   skipWithoutGo,
@@ -539,6 +541,34 @@ func TestSign(t *testing.T) {
       writeFileSync(join(directory, 'small', 'small.go'), 'package small\n\nfunc Small() int { return 2 }\n');
       const stale = await judged(directory, { given: { shards } });
       expect(stale.row('tests')?.actual).toBe('did not run: the shards tested other files than these');
+    });
+
+    test('a part has no verdict: PARTIAL, FAIL or ERROR, and no gate.json', async () => {
+      const part = async (files: Record<string, string>, index: number, of: number, env = {}) => {
+        const outputDirectory = join(root, 'output', `parts ${++number}`);
+        mkdirSync(outputDirectory, { recursive: true });
+        const outputPath = join(outputDirectory, 'gate.json');
+        writeFileSync(outputPath, 'PASS of an earlier run');
+        const { verdict, rows } = await judgePart(context(), {
+          directory: write(files),
+          subject,
+          build: null,
+          go: { path: realGo ?? 'go', env: { ...environment, ...env } },
+          policy: policyOf('starter', { tests: { retries: 1 } }),
+          given: { shard: { index, of } },
+          outputPath,
+        });
+        expect(existsSync(outputPath)).toBe(false);
+        expect(rows.map(({ check }) => check)).toEqual(['tests', 'tests.flaky']);
+        return verdict;
+      };
+      expect(await part(good, 1, 1)).toBe('PARTIAL');
+      // A job for which no tests are left.
+      expect(await part(good, 2, 2)).toBe('PARTIAL');
+      expect(await part({ 'lib/lib.go': lib }, 1, 1)).toBe('PARTIAL');
+      expect(await part({ ...good, 'lib/lib_test.go': libTest(1).replace('!=', '==') }, 1, 1)).toBe('FAIL');
+      expect(await part(good, 1, 1, { GOFLAGS: '-skip=Test' })).toBe('ERROR');
+      expect(await part(good, 3, 2)).toBe('ERROR');
     });
 
     test('of another commit or with other flags they are not joined', async () => {

@@ -1,6 +1,6 @@
 /** Evidence and binaries from job to job: the actions against the artifact service of the fake GitHub. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +44,41 @@ const take = (fake: FakeGitHub, given: string, options: PlayOptions = {}) =>
 async function build(fake: FakeGitHub, inputs: Readonly<Record<string, string>> = {}): Promise<Played> {
   return job(fake, 'setup-go-build', { artifact: 'shop-build', service: 'shop', ...inputs });
 }
+
+describe('the tests in two jobs', { timeout: 240_000 }, () => {
+  const shard = (fake: FakeGitHub, index: number, more: PlayOptions = {}) =>
+    job(fake, 'quality-gate', { shard: `${index}/2`, artifact: `tests-${index}` }, more);
+
+  it('are green without a verdict, and joined by what they uploaded', async () => {
+    await using fake = await startGitHub();
+    await using first = await shard(fake, 1);
+    await using second = await shard(fake, 2);
+    for (const [played, name] of [
+      [first, 'tests-1'],
+      [second, 'tests-2'],
+    ] as const) {
+      expect(played, played.log).toMatchObject({
+        conclusion: 'success',
+        outputs: { verdict: 'PARTIAL', 'failed-rules': '[]' },
+      });
+      expect(played.outputs['gate-json'] ?? '').toBe('');
+      expect(played.outputs.artifact).toMatch(new RegExp(`^${name}@sha256:[0-9a-f]{64}$`));
+      const left = path.dirname(played.outputs.shard ?? '');
+      expect(existsSync(path.join(left, 'shard.json'))).toBe(true);
+      expect(existsSync(path.join(left, '..', 'gate.json'))).toBe(false);
+    }
+    expect(names(fake)).toEqual(['tests-1', 'tests-2']);
+    const shards = [first, second].map(({ outputs }) => outputs.artifact ?? '');
+    await using joined = await job(fake, 'quality-gate', { shards: shards.join('\n') });
+    expect(joined, joined.log).toMatchObject({ conclusion: 'success', outputs: { verdict: 'PASS' } });
+
+    await using one = await job(fake, 'quality-gate', { shards: shards[0] ?? '' });
+    expect(one).toMatchObject({ conclusion: 'failure', outputs: { verdict: 'ERROR' } });
+    expect(failed(one).at(-1)?.message).toContain('of 2 shards these left no report: ');
+    await using other = await job(fake, 'quality-gate', { shards: `tests-1@sha256:${'0'.repeat(64)}` });
+    expect(failed(other).at(-1)?.message).toContain('the artifact tests-1 holds another shard.json');
+  });
+});
 
 describe('a run of three jobs', { timeout: 120_000 }, () => {
   it('builds in one, judges in one, releases in one, and leaves its evidence', async () => {

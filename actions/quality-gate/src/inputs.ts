@@ -10,6 +10,7 @@ export interface GivenInputs {
   coverageDirectories?: readonly string[];
   coverageBaseline?: string;
   shard?: { readonly index: number; readonly of: number };
+  /** Paths, or what other jobs say of artifacts. */
   shards?: readonly string[];
   testTimes?: string;
   vulnerabilityDatabase?: string;
@@ -103,7 +104,7 @@ function givenInputs(inputs: RunnerInputs): GivenInputs {
     coverageDirectories: inputs.files('coverage-directories'),
     coverageBaseline: inputs.file('coverage-baseline', nothing),
     shard: shard === undefined ? undefined : parseShard(shard),
-    shards: inputs.files('shards'),
+    shards: inputs.evidences('shards'),
     testTimes: inputs.file('test-times', nothing),
     vulnerabilityDatabase: inputs.string('vulnerability-database', { ...nothing, shape: shapes.databaseUrl }),
     advisories: inputs.files('advisories'),

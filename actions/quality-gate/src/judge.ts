@@ -1,5 +1,4 @@
 /** Judges, and fails the step unless the verdict is PASS. */
-import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { handOver, takeOver } from '@slipway/evidence';
 import { annotate, coverageOf, exitCodeOfGate, failedRules, type Report } from '@slipway/gate';
@@ -11,6 +10,7 @@ import {
   goOfService,
   type Judged,
   outputFolder,
+  partStage,
   readBase,
   readSource,
 } from '@slipway/pipeline/stages';
@@ -18,6 +18,7 @@ import { markdownLimits, type Page, toMarkdown } from '@slipway/report';
 import { type Action, baseOfEvent, headOfEvent, readJob } from '@slipway/runner';
 import { baselineCache } from './baseline.ts';
 import type { JudgeInputs } from './inputs.ts';
+import { concludeShard, takeShards } from './shard.ts';
 import { noVerdictPage, verdictPage } from './verdict-page.ts';
 
 export async function judge(action: Action, inputs: JudgeInputs): Promise<void> {
@@ -43,20 +44,28 @@ export async function judge(action: Action, inputs: JudgeInputs): Promise<void> 
     inputs.build === null ? null : await takeOver(artifacts, 'build', inputs.build, join(folder, 'build'));
   const baseline = baselineCache(action, inputs, source);
   const coverageBaseline = await baseline?.restore(base);
-  const given = { ...inputs.given, ...(coverageBaseline === undefined ? {} : { coverageBaseline }) };
+  const { shards } = inputs.given;
+  const given = {
+    ...inputs.given,
+    ...(coverageBaseline === undefined ? {} : { coverageBaseline }),
+    ...(shards === undefined ? {} : { shards: await takeShards(artifacts, shards, join(folder, 'shards')) }),
+  };
+  const asked = { ...options, gatePolicyFile: inputs.gatePolicyFile, base, uncommitted: 'refused' as const };
+  const readied = async () => {
+    const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
+    const access = modulesToken === null ? null : { server, token: modulesToken, mask };
+    return (await goOfService(ctx, options, null, access)).ctx;
+  };
+  if (given.shard !== undefined) {
+    const part = await ctx.log.group('tests', async () =>
+      partStage(await readied(), asked, source, build, folder, given),
+    );
+    return concludeShard(action, part, artifact);
+  }
   const judged = await ctx.log
     .group('gate', async () => {
-      const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
-      const access = modulesToken === null ? null : { server, token: modulesToken, mask };
-      const ready = await goOfService(ctx, options, null, access);
-      const asked = {
-        ...options,
-        gatePolicyFile: inputs.gatePolicyFile,
-        base,
-        uncommitted: 'refused' as const,
-      };
       const programs = await programCache({ store: cache, setting: 'auto', job: () => readJob(ctx) });
-      return gateStage(ready.ctx, asked, source, build, folder, given, programs);
+      return gateStage(await readied(), asked, source, build, folder, given, programs);
     })
     .catch(async (error: unknown) => {
       await comment(noVerdictPage);
@@ -69,7 +78,7 @@ export async function judge(action: Action, inputs: JudgeInputs): Promise<void> 
   summary.add(toMarkdown(page, markdownLimits.summary));
   await comment(page);
   await baseline?.save(source.subject.commit, judged.judgement.reports);
-  const beside = await besides(judged, dirname(gate.path));
+  const beside = besides(judged, dirname(gate.path));
   outputs.set('artifact', artifact === null ? '' : await handOver(artifacts, 'gate', gate, artifact, beside));
   if (verdict === 'PASS') return;
   const failed = failedRules(gate.document);
@@ -102,7 +111,6 @@ function say({ log, outputs }: Action, { gate, judgement, change, written }: Jud
   outputs.set('coverage-page', report('coverage-page'));
   outputs.set('coverage-picture', report('coverage-picture'));
   outputs.set('test-times', report('test-times'));
-  outputs.set('shard', report('shard'));
   const left = annotate(log, judgement, change);
   if (left > 0) log.info(`GitHub keeps ten annotations of a kind: ${left} more findings stand in gate.sarif`);
   const { placeless, outside, overLimit } = written.left;
@@ -113,20 +121,11 @@ function say({ log, outputs }: Action, { gate, judgement, change, written }: Jud
   }
 }
 
-/** What goes with gate.json into the artifact: reports, and all that a shard left. */
-async function besides({ judgement, written }: Judged, folder: string): Promise<string[]> {
-  const paths = [
-    ...[written.sarif, written.verdictBadge, written.coverageBadge],
-    ...(await Promise.all(judgement.reports.map(filesOf))).flat(),
-  ];
+/** What goes with gate.json into the artifact. */
+function besides({ judgement, written }: Judged, folder: string): string[] {
+  const reports = judgement.reports.map(({ path }) => path);
+  const paths = [written.sarif, written.verdictBadge, written.coverageBadge, ...reports];
   return [...new Set(paths)]
     .map((path) => relative(folder, path).split(sep).join('/'))
     .filter((path) => path !== '' && !path.startsWith('../') && basename(path) !== 'gate.json');
-}
-
-async function filesOf({ kind, path }: Report): Promise<string[]> {
-  if (kind !== 'shard') return [path];
-  const folder = dirname(path);
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map(({ name }) => join(folder, name));
 }

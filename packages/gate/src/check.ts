@@ -103,6 +103,8 @@ export interface Answer {
   readonly row: string;
   /** Why the check cannot answer: an ERROR. */
   readonly fault?: string;
+  /** It faults only since other jobs have the rest: what is here did its work. */
+  readonly partial?: true;
   /** Why there is nothing to judge. */
   readonly notApplicable?: string;
   readonly actual: string;

@@ -4,6 +4,7 @@ export { readChange } from './change/read.ts';
 export type { Change } from './change.ts';
 export type { Given, Report } from './check.ts';
 export { type GateRequest, type Judgement, judge } from './judge.ts';
+export { judgePart, type Part } from './judge-part.ts';
 export { annotate } from './output/annotations.ts';
 export { coverageOf, exitCodeOfGate, failedRules } from './output/figures.ts';
 export { isInside } from './output/finding-place.ts';

@@ -107,7 +107,8 @@ function tell(ctx: Context, row: GateRow): void {
   }
 }
 
-async function runChecks(
+/** The answers of all checks that the policy asks for; reports only those in the output folder. */
+export async function runChecks(
   ctx: Context,
   request: GateRequest,
   change: () => Promise<Change | null>,

@@ -56,6 +56,8 @@ export interface Inputs {
    * says of a document that it uploaded. @throws ConfigError
    */
   evidence<D = never>(name: string, options?: InputOptions<D>): string | D;
+  /** As `evidence`, or as `files`, one a line; [] when it is empty. @throws ConfigError */
+  evidences(name: string): string[];
   /** The absolute path of something that may be made; otherwise as `directory`. @throws ConfigError */
   path<D = never>(name: string, options?: InputOptions<D> & { readonly base?: string }): string | D;
   /** Text that is masked in the log before it is returned, field by field. @throws ConfigError */
@@ -180,6 +182,12 @@ export function readInputs(
         shapes.handover.pattern.test(value)
           ? value
           : resolveFile(name, value, { base: workspace, workspace }),
+      ),
+    evidences: (name) =>
+      listed(name).map((line) =>
+        shapes.handover.pattern.test(line)
+          ? line
+          : resolveExisting(name, line, { base: workspace, workspace }),
       ),
     secret: (name, options) =>
       read(name, options, (value) => {

@@ -450,6 +450,13 @@ export const tests: readonly Mutation[] = [
     'if (there !== here)',
     "if (there === '')",
   ),
+  of(
+    'check',
+    real,
+    'a job whose tests fail is no part of a pass',
+    'row === testsRowName && failed ? answer',
+    'row === testsRowName && !failed ? answer',
+  ),
   of('shard', shard, 'the plan holds every package', 'if (gap !== null) refuse(gap);', ''),
   of(
     'shard',

@@ -1,7 +1,7 @@
 /** Gate: the verdict on the commit, in gate.json, with what other tools read of it beside it. */
 import { isAbsolute, join, sep } from 'node:path';
 import type { Filed } from '@slipway/evidence';
-import type { Change, Given, Judgement, Policy, Preset, Written } from '@slipway/gate';
+import type { Change, GateRequest, Given, Judgement, Part, Policy, Preset, Written } from '@slipway/gate';
 import type { Context, Ppm } from '@slipway/kernel';
 import { cachedStore, openToolStore, type ProgramCache } from '@slipway/tools';
 import type { GoOptions } from '../options.ts';
@@ -56,7 +56,37 @@ export async function gateStage(
   given: Given = {},
   programs: ProgramCache | null = null,
 ): Promise<Judged> {
-  const [{ findGo, goEnvironment }, { gateTools, judge, readChange, writeOutputs }] = await Promise.all([
+  const { judge, writeOutputs } = await import('@slipway/gate');
+  const request = await gateRequest(ctx, options, source, build, outputDirectory, given, programs);
+  const judgement = await judge(ctx, request);
+  const written = await writeOutputs(judgement, outputDirectory, source.folder);
+  // A check that could not have it has said so in its row.
+  return { gate: judgement.gate, judgement, written, change: await request.change().catch(() => null) };
+}
+
+/** Runs the part of the tests that `given.shard` names; no gate.json is written. @throws as `judgePart` */
+export async function partStage(
+  ctx: Context,
+  options: GateOptions,
+  source: Source,
+  build: Filed<'build'> | null,
+  outputDirectory: string,
+  given: Given,
+): Promise<Part> {
+  const { judgePart } = await import('@slipway/gate');
+  return judgePart(ctx, await gateRequest(ctx, options, source, build, outputDirectory, given, null));
+}
+
+async function gateRequest(
+  ctx: Context,
+  options: GateOptions,
+  source: Source,
+  build: Filed<'build'> | null,
+  outputDirectory: string,
+  given: Given,
+  programs: ProgramCache | null,
+): Promise<GateRequest & Required<Pick<GateRequest, 'change'>>> {
+  const [{ findGo, goEnvironment }, { gateTools, readChange }] = await Promise.all([
     import('@slipway/go'),
     import('@slipway/gate'),
   ]);
@@ -74,7 +104,7 @@ export async function gateStage(
   let change: Promise<Change | null> | undefined;
   const readOnce = (): Promise<Change | null> => (change ??= readChange(ctx, { root: source.root, base }));
   const store = openToolStore(ctx);
-  const judgement = await judge(ctx, {
+  return {
     directory,
     prefix: source.folder,
     subject: source.subject,
@@ -93,10 +123,7 @@ export async function gateStage(
     given,
     go,
     outputPath: join(outputDirectory, 'gate.json'),
-  });
-  const written = await writeOutputs(judgement, outputDirectory, source.folder);
-  // A check that could not have it has said so in its row.
-  return { gate: judgement.gate, judgement, written, change: await readOnce().catch(() => null) };
+  };
 }
 
 /** What the checkout has beside its commit, but for what is given: that is judged for what it is. */

@@ -4,5 +4,5 @@ export { checkGiven } from '../given.ts';
 export type { GoOptions } from '../options.ts';
 export { baseOfMerge, readBase, readSource, type Source } from '../source.ts';
 export { buildStage, type Compilation, compilationOf } from './build.ts';
-export { type GateOptions, gateStage, type Judged } from './gate.ts';
+export { type GateOptions, gateStage, type Judged, partStage } from './gate.ts';
 export { goOfService, type ModulesAccess, reachPrivateModules } from './service-go.ts';

@@ -11,7 +11,7 @@ import { flakyAnswer, flakyRowName } from './flaky.ts';
 import { writeJunit } from './junit.ts';
 import { planShards, type Unit } from './plan.ts';
 import { day, forgive, quarantineAnswer, quarantineRowName } from './quarantine.ts';
-import { type Tested, testedPackages, testsAnswer, testsRowName } from './row.ts';
+import { noTestsRule, type Tested, testedPackages, testsAnswer, testsRowName } from './row.ts';
 import { looser, type TestsSection, testsSection } from './section.ts';
 import { endingOf, neverRan, readShards, settingsOf, shardFolder, sourceHash, writeShard } from './shard.ts';
 import { EventsFile, readEvents } from './stream.ts';
@@ -100,10 +100,14 @@ async function runShard(
   const part = { ...input, packages: input.packages.filter((p) => planned.has(p.importPath)) };
   const { tested } = sortOut(ctx, part, done, null);
   const answer = testsAnswer(tested, part);
-  const failed = answer.fault !== undefined || answer.findings.some(({ level }) => level === 'block');
+  // A job that has no tests is none of a module without tests.
+  const failed =
+    units.length > 0 &&
+    (answer.fault !== undefined ||
+      answer.findings.some(({ level, rule }) => level === 'block' && rule !== noTestsRule));
   const { passed } = tally(events);
   const why = `shard ${index} of ${of}: ${passed} tests passed; the verdict is made where the shards are joined`;
-  const open = (row: string) => faulty(row, why, answer.proof);
+  const open = (row: string): Answer => ({ ...faulty(row, why, answer.proof), partial: true });
   const answers = rowNames(input.policy).map((row) => (row === testsRowName && failed ? answer : open(row)));
   return { answers, reports: [{ kind: 'shard', path, proof: answer.proof }] };
 }

@@ -13,6 +13,7 @@ import type { TestsSection } from './section.ts';
 import { slowest, type Tally, tally } from './tally.ts';
 
 export const testsRowName = 'tests';
+export const noTestsRule = 'tests.none';
 const threshold = 'every test passes';
 const slowShown = 5;
 const detailLines = 60;
@@ -71,7 +72,7 @@ export function testsAnswer(tested: Tested, input: Input): Answer {
   if (counted.started === counted.skipped) {
     const actual = counted.started === 0 ? 'no tests' : `no test ran to its end: ${counted.skipped} skipped`;
     if (input.policy['allow-no-tests']) return { ...answer(actual, []), notApplicable: actual };
-    return answer(actual, [blocks('tests.none', actual)]);
+    return answer(actual, [blocks(noTestsRule, actual)]);
   }
   return answer(counts(tested, counted), []);
 }

@@ -457,6 +457,20 @@ export const tests: readonly Mutation[] = [
     'row === testsRowName && failed ? answer',
     'row === testsRowName && !failed ? answer',
   ),
+  of(
+    'row',
+    row,
+    'events that were given are told to be so',
+    'tested.given === true ?',
+    'tested.given === undefined ?',
+  ),
+  of(
+    'places',
+    row,
+    'no place lies outside of the repository',
+    "if (!place.startsWith('../'))",
+    "if (!place.startsWith('/'))",
+  ),
   of('shard', shard, 'the plan holds every package', 'if (gap !== null) refuse(gap);', ''),
   of(
     'shard',

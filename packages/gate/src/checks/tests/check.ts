@@ -61,7 +61,7 @@ async function judgeStream(ctx: Context, input: Input, path: string): Promise<Ch
     command: `go test -json, as ${basename(path)} tells`,
     durationMs: ctx.clock.monotonic() - started,
   };
-  return conclude(ctx, input, { events, ending, profiles: [], over: 0, notes: [] }, [path]);
+  return conclude(ctx, input, { events, ending, profiles: [], over: 0, notes: [] }, [path], true);
 }
 
 /**
@@ -131,11 +131,12 @@ async function conclude(
   input: Input,
   done: Executed,
   streams: readonly string[],
+  given = false,
 ): Promise<CheckResult> {
   const { events, profiles, over, notes } = done;
   const times = await readTimes(ctx, input.given.testTimes);
   const { tested, sorted, broken } = sortOut(ctx, input, done, times?.tests ?? null);
-  const answer = testsAnswer(tested, input);
+  const answer = testsAnswer({ ...tested, given }, input);
   const incomplete = broken;
   const { proof } = answer;
   const reports: Report[] = streams.map((path) => ({ kind: 'test-events', path, incomplete, proof }));

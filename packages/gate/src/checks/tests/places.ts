@@ -1,5 +1,5 @@
 /** Where a failure stands in the repository, and the command that shows it again. */
-import { basename, posix } from 'node:path';
+import { basename, isAbsolute, posix } from 'node:path';
 import type { CheckInput } from '../../check.ts';
 import type { Place } from '../../finding.ts';
 import type { Failure } from './failures.ts';
@@ -7,7 +7,7 @@ import { quoted, runPattern } from './names.ts';
 
 export type Module = Pick<CheckInput, 'packages' | 'prefix'>;
 
-/** The first place of the package's own files that the failure's words name. */
+/** The first place in the repository that the failure's words name: of the package's own files, but for a build's. */
 export function placeOf({ kind, package: name, lines, log }: Failure, module: Module): Place | null {
   const importPath = ofBuild(name);
   // The compiler names files from the module's root, a test by the file's name alone.
@@ -19,9 +19,11 @@ export function placeOf({ kind, package: name, lines, log }: Failure, module: Mo
     const known = build
       ? files.find((file) => posix.normalize(slashes(file)) === posix.normalize(slashes(path)))
       : files.find((file) => basename(file) === basename(slashes(path)));
-    if (known !== undefined && Number(line) > 0) {
-      return { file: posix.join(module.prefix, slashes(known)), line: Number(line) };
-    }
+    // Another module of the repository (go.work, a replacement) may be what does not compile.
+    const file = known ?? (build ? path : undefined);
+    if (file === undefined || !(Number(line) > 0) || isAbsolute(file)) continue;
+    const place = posix.join(module.prefix, slashes(file));
+    if (!place.startsWith('../')) return { file: place, line: Number(line) };
   }
   return null;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { rowOf } from '../../row.ts';
 import { TestEvents } from './events.ts';
 import { failuresOf } from './failures.ts';
+import { placeOf } from './places.ts';
 import { testedPackages, testsAnswer } from './row.ts';
 import type { TestsSection } from './section.ts';
 
@@ -467,6 +468,33 @@ test('fewer tests than before are told, and stop nobody', () => {
   expect(row(11)).toMatchObject({ verdict: 'WARN', findings: [{ message: '9 tests ran, 11 did before' }] });
   expect(row(10, { 'fewer-tests': '9.99%' }).verdict).toBe('WARN');
   expect(row(8).verdict).toBe('PASS');
+});
+
+test('a build failure stands in its file, also in another module of the repository', () => {
+  const placed = (line: string) => {
+    const failure = {
+      kind: 'build',
+      package: 'm/x',
+      test: null,
+      lines: [line],
+      seed: null,
+      log: line,
+    } as const;
+    return placeOf(failure, { packages: input('m/p').packages, prefix: 'services/shop' });
+  };
+  expect(placed('../lib/x.go:3:5: undefined: y')).toEqual({ file: 'services/lib/x.go', line: 3 });
+  expect(placed('a.go:4: undefined: y')).toEqual({ file: 'services/shop/a.go', line: 4 });
+  expect(placed('../../../elsewhere/x.go:3: undefined: y')).toBeNull();
+  expect(placed('/usr/lib/go/src/x/x.go:3: undefined: y')).toBeNull();
+});
+
+test('events that were given are of an unknown commit, which is said', () => {
+  const events = new TestEvents();
+  for (const line of passing) events.add(JSON.stringify(line));
+  const ending = { exitCode: 0, stderr: [], command: 'go test', durationMs: 1 };
+  const none = { failures: [], flaky: [], forgiven: 0, before: null };
+  const row = rowOf(testsAnswer({ ...none, events, ending, given: true }, input('m/p')));
+  expect(row).toMatchObject({ verdict: 'WARN', findings: [{ rule: 'tests.given' }] });
 });
 
 test('a failure stands in its file, and names the command that shows it again', () => {

@@ -26,6 +26,8 @@ export interface Tested extends Failures {
   /** Of the `go test` that wrote them. */
   readonly ending: Ending;
   readonly forgiven: number;
+  /** Somebody else made the events: nothing binds them to this checkout. */
+  readonly given?: boolean;
   /** How many tests the run before had; null where nobody knows. */
   readonly before: number | null;
 }
@@ -134,7 +136,10 @@ function remarks(tested: Tested, counted: Tally, { policy }: Input): Finding[] {
   const missing = BigInt(gone) * 1_000_000n > BigInt(fewer) * BigInt(before ?? 0);
   const slow = slowest(events.runs, slowShown);
   const times = slow.map(({ test, seconds }) => `${test} ${seconds.toFixed(1)} s`).join(', ');
+  const unknown =
+    'the events were given: nothing says that they are of this commit, or that no test was left out';
   return [
+    ...(tested.given === true ? [remark('tests.given', 'warn', unknown, 'given')] : []),
     ...(missing
       ? [remark('tests.fewer', 'warn', `${counted.started} tests ran, ${before} did before`, 'fewer')]
       : []),

@@ -146,6 +146,6 @@ export interface Report {
 export interface GoCommand {
   /** Absolute. */
   readonly path: string;
-  /** Laid over ctx.env; the build's own, so that tests find the objects that the build compiled. */
+  /** Laid over ctx.env; the build's own, so that checks find the objects that it compiled (tests: but for -trimpath). */
   readonly env: Readonly<Record<string, string>>;
 }

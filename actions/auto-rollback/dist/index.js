@@ -550,7 +550,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   YM: () => (/* reexport */ run_address_runAddress)
 });
 
-// UNUSED EXPORTS: baseOfEvent, beforePush, readEventPayload, readJob, shapes
+// UNUSED EXPORTS: baseOfEvent, beforePush, headOfEvent, readEventPayload, readJob, shapes
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __nccwpck_require__(1649);
@@ -602,6 +602,14 @@ async function baseOfEvent(env) {
         where: { file: path },
         fix: 'leave GITHUB_EVENT_PATH as the runner set it, or name the commit: base: …',
     });
+}
+/** The commit of the branch that a pull request asks to merge (`head.sha`); null for other events. */
+async function headOfEvent(env) {
+    const { GITHUB_EVENT_NAME: event = '', GITHUB_EVENT_PATH: path = '' } = env;
+    if (event !== 'pull_request' && event !== 'pull_request_target')
+        return null;
+    const sha = field(await readEventPayload(path), 'pull_request', 'head', 'sha');
+    return typeof sha === 'string' && commit.test(sha) ? sha : null;
 }
 /** The commit that a push moved its branch from; null for other events, and for a new branch. */
 async function beforePush(env) {
@@ -1183,9 +1191,9 @@ const shapes = {
         is: 'a commit or branch',
         example: 'origin/main',
     },
-    /** Where a service answers. */
-    httpUrl: {
-        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+    /** Where a service answers; `none`: nowhere. */
+    baseUrl: {
+        pattern: /^none$|^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
         is: 'the address of a service',
         example: 'http://127.0.0.1:8080',
     },
@@ -1401,6 +1409,9 @@ function readInputs(env, workspace, mask) {
         evidence: (name, options) => read(name, options, (value) => shapes.handover.pattern.test(value)
             ? value
             : resolveFile(name, value, { base: workspace, workspace })),
+        evidences: (name) => listed(name).map((line) => shapes.handover.pattern.test(line)
+            ? line
+            : resolveExisting(name, line, { base: workspace, workspace })),
         secret: (name, options) => read(name, options, (value) => {
             mask(value);
             return value;

@@ -8,6 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  dz: () => (/* reexport */ baseOfMerge),
   bT: () => (/* reexport */ goOfService),
   qi: () => (/* reexport */ outputFolder),
   aI: () => (/* reexport */ pipeline_runPipeline),
@@ -2496,6 +2497,12 @@ function checkGiven({ build, gate }, source, options) {
             fix: 'check out the commit that was built and judged, or build and judge this one',
         });
     }
+    if (gate?.document.rows.some(({ check }) => check === 'source')) {
+        throw new kernel_build/* ConfigError */.xL('the gate judged a checkout that differs from its commit', {
+            where: { file: gate.path },
+            fix: 'commit what is to be judged, and judge the commit',
+        });
+    }
     if (gate !== null && options.gate === 'none') {
         throw new kernel_build/* ConfigError */.xL('a verdict is handed over, and none is asked for', {
             where: { name: 'gate' },
@@ -2524,7 +2531,7 @@ function checkGiven({ build, gate }, source, options) {
  * @throws ConfigError when it was judged by other rules
  */
 async function checkPolicyOf(gate, policy) {
-    const { policyHash } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(556), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1556));
+    const { policyHash } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1530));
     const hash = policyHash(policy);
     if (gate.document.policyHash === hash)
         return;
@@ -3209,27 +3216,46 @@ async function readSource(ctx, directory) {
     const head = await git('rev-parse', 'HEAD^{commit}', 'HEAD^{tree}');
     const [commit, tree] = head.stdout.trim().split('\n');
     if (head.exitCode !== 0 || commit === undefined || tree === undefined) {
+        const foreign = /detected dubious ownership in repository at '(.+)'/.exec(head.stderr)?.[1];
         throw new kernel_build/* ConfigError */.xL(`no commit to release: ${head.stderr.trim().split('\n')[0] ?? 'git has no HEAD here'}`, {
             where: { file: directory },
-            fix: 'run it in a git checkout with at least one commit: git init && git add . && git commit',
+            fix: foreign === undefined
+                ? 'run it in a git checkout with at least one commit: git init && git add . && git commit'
+                : `the checkout is of another user, as in a container job: git config --global --add safe.directory '${foreign}'`,
         });
     }
     const [status, remote, top, tags] = await Promise.all([
-        git('status', '--porcelain=v1', '--untracked-files=normal'),
+        git('status', '--porcelain=v1', '-z', '--untracked-files=normal'),
         git('remote', 'get-url', 'origin'),
         git('rev-parse', '--show-toplevel'),
         git('tag', '--points-at', 'HEAD'),
     ]);
-    const dirty = status.stdout.trim() !== '';
+    const uncommitted = changesOf(status.stdout);
+    const dirty = uncommitted.length > 0;
     const root = top.stdout.replace(/\r?\n$/, '');
     const folder = (0,external_node_path_.relative)(root, await (0,promises_.realpath)(directory)).replaceAll('\\', '/');
     return {
         subject: { repository: repositoryName(remote.exitCode === 0 ? remote.stdout.trim() : ''), commit, tree },
         dirty,
+        uncommitted,
         root,
         folder,
         version: versionOf(tags.stdout.trim().split('\n'), folder, commit, dirty),
     };
+}
+/** Of `git status --porcelain=v1 -z`, in which a file that was renamed is followed by its former name. */
+function changesOf(status) {
+    const fields = status.split('\0');
+    const changes = [];
+    for (let at = 0; at < fields.length; at++) {
+        const field = fields[at] ?? '';
+        if (field === '')
+            continue;
+        changes.push({ path: field.slice(3), untracked: field.startsWith('??') });
+        if (/^[RC]|^.[RC]/.test(field))
+            at++;
+    }
+    return changes;
 }
 /**
  * The commit that `name` means in the repository of `directory`; a full hash is itself, whether it is here already or
@@ -3247,6 +3273,28 @@ async function readBase(ctx, directory, name) {
         where: { name: 'base' },
         fix: 'write a branch or tag of this checkout, or all 40 digits of a commit: origin/main',
     });
+}
+/**
+ * What the merge commit of a pull request brings its branch to. The event names the base branch as it was then (`base`);
+ * where HEAD is the merge that GitHub made later, its first parent is newer, and compared with `base` the change would
+ * hold other people's commits. `head`: the commit of the pull request's branch. `base` wherever HEAD is no such merge.
+ * Source: GitHub Docs, "Events that trigger workflows", pull_request (`GITHUB_SHA`: last merge commit).
+ */
+async function baseOfMerge(ctx, directory, { base, head }) {
+    if (base === null || head === null)
+        return base;
+    const git = async (...args) => (0,build/* probe */.dy)(ctx, 'git', ['-C', directory, ...args]);
+    // A shallow checkout knows no HEAD^1, yet the commit names its parents.
+    const { stdout } = await git('cat-file', 'commit', 'HEAD');
+    const [header = ''] = stdout.split('\n\n');
+    const parents = [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent = '']) => parent);
+    const [first] = parents;
+    if (first === undefined || parents.length !== 2 || parents[1] !== head)
+        return base;
+    if ((await git('merge-base', '--is-ancestor', base, first)).exitCode === 0)
+        return first;
+    const shallow = (await git('rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
+    return shallow ? first : base;
 }
 /** `owner/name` of a remote's address (https, ssh or scp form), or null when it has no such shape. */
 function repositoryName(remote) {
@@ -3296,8 +3344,8 @@ async function buildStage(ctx, options, source, version, outputDirectory, compil
     });
 }
 //# sourceMappingURL=build.js.map
-// EXTERNAL MODULE: ./packages/tools/build/index.js + 18 modules
-var tools_build = __webpack_require__(3338);
+// EXTERNAL MODULE: ./packages/tools/build/index.js + 19 modules
+var tools_build = __webpack_require__(9892);
 ;// CONCATENATED MODULE: ./packages/pipeline/build/stages/gate.js
 /** Gate: the verdict on the commit, in gate.json, with what other tools read of it beside it. */
 
@@ -3305,15 +3353,31 @@ var tools_build = __webpack_require__(3338);
 /** The rules that a service is judged by, as `gateStage` asks for them. @throws as `readPolicy` */
 async function gatePolicy(ctx, options, { root }) {
     const { directory, preset, gatePolicyFile: file, coveragePpm, base } = options;
-    const { askCoverage, readPolicy } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(556), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1556));
+    const { askCoverage, readPolicy } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1530));
     const policy = await readPolicy(ctx, { root, directory, preset, base, ...(file === null ? {} : { file }) });
     return coveragePpm === null ? policy : askCoverage(policy, coveragePpm);
 }
-/** Judges the checkout; a verdict of any value is written and returned, never thrown. */
-async function gateStage(ctx, options, source, build, outputDirectory, given = {}) {
-    const [{ findGo, goEnvironment }, { gateTools, judge, readChange, writeOutputs }] = await Promise.all([
+/**
+ * Judges the checkout; a verdict of any value is written and returned, never thrown.
+ * @param programs where built programs are kept from job to job; null: on the machine alone
+ */
+async function gateStage(ctx, options, source, build, outputDirectory, given = {}, programs = null) {
+    const { judge, writeOutputs } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const request = await gateRequest(ctx, options, source, build, outputDirectory, given, programs);
+    const judgement = await judge(ctx, request);
+    const written = await writeOutputs(judgement, outputDirectory, source.folder);
+    // A check that could not have it has said so in its row.
+    return { gate: judgement.gate, judgement, written, change: await request.change().catch(() => null) };
+}
+/** Runs the part of the tests that `given.shard` names; no gate.json is written. @throws as `judgePart` */
+async function partStage(ctx, options, source, build, outputDirectory, given) {
+    const { judgePart } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1530));
+    return judgePart(ctx, await gateRequest(ctx, options, source, build, outputDirectory, given, null));
+}
+async function gateRequest(ctx, options, source, build, outputDirectory, given, programs) {
+    const [{ findGo, goEnvironment }, { gateTools, readChange }] = await Promise.all([
         __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469)),
-        Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(556), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1556)),
+        Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1530)),
     ]);
     const { directory, base } = options;
     const policy = await gatePolicy(ctx, options, source);
@@ -3328,21 +3392,42 @@ async function gateStage(ctx, options, source, build, outputDirectory, given = {
     const go = { path: toolchain.path, env };
     let change;
     const readOnce = () => (change ??= readChange(ctx, { root: source.root, base }));
-    const judgement = await judge(ctx, {
+    const store = (0,tools_build/* openToolStore */.GI)(ctx);
+    return {
         directory,
         prefix: source.folder,
         subject: source.subject,
+        uncommitted: {
+            paths: ofNobody(source, [...filesOf(given), ...(build === null ? [] : [build.path])]),
+            refused: options.uncommitted === 'refused',
+        },
         build,
         policy,
         change: readOnce,
-        tool: gateTools(ctx, { store: (0,tools_build/* openToolStore */.GI)(ctx), go, directory }),
+        tool: gateTools(ctx, {
+            ...{ store, go, directory },
+            ...(programs === null ? {} : { built: (0,tools_build/* cachedStore */.Ky)(ctx, store, programs) }),
+            ...(base === null ? {} : { base: { commit: base, root: source.root, prefix: source.folder } }),
+        }),
         given,
         go,
         outputPath: (0,external_node_path_.join)(outputDirectory, 'gate.json'),
-    });
-    const written = await writeOutputs(judgement, outputDirectory, source.folder);
-    // A check that could not have it has said so in its row.
-    return { gate: judgement.gate, judgement, written, change: await readOnce().catch(() => null) };
+    };
+}
+/** What the checkout has beside its commit, but for what is given: that is judged for what it is. */
+function ofNobody({ root, uncommitted }, given) {
+    const within = (file, folder) => `${file}${external_node_path_.sep}`.startsWith(`${folder}${external_node_path_.sep}`);
+    return uncommitted
+        .filter(({ path, untracked }) => {
+        const entry = (0,external_node_path_.join)(root, path).replace(/[\\/]$/, '');
+        return !untracked || !given.some((one) => within(one, entry) || within(entry, one));
+    })
+        .map(({ path }) => path);
+}
+function filesOf(given) {
+    return Object.values(given)
+        .flat()
+        .filter((value) => typeof value === 'string' && (0,external_node_path_.isAbsolute)(value));
 }
 //# sourceMappingURL=gate.js.map
 ;// CONCATENATED MODULE: ./packages/pipeline/build/stages/set-up-go.js
@@ -3564,9 +3649,7 @@ async function pipeline_runPipeline(ctx, options, given = nothingGiven, observer
     const folder = await evidence_folder_evidenceFolder(options.stateDirectory, version, options.run);
     await keepGiven(given, folder);
     const judges = options.gate !== 'none' && given.gate === null;
-    const inner = given.build === null || judges
-        ? (await ctx.log.group('Go', () => setUp(source.subject.commit))).ctx
-        : ctx;
+    const { ctx: inner, programs = null } = given.build === null || judges ? await ctx.log.group('Go', () => setUp(source.subject.commit)) : { ctx };
     const build = given.build ??
         (await ctx.log.group(`build ${options.service} ${version}`, () => buildStage(inner, options, source, version, folder, compilationOf(options.go))));
     let judged = null;
@@ -3574,7 +3657,7 @@ async function pipeline_runPipeline(ctx, options, given = nothingGiven, observer
         ? null
         : (given.gate ??
             (await ctx.log.group('gate', async () => {
-                judged = await gateStage(inner, options, source, build, folder);
+                judged = await gateStage(inner, options, source, build, folder, { baseUrl: 'none' }, programs);
                 return judged.gate;
             })));
     const result = async (ending, rest, load) => {
@@ -5602,7 +5685,7 @@ function quoted(name) {
 
 /***/ }),
 
-/***/ 3338:
+/***/ 9892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5611,6 +5694,7 @@ __webpack_require__.d(__webpack_exports__, {
   qN: () => (/* reexport */ version_askVersion),
   TB: () => (/* reexport */ buildProgram),
   iR: () => (/* reexport */ cacheHome),
+  Ky: () => (/* reexport */ cachedStore),
   o6: () => (/* reexport */ extract),
   SG: () => (/* reexport */ findTool),
   DC: () => (/* reexport */ hashFile),
@@ -6033,6 +6117,44 @@ const verified = {
     CGO_ENABLED: '0',
 };
 //# sourceMappingURL=build-program.js.map
+;// CONCATENATED MODULE: ./packages/tools/build/cached-store.js
+/** A tool store on a machine that nothing outlives, filled from a cache: what one job built, the next need not build. */
+
+
+const limits = { timeoutMs: 120_000 };
+/** For programs that are built: a cache vouches for none that a pin would hold to its hash. */
+function cachedStore(ctx, store, { cache, mode }) {
+    return {
+        async find(tool) {
+            const own = await store.find(tool);
+            if (own !== undefined || !mode.restore)
+                return own;
+            const folder = await (0,promises_.mkdtemp)(external_node_path_.join(ctx.temp, `${tool.name}-`));
+            try {
+                const file = external_node_path_.join(folder, external_node_path_.posix.basename(tool.member));
+                if ((await cache.restore(file, keyOf(tool), [], limits)) === undefined)
+                    return undefined;
+                ctx.log.info(`${tool.name} ${tool.version}: built by an earlier run`);
+                return await store.keep(tool, folder);
+            }
+            finally {
+                await (0,promises_.rm)(folder, { recursive: true, force: true });
+            }
+        },
+        async keep(tool, dir) {
+            const file = await store.keep(tool, dir);
+            const key = keyOf(tool);
+            if (mode.save && !(await cache.has(key, limits)))
+                await cache.save(file, key, limits);
+            return file;
+        },
+    };
+}
+/** The hash names what it was built of, and by which Go. */
+function keyOf({ name, version, os, arch, sha256 }) {
+    return `slipway-program-${name}-${version}-${os}-${arch}-${sha256.slice(0, 16)}`;
+}
+//# sourceMappingURL=cached-store.js.map
 // EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
 var http_build = __webpack_require__(6119);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
@@ -6718,6 +6840,7 @@ function absolute(folder) {
 //# sourceMappingURL=store.js.map
 ;// CONCATENATED MODULE: ./packages/tools/build/index.js
 /** Find a program that may be trusted, or fetch a pinned one: `findTool`, behind the seam `ToolStore`. */
+
 
 
 

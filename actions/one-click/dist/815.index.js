@@ -233,6 +233,14 @@ async function profiles(ctx, directory, pgo) {
     const { exitCode, stdout } = await (0,process_build/* probe */.dy)(ctx, 'git', args, { cwd: directory });
     return exitCode === 0 && stdout !== '' ? (0,evidence_build/* sha256Hex */.fg)(stdout) : null;
 }
+/** Where programs are kept that the gate builds; null where nothing is to be kept. */
+async function programCache({ store, setting, job, }) {
+    if (store === null || setting === 'off')
+        return null;
+    const { cacheMode } = await __webpack_require__.e(/* import() */ 257).then(__webpack_require__.bind(__webpack_require__, 8257));
+    const mode = cacheMode(setting, (await job()).event);
+    return mode.restore || mode.save ? { cache: store, mode } : null;
+}
 /** A folder (absolute) stands in the place of the runner's service; null where there is neither. */
 async function storeOf(ctx, cache, folder) {
     if (folder === null)
@@ -267,7 +275,7 @@ function goOfStep({ ctx, cache, mask }, { cache: setting, modulesToken: token },
             const left = leftOf(ready, null);
             if (left !== null)
                 leave({ go: left, ok: false });
-            return ready;
+            return { ...ready, programs: await programCache(job) };
         },
         account: (result) => (ready === null ? null : goSection(ready, builtBy(result))),
         succeeded(result) {

@@ -339,7 +339,7 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
             await plan(action, inputs);
             return;
         }
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(7), __nccwpck_require__.e(867), __nccwpck_require__.e(260), __nccwpck_require__.e(500), __nccwpck_require__.e(162), __nccwpck_require__.e(0), __nccwpck_require__.e(933), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7566));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(7), __nccwpck_require__.e(867), __nccwpck_require__.e(260), __nccwpck_require__.e(500), __nccwpck_require__.e(162), __nccwpck_require__.e(0), __nccwpck_require__.e(933), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6179));
         await run(action, inputs);
     },
     // A cancelled or killed main may have left a change half-way: its intent stands in the ledger.
@@ -610,6 +610,7 @@ function escapeHtml(text) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   p3: () => (/* reexport */ baseOfEvent),
+  AI: () => (/* reexport */ headOfEvent),
   N5: () => (/* reexport */ event_payload_readEventPayload),
   cd: () => (/* reexport */ readJob),
   Cs: () => (/* reexport */ runAction),
@@ -669,6 +670,14 @@ async function baseOfEvent(env) {
         where: { file: path },
         fix: 'leave GITHUB_EVENT_PATH as the runner set it, or name the commit: base: …',
     });
+}
+/** The commit of the branch that a pull request asks to merge (`head.sha`); null for other events. */
+async function headOfEvent(env) {
+    const { GITHUB_EVENT_NAME: event = '', GITHUB_EVENT_PATH: path = '' } = env;
+    if (event !== 'pull_request' && event !== 'pull_request_target')
+        return null;
+    const sha = field(await event_payload_readEventPayload(path), 'pull_request', 'head', 'sha');
+    return typeof sha === 'string' && commit.test(sha) ? sha : null;
 }
 /** The commit that a push moved its branch from; null for other events, and for a new branch. */
 async function beforePush(env) {
@@ -1260,9 +1269,9 @@ const shapes = {
         is: 'a commit or branch',
         example: 'origin/main',
     },
-    /** Where a service answers. */
-    httpUrl: {
-        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+    /** Where a service answers; `none`: nowhere. */
+    baseUrl: {
+        pattern: /^none$|^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
         is: 'the address of a service',
         example: 'http://127.0.0.1:8080',
     },
@@ -1478,6 +1487,9 @@ function readInputs(env, workspace, mask) {
         evidence: (name, options) => read(name, options, (value) => shapes.handover.pattern.test(value)
             ? value
             : resolveFile(name, value, { base: workspace, workspace })),
+        evidences: (name) => listed(name).map((line) => shapes.handover.pattern.test(line)
+            ? line
+            : resolveExisting(name, line, { base: workspace, workspace })),
         secret: (name, options) => read(name, options, (value) => {
             mask(value);
             return value;

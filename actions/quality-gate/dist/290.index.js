@@ -303,8 +303,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __webpack_require__(1649);
-// EXTERNAL MODULE: ./packages/tools/build/index.js + 18 modules
-var tools_build = __webpack_require__(3338);
+// EXTERNAL MODULE: ./packages/tools/build/index.js + 19 modules
+var tools_build = __webpack_require__(9892);
 // EXTERNAL MODULE: ./packages/go/build/cache/keys.js
 var keys = __webpack_require__(376);
 ;// CONCATENATED MODULE: ./packages/go/build/toolchain/archive-cache.js

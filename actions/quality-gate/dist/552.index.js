@@ -10,11 +10,12 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   allEnded: () => (/* reexport */ allEnded),
   cacheMode: () => (/* reexport */ cacheMode),
+  folderStore: () => (/* reexport */ folderStore),
   openGoCaches: () => (/* reexport */ openGoCaches),
   settleTimes: () => (/* reexport */ settleTimes)
 });
 
-// UNUSED EXPORTS: finishGoCaches, folderStore, toolchainKey
+// UNUSED EXPORTS: finishGoCaches, toolchainKey
 
 ;// CONCATENATED MODULE: ./packages/go/build/cache/all-ended.js
 /** Work side by side that ends together. */
@@ -1129,18 +1130,18 @@ function finish_describe(ctx, { modules, build, targets }) {
 
 
 
-const standardBytes = (/* unused pure expression or super */ null && (5 * 2 ** 30));
+const standardBytes = 5 * 2 ** 30;
 const ending = '.pack';
 const partEnding = '.part';
 /** A part this old belongs to a process that died. */
-const folder_store_deadAfterMs = (/* unused pure expression or super */ null && (24 * 60 * 60 * 1000));
+const folder_store_deadAfterMs = 24 * 60 * 60 * 1000;
 /** See `CacheStore`. An entry's modification time says when it was kept, its access time when it was used last. */
 function folderStore(ctx, { folder, mostBytes = standardBytes }) {
-    const fileOf = (key) => path.join(folder, key + ending);
+    const fileOf = (key) => external_node_path_.join(folder, key + ending);
     /** Answers `otherwise` for what fails. */
     const help = async (what, otherwise, work) => {
         if (ctx.signal.aborted)
-            throw new CancelledError(`cancelled before ${what}`);
+            throw new kernel_build/* CancelledError */.cc(`cancelled before ${what}`);
         try {
             return await work();
         }
@@ -1157,28 +1158,28 @@ function folderStore(ctx, { folder, mostBytes = standardBytes }) {
             if (found === undefined)
                 return undefined;
             const now = ctx.clock.now();
-            await utimes(fileOf(found.key), now / 1000, found.savedMs / 1000).catch(() => { });
+            await (0,promises_.utimes)(fileOf(found.key), now / 1000, found.savedMs / 1000).catch(() => { });
             // A name of its own, since another process may need the room meanwhile; a copy on another file system.
-            await link(fileOf(found.key), file).catch(() => copyFile(fileOf(found.key), file, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE));
+            await (0,promises_.link)(fileOf(found.key), file).catch(() => (0,promises_.copyFile)(fileOf(found.key), file, external_node_fs_.constants.COPYFILE_EXCL | external_node_fs_.constants.COPYFILE_FICLONE));
             return found.key;
         }),
         has: (key) => help(`reading ${folder}`, false, async () => (await entries(folder)).some((entry) => entry.key === key)),
         save: (file, key) => help(`writing ${folder}`, false, async () => {
-            const { size } = await stat(file);
+            const { size } = await (0,promises_.stat)(file);
             if (size > mostBytes) {
-                ctx.log.warn(`cache: ${key} has ${formatSize(size)}, and ${folder} takes ${formatSize(mostBytes)}`);
+                ctx.log.warn(`cache: ${key} has ${(0,kernel_build/* formatSize */.Xq)(size)}, and ${folder} takes ${(0,kernel_build/* formatSize */.Xq)(mostBytes)}`);
                 return false;
             }
-            await mkdir(folder, { recursive: true, mode: 0o700 });
+            await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
             if ((await entries(folder)).some((entry) => entry.key === key))
                 return false;
-            const part = path.join(folder, `.${randomBytes(6).toString('hex')}${partEnding}`);
+            const part = external_node_path_.join(folder, `.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}${partEnding}`);
             try {
-                await copyFile(file, part, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-                await rename(part, fileOf(key));
+                await (0,promises_.copyFile)(file, part, external_node_fs_.constants.COPYFILE_EXCL | external_node_fs_.constants.COPYFILE_FICLONE);
+                await (0,promises_.rename)(part, fileOf(key));
             }
             finally {
-                await rm(part, { force: true });
+                await (0,promises_.rm)(part, { force: true });
             }
             await makeRoom(folder, mostBytes, key, ctx.clock.now());
             return true;
@@ -1190,7 +1191,7 @@ async function entries(folder) {
         if (!name.endsWith(ending) || name.startsWith('.'))
             return [];
         // Another process may have made room since.
-        const file = await stat(path.join(folder, name)).catch(() => null);
+        const file = await (0,promises_.stat)(external_node_path_.join(folder, name)).catch(() => null);
         if (file === null || !file.isFile())
             return [];
         const usedMs = Math.max(file.atimeMs, file.mtimeMs);
@@ -1202,9 +1203,9 @@ async function makeRoom(folder, mostBytes, but, now) {
     for (const name of await folder_store_namesIn(folder)) {
         if (!name.endsWith(partEnding))
             continue;
-        const found = await stat(path.join(folder, name)).catch(() => null);
+        const found = await (0,promises_.stat)(external_node_path_.join(folder, name)).catch(() => null);
         if (found !== null && now - found.mtimeMs > folder_store_deadAfterMs)
-            await rm(path.join(folder, name), { force: true });
+            await (0,promises_.rm)(external_node_path_.join(folder, name), { force: true });
     }
     const all = (await entries(folder)).sort((a, b) => a.usedMs - b.usedMs);
     let bytes = all.reduce((sum, entry) => sum + entry.bytes, 0);
@@ -1213,13 +1214,13 @@ async function makeRoom(folder, mostBytes, but, now) {
             return;
         if (entry.key === but)
             continue;
-        await rm(path.join(folder, entry.key + ending), { force: true });
+        await (0,promises_.rm)(external_node_path_.join(folder, entry.key + ending), { force: true });
         bytes -= entry.bytes;
     }
 }
 async function folder_store_namesIn(folder) {
     try {
-        return await readdir(folder);
+        return await (0,promises_.readdir)(folder);
     }
     catch (error) {
         if (error.code === 'ENOENT')

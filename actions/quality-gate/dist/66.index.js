@@ -48,8 +48,8 @@ var external_node_path_ = __webpack_require__(6760);
 var build = __webpack_require__(8291);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
-// EXTERNAL MODULE: ./packages/tools/build/index.js + 18 modules
-var tools_build = __webpack_require__(3338);
+// EXTERNAL MODULE: ./packages/tools/build/index.js + 19 modules
+var tools_build = __webpack_require__(9892);
 // EXTERNAL MODULE: ./packages/gate/build/text.js
 var build_text = __webpack_require__(1491);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
@@ -102,7 +102,7 @@ const github = schemas/* looseObject */._H3({
     cvss: scored,
     cvss_severities: schemas/* looseObject */._H3({ cvss_v3: scored, cvss_v4: scored }).nullish(),
 });
-/** The lowest score of a band, where an advisory gives the band alone. */
+/** The lowest score of a band, which is all that a word says. */
 const words = {
     LOW: 0.1,
     MODERATE: 4,
@@ -132,10 +132,13 @@ function ratings(source, vectors, word) {
         const score = baseScore(by);
         return score === null ? [] : [{ source, score, by }];
     });
-    if (computed.length > 0 || typeof word !== 'string')
+    if (typeof word !== 'string')
         return computed;
     const score = words[word.toUpperCase()];
-    return score === undefined ? [] : [{ source, score, by: word.toUpperCase() }];
+    // Whoever writes a worse word beside a vector means it.
+    return score === undefined || computed.some((one) => one.score >= score)
+        ? computed
+        : [...computed, { source, score, by: word.toUpperCase() }];
 }
 //# sourceMappingURL=advisory.js.map
 // EXTERNAL MODULE: ./packages/gate/build/checks/vulnerabilities/kept-file.js
@@ -155,7 +158,7 @@ const severity_name = /^[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+$/;
 const atOnce = 8;
 const timeoutMs = 20_000;
 const mostBytes = 4 * 2 ** 20;
-/** Advisories of one vulnerability that are asked for; more names than that are no aliases. */
+/** Advisories of one vulnerability that are asked for; of one with more names it is not known who rates it higher. */
 const mostNames = 8;
 /**
  * In the order of `vulnerabilities`.
@@ -167,20 +170,22 @@ async function severitiesOf(ctx, vulnerabilities, { files, api }) {
     const wanted = vulnerabilities.map(({ id, aliases }) => {
         const names = [id, ...aliases];
         const known = given.filter((advisory) => advisory.names.some((one) => names.includes(one)));
-        const told = new Set(known.flatMap((advisory) => advisory.names));
         // The Go database itself rates nothing: https://github.com/golang/vulndb/issues/7
-        const open = aliases.filter((one) => severity_name.test(one) && !told.has(one)).slice(0, mostNames);
-        return { known, open: api === null ? [] : open };
+        const asked = api === null ? [] : aliases.filter((one) => severity_name.test(one));
+        return { known, open: asked.slice(0, mostNames), more: asked.slice(mostNames) };
     });
     const answers = await askAll(ctx, api ?? '', [...new Set(wanted.flatMap(({ open }) => open))]);
-    return wanted.map(({ known, open }) => {
+    return wanted.map(({ known, open, more }) => {
         const said = open.map((one) => answers.get(one));
         const ratings = [...known, ...said.flatMap(({ advisory }) => advisory ?? [])].flatMap((one) => one.ratings);
         return {
             score: ratings.length === 0 ? null : Math.max(...ratings.map(({ score }) => score)),
-            unsure: said.some(({ failed }) => failed),
+            unsure: more.length > 0 || said.some(({ failed }) => failed),
             ratings: ratings.sort((a, b) => b.score - a.score),
-            notes: said.flatMap(({ note }) => note ?? []),
+            notes: [
+                ...said.flatMap(({ note }) => note ?? []),
+                ...(more.length > 0 ? [`not asked for, beyond ${mostNames} names: ${more.join(', ')}`] : []),
+            ],
         };
     });
 }

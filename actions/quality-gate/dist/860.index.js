@@ -17,22 +17,24 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/evidence/build/index.js + 10 modules
 var build = __webpack_require__(3992);
-// EXTERNAL MODULE: ./packages/gate/build/index.js + 141 modules
-var gate_build = __webpack_require__(1556);
+// EXTERNAL MODULE: ./packages/gate/build/index.js + 157 modules
+var gate_build = __webpack_require__(1530);
 // EXTERNAL MODULE: ./packages/github/build/index.js + 21 modules
 var github_build = __webpack_require__(4012);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 8 modules
 var report_build = __webpack_require__(1859);
-// EXTERNAL MODULE: ./packages/tools/build/index.js + 18 modules
-var tools_build = __webpack_require__(3338);
+// EXTERNAL MODULE: ./packages/tools/build/index.js + 19 modules
+var tools_build = __webpack_require__(9892);
 // EXTERNAL MODULE: ./actions/quality-gate/build/comment.js
 var comment = __webpack_require__(977);
 // EXTERNAL MODULE: ./packages/runner/build/index.js + 24 modules
 var runner_build = __webpack_require__(2189);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
 var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(4377);
 ;// CONCATENATED MODULE: ./actions/quality-gate/build/judged-run.js
 /** The run that judged, as GitHub itself describes it to the run that it started: this much is not the other's word. */
 
@@ -47,6 +49,7 @@ const payload = schemas/* object */.Ikc({
         head_sha: schemas/* string */.YjP().regex(/^[0-9a-f]{40,64}$/),
         head_branch: schemas/* string */.YjP().nullable(),
         event: schemas/* string */.YjP(),
+        run_started_at: iso/* datetime */.w$({ offset: true }),
         conclusion: schemas/* string */.YjP().nullable(),
         html_url: schemas/* url */.OZ5({ protocol: /^https?$/ }),
         repository: schemas/* object */.Ikc({ id: schemas/* number */.aig() }),
@@ -86,6 +89,7 @@ async function readJudgedRun(env) {
         headOwner: run.head_repository.owner.login,
         headRepository: run.head_repository.full_name,
         headRepositoryId: run.head_repository.id,
+        attemptAt: Date.parse(run.run_started_at),
         event: run.event,
         conclusion: run.conclusion ?? '',
         url: run.html_url,
@@ -121,7 +125,7 @@ async function publish(action, inputs) {
     const github = (0,github_build/* openGitHub */.o6)({ ctx, token: inputs.token });
     try {
         const gate = await takeVerdict(ctx, github, run, inputs.artifact);
-        if (gate === null && run.conclusion === 'success') {
+        if (gate === null && judgedNothing.has(run.conclusion)) {
             ctx.log.notice(`the run ${run.url} judged nothing: it has no artifact ${inputs.artifact}`);
             return;
         }
@@ -137,7 +141,7 @@ async function publish(action, inputs) {
             detailsUrl: run.url,
             conclusion: conclusionOf(document, run),
             output: {
-                title: document === null ? verdict_page/* noVerdictPage */.K.verdict.text : report_build/* gateWords */.DO[document.verdict],
+                title: titleOf(document, run),
                 summary: (0,report_build/* toMarkdown */.l6)(page, report_build/* markdownLimits */.eS.comment),
                 annotations: document === null ? [] : annotationsOf(document),
             },
@@ -152,11 +156,16 @@ async function publish(action, inputs) {
         await github.close();
     }
 }
-/** The newest artifact of that name that this very run uploaded; null when there is none. */
+/** How a run ends that nothing went wrong in: without a verdict there is nothing to show. */
+const judgedNothing = new Set(['success', 'skipped', 'neutral', 'stale', 'action_required']);
+/**
+ * The newest artifact of that name that this very attempt of the run uploaded; null when there is none. GitHub lists
+ * those of earlier attempts, too: their verdict may be of what was run again because it failed.
+ */
 async function takeVerdict(ctx, github, run, name) {
     const all = await github.workflowRuns.artifacts(run.id, name);
     const [artifact] = all
-        .filter((one) => one.name === name && !one.expired && one.headSha === run.headSha)
+        .filter((one) => one.name === name && !one.expired && one.headSha === run.headSha && one.madeAt >= run.attemptAt)
         .sort((a, b) => b.id - a.id);
     if (artifact === undefined)
         return null;
@@ -195,13 +204,23 @@ async function holdToRun(github, run, { document }) {
 function conclusionOf(document, run) {
     if (document === null)
         return run.conclusion === 'cancelled' ? 'cancelled' : 'failure';
-    return document.verdict === 'PASS' ? 'success' : 'failure';
+    if (document.verdict !== 'PASS')
+        return 'failure';
+    return run.conclusion === 'success' ? 'success' : 'neutral';
+}
+function titleOf(document, { conclusion }) {
+    if (document === null)
+        return verdict_page/* noVerdictPage */.K.verdict.text;
+    const words = report_build/* gateWords */.DO[document.verdict];
+    return document.verdict === 'PASS' && conclusion !== 'success'
+        ? `${words}, and its run did not succeed`
+        : words;
 }
 const levels = { block: 'failure', warn: 'warning', note: 'notice' };
 function annotationsOf({ rows }) {
     return rows
         .flatMap(({ check, findings }) => findings.map((finding) => ({ check, ...finding })))
-        .filter(({ file, waivedBy }) => waivedBy === null && file !== null && isInside(file))
+        .filter(({ file, waivedBy }) => waivedBy === null && file !== null && (0,gate_build.isInside)(file))
         .map(({ check, rule, level, message, file, line, fix }) => ({
         path: file ?? '',
         startLine: line ?? 1,
@@ -210,9 +229,6 @@ function annotationsOf({ rows }) {
         message: fix === null ? message : `${message}\nmended by: ${fix}`,
         title: rule === check ? check : `${check}: ${rule}`,
     }));
-}
-function isInside(file) {
-    return file !== '' && !/^[/\\]|^[A-Za-z]:|[\\\p{Cc}]/u.test(file) && !file.split('/').includes('..');
 }
 /** On the pull request whose newest commit that is: an older run must not overwrite the verdict of a newer one. */
 async function publish_comment({ log }, github, run, artifact, markdown) {

@@ -313,13 +313,13 @@ function givenInputs(inputs) {
         coverageDirectories: inputs.files('coverage-directories'),
         coverageBaseline: inputs.file('coverage-baseline', nothing),
         shard: shard === undefined ? undefined : parseShard(shard),
-        shards: inputs.files('shards'),
+        shards: inputs.evidences('shards'),
         testTimes: inputs.file('test-times', nothing),
         vulnerabilityDatabase: inputs.string('vulnerability-database', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.databaseUrl }),
         advisories: inputs.files('advisories'),
         sonarReportTask: inputs.file('sonar-report-task', nothing),
         sonarToken: inputs.token('sonar-token', nothing),
-        baseUrl: inputs.string('base-url', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.httpUrl }),
+        baseUrl: inputs.string('base-url', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.baseUrl }),
         artifact: inputs.string('artifact-digest', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.digest }),
     };
     if ((given.testEvents === undefined) !== (given.testExitCode === undefined)) {
@@ -359,11 +359,11 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('qual
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
         if (inputs.mode === 'publish') {
-            const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(32), __nccwpck_require__.e(977), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8860));
+            const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(414), __nccwpck_require__.e(977), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8860));
             await publish(action, inputs);
             return;
         }
-        const { judge } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(32), __nccwpck_require__.e(316)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5316));
+        const { judge } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(414), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4742));
         await judge(action, inputs);
     },
 });
@@ -615,6 +615,7 @@ function escapeHtml(text) {
 __nccwpck_require__.d(__webpack_exports__, {
   p3: () => (/* reexport */ baseOfEvent),
   _n: () => (/* reexport */ beforePush),
+  AI: () => (/* reexport */ headOfEvent),
   N5: () => (/* reexport */ readEventPayload),
   cd: () => (/* reexport */ readJob),
   Cs: () => (/* reexport */ runAction),
@@ -672,6 +673,14 @@ async function baseOfEvent(env) {
         where: { file: path },
         fix: 'leave GITHUB_EVENT_PATH as the runner set it, or name the commit: base: …',
     });
+}
+/** The commit of the branch that a pull request asks to merge (`head.sha`); null for other events. */
+async function headOfEvent(env) {
+    const { GITHUB_EVENT_NAME: event = '', GITHUB_EVENT_PATH: path = '' } = env;
+    if (event !== 'pull_request' && event !== 'pull_request_target')
+        return null;
+    const sha = field(await readEventPayload(path), 'pull_request', 'head', 'sha');
+    return typeof sha === 'string' && commit.test(sha) ? sha : null;
 }
 /** The commit that a push moved its branch from; null for other events, and for a new branch. */
 async function beforePush(env) {
@@ -1263,9 +1272,9 @@ const shapes = {
         is: 'a commit or branch',
         example: 'origin/main',
     },
-    /** Where a service answers. */
-    httpUrl: {
-        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+    /** Where a service answers; `none`: nowhere. */
+    baseUrl: {
+        pattern: /^none$|^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
         is: 'the address of a service',
         example: 'http://127.0.0.1:8080',
     },
@@ -1481,6 +1490,9 @@ function readInputs(env, workspace, mask) {
         evidence: (name, options) => read(name, options, (value) => shapes.handover.pattern.test(value)
             ? value
             : resolveFile(name, value, { base: workspace, workspace })),
+        evidences: (name) => listed(name).map((line) => shapes.handover.pattern.test(line)
+            ? line
+            : resolveExisting(name, line, { base: workspace, workspace })),
         secret: (name, options) => read(name, options, (value) => {
             mask(value);
             return value;

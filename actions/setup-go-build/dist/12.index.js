@@ -1504,11 +1504,13 @@ const artifacts = schemas/* object */.Ikc({
         name: schemas/* string */.YjP(),
         size_in_bytes: schemas/* number */.aig(),
         expired: schemas/* boolean */.zMY(),
+        created_at: schemas/* string */.YjP().nullish(),
         workflow_run: schemas/* object */.Ikc({ head_sha: schemas/* string */.YjP().optional() }).nullish(),
     })
-        .transform(({ id, name, size_in_bytes: bytes, expired, workflow_run: run }) => ({
+        .transform(({ id, name, size_in_bytes: bytes, expired, created_at: made, workflow_run: run }) => ({
         ...{ id, name, bytes, expired },
         headSha: run?.head_sha ?? '',
+        madeAt: Date.parse(made ?? '') || 0,
     }))),
 });
 function openWorkflowRuns(session) {

@@ -157,8 +157,8 @@ const packers = {
 //# sourceMappingURL=archive.js.map
 // EXTERNAL MODULE: ./packages/process/build/index.js + 17 modules
 var process_build = __webpack_require__(2834);
-// EXTERNAL MODULE: ./packages/tools/build/index.js + 18 modules
-var tools_build = __webpack_require__(3338);
+// EXTERNAL MODULE: ./packages/tools/build/index.js + 19 modules
+var tools_build = __webpack_require__(9892);
 ;// CONCATENATED MODULE: ./packages/go/build/packaging/cosign.js
 /** Signatures by cosign, as Sigstore bundles beside the files, and the proof that each can be verified. */
 

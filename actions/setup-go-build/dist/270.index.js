@@ -48,7 +48,7 @@ async function finishGo(ctx, store, left, ok = true) {
     return { modules, build, targets, archive, ms: Math.round(ctx.clock.monotonic() - started) };
 }
 async function saveWaiting(ctx, store, archive) {
-    const { saveArchive } = await Promise.all(/* import() */[__webpack_require__.e(14), __webpack_require__.e(338), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 290));
+    const { saveArchive } = await Promise.all(/* import() */[__webpack_require__.e(14), __webpack_require__.e(892), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 290));
     return saveArchive(ctx, store, archive);
 }
 const why = {
@@ -138,6 +138,14 @@ async function profiles(ctx, directory, pgo) {
     const args = ['ls-files', '--stage', '--', ':(glob)**/default.pgo'];
     const { exitCode, stdout } = await (0,process_build/* probe */.dy)(ctx, 'git', args, { cwd: directory });
     return exitCode === 0 && stdout !== '' ? (0,build/* sha256Hex */.fg)(stdout) : null;
+}
+/** Where programs are kept that the gate builds; null where nothing is to be kept. */
+async function programCache({ store, setting, job, }) {
+    if (store === null || setting === 'off')
+        return null;
+    const { cacheMode } = await __webpack_require__.e(/* import() */ 257).then(__webpack_require__.bind(__webpack_require__, 8257));
+    const mode = cacheMode(setting, (await job()).event);
+    return mode.restore || mode.save ? { cache: store, mode } : null;
 }
 /** A folder (absolute) stands in the place of the runner's service; null where there is neither. */
 async function storeOf(ctx, cache, folder) {
@@ -929,7 +937,7 @@ function sum(binaries) {
 async function setUpGo(ctx, setup) {
     const { directory, version, versionFile, mirrors, latest, earlier = false } = setup;
     const started = ctx.clock.monotonic();
-    const { chooseGo, jobVariables, provideGo } = await Promise.all(/* import() */[__webpack_require__.e(14), __webpack_require__.e(338), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 290));
+    const { chooseGo, jobVariables, provideGo } = await Promise.all(/* import() */[__webpack_require__.e(14), __webpack_require__.e(892), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 290));
     const choice = await chooseGo(ctx, {
         directory,
         earlier,

@@ -15,14 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
-var build = __webpack_require__(1649);
-// EXTERNAL MODULE: ./packages/process/build/index.js + 17 modules
-var process_build = __webpack_require__(2834);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
-var schemas = __webpack_require__(2503);
-// EXTERNAL MODULE: ./packages/gate/build/json-objects.js
-var json_objects = __webpack_require__(703);
+// EXTERNAL MODULE: ./packages/gate/build/dependencies.js
+var dependencies = __webpack_require__(2905);
+// EXTERNAL MODULE: ./packages/gate/build/place.js
+var place = __webpack_require__(6085);
 // EXTERNAL MODULE: ./node_modules/spdx-license-list/licenses/0BSD.json
 var _0BSD = __webpack_require__(4204);
 // EXTERNAL MODULE: ./node_modules/spdx-license-list/licenses/AGPL-3.0-only.json
@@ -255,59 +251,42 @@ function words(text) {
 
 
 
-
-
-const listed = schemas/* looseObject */._H3({
-    ImportPath: schemas/* string */.YjP(),
-    Name: schemas/* string */.YjP().optional(),
-    Dir: schemas/* string */.YjP().optional(),
-    Standard: schemas/* boolean */.zMY().optional(),
-    DepOnly: schemas/* boolean */.zMY().optional(),
-    Imports: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
-    Module: schemas/* looseObject */._H3({ Path: schemas/* string */.YjP(), Version: schemas/* string */.YjP().optional(), Main: schemas/* boolean */.zMY().optional() })
-        .optional(),
-});
-const command = 'go list -deps -json ./...';
-const fields = ['ImportPath', 'Name', 'Dir', 'Standard', 'DepOnly', 'Imports', 'Module'];
-const timeoutMs = 300_000;
 const mostBytes = 2 ** 20;
 const licenceFile = /^(?:(?:un)?licen[cs]e|copying)(?:[-._].*)?$/i;
 /** Code that deals with licences is none. */
 const codeFile = /\.(?:go|s|c|h|json|ya?ml|toml|tmpl|sh|py|js|ts)$/i;
 /** @throws ToolError when go cannot list the packages */
-async function usedModules(ctx, { directory, go, packages }) {
-    const args = ['list', '-deps', `-json=${fields.join(',')}`, './...'];
-    const { exitCode, stdout, stderr } = await (0,process_build/* probe */.dy)(ctx, go.path, args, {
-        cwd: directory,
-        env: go.env,
-        timeoutMs,
-    });
-    const { objects, rest } = (0,json_objects/* jsonObjects */.T)(stdout);
-    const entries = schemas/* array */.YOg(listed).safeParse(objects);
-    if (exitCode !== 0 || rest.length > 0 || !entries.success) {
-        const lines = [...rest, ...stderr.split('\n')].filter((line) => line !== '');
-        throw new build/* ToolError */.v4(`go list cannot tell what is used: ${lines[0] ?? 'it says nothing that can be read'}`, {
-            command,
-            exitCode,
-            lines,
-        });
-    }
-    const byPath = new Map(entries.data.map((entry) => [entry.ImportPath, entry]));
-    const own = new Set(packages.map(({ importPath }) => importPath));
-    const folders = new Map();
+async function usedModules(ctx, input) {
+    const { packages: all, command } = await (0,dependencies/* dependencies */.E)(ctx, input, false);
+    const byPath = new Map(all.map((entry) => [entry.ImportPath, entry]));
+    const own = new Set(input.packages.map(({ importPath }) => importPath));
+    const found = new Map();
     for (const { ImportPath, Dir, Standard, Module } of reached(byPath, own)) {
         if (Standard || Module === undefined || Module.Main || Dir === undefined)
             continue;
         const { Path: path, Version: version = '' } = Module;
-        const entry = folders.get(path) ?? { path, version, folders: new Map() };
+        const entry = found.get(path) ?? { version, ours: isOurs(Module, input), folders: new Map() };
         entry.folders.set(Dir, rootOf(Dir, ImportPath, path));
-        folders.set(path, entry);
+        found.set(path, entry);
     }
-    const modules = await Promise.all([...folders.values()]
-        .sort((a, b) => (a.path < b.path ? -1 : 1))
-        .map(async ({ path, version, folders }) => ({ path, version, ...(await licencesIn(folders)) })));
-    const seen = packages.filter(({ importPath }) => byPath.has(importPath)).length;
-    return { modules, command, exitCode, seen };
+    const modules = await Promise.all([...found]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(async ([path, { version, ours, folders }]) => {
+        const { ids, unknown } = await licencesIn(folders);
+        return { path, version, ids, unknown: ours ? null : unknown, ours };
+    }));
+    const seen = input.packages.filter(({ importPath }) => byPath.has(importPath)).length;
+    return { modules: modules.filter(({ ids, ours }) => !ours || ids.length > 0), command, seen };
+}
+/**
+ * Whether a folder of this repository stands in the module's place: what its owner calls no licence is none of others.
+ * A licence that is known there may be a fork's, and counts.
+ */
+function isOurs({ Replace }, input) {
+    if (Replace === undefined || Replace.Version !== undefined)
+        return false;
+    // With a vendor folder go does not say where it is.
+    return (0,place/* fileOf */.W7)(input, Replace.Dir ?? (0,external_node_path_.resolve)(input.directory, Replace.Path)) !== null;
 }
 /** What the programs import, over any number of steps; of a library, what its packages do. */
 function reached(byPath, own) {

@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   advisedModules: () => (/* binding */ advisedModules),
 /* harmony export */   localDatabase: () => (/* binding */ localDatabase)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
@@ -15,7 +16,7 @@ export const modules = {
 /* harmony import */ var _slipway_evidence__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3992);
 /* harmony import */ var _slipway_http__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8291);
 /* harmony import */ var _slipway_kernel__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1649);
-/* harmony import */ var _slipway_tools__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3338);
+/* harmony import */ var _slipway_tools__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9892);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2503);
 /* harmony import */ var _kept_file_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5994);
 /**
@@ -78,6 +79,11 @@ async function localDatabase(ctx, url, modules) {
     finally {
         await client.close();
     }
+}
+/** The ids of its advisories by module, of one on this machine (`file://…`); null when it cannot be read. */
+async function advisedModules(url) {
+    const all = await kept((0,node_url__WEBPACK_IMPORTED_MODULE_2__.fileURLToPath)(url), 'index/modules', index);
+    return all === null ? null : new Map(all.value.map(({ path, vulns }) => [path, vulns.map(({ id }) => id)]));
 }
 /** The index of it is written last: it never promises what is not there. */
 async function copy(client, root, folder, modules) {

@@ -1172,7 +1172,7 @@ __webpack_require__.d(__webpack_exports__, {
   o$: () => (/* reexport */ readSource)
 });
 
-// UNUSED EXPORTS: gateStage, goOfService, readBase
+// UNUSED EXPORTS: baseOfMerge, gateStage, goOfService, partStage, readBase
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
@@ -1223,6 +1223,12 @@ function checkGiven({ build, gate }, source, options) {
             fix: 'check out the commit that was built and judged, or build and judge this one',
         });
     }
+    if (gate?.document.rows.some(({ check }) => check === 'source')) {
+        throw new kernel_build/* ConfigError */.xL('the gate judged a checkout that differs from its commit', {
+            where: { file: gate.path },
+            fix: 'commit what is to be judged, and judge the commit',
+        });
+    }
     if (gate !== null && options.gate === 'none') {
         throw new kernel_build/* ConfigError */.xL('a verdict is handed over, and none is asked for', {
             where: { name: 'gate' },
@@ -1251,7 +1257,7 @@ function checkGiven({ build, gate }, source, options) {
  * @throws ConfigError when it was judged by other rules
  */
 async function checkPolicyOf(gate, policy) {
-    const { policyHash } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(556)]).then(__webpack_require__.bind(__webpack_require__, 1556));
+    const { policyHash } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530)]).then(__webpack_require__.bind(__webpack_require__, 1530));
     const hash = policyHash(policy);
     if (gate.document.policyHash === hash)
         return;
@@ -1287,27 +1293,46 @@ async function readSource(ctx, directory) {
     const head = await git('rev-parse', 'HEAD^{commit}', 'HEAD^{tree}');
     const [commit, tree] = head.stdout.trim().split('\n');
     if (head.exitCode !== 0 || commit === undefined || tree === undefined) {
+        const foreign = /detected dubious ownership in repository at '(.+)'/.exec(head.stderr)?.[1];
         throw new kernel_build/* ConfigError */.xL(`no commit to release: ${head.stderr.trim().split('\n')[0] ?? 'git has no HEAD here'}`, {
             where: { file: directory },
-            fix: 'run it in a git checkout with at least one commit: git init && git add . && git commit',
+            fix: foreign === undefined
+                ? 'run it in a git checkout with at least one commit: git init && git add . && git commit'
+                : `the checkout is of another user, as in a container job: git config --global --add safe.directory '${foreign}'`,
         });
     }
     const [status, remote, top, tags] = await Promise.all([
-        git('status', '--porcelain=v1', '--untracked-files=normal'),
+        git('status', '--porcelain=v1', '-z', '--untracked-files=normal'),
         git('remote', 'get-url', 'origin'),
         git('rev-parse', '--show-toplevel'),
         git('tag', '--points-at', 'HEAD'),
     ]);
-    const dirty = status.stdout.trim() !== '';
+    const uncommitted = changesOf(status.stdout);
+    const dirty = uncommitted.length > 0;
     const root = top.stdout.replace(/\r?\n$/, '');
     const folder = (0,external_node_path_.relative)(root, await (0,promises_.realpath)(directory)).replaceAll('\\', '/');
     return {
         subject: { repository: repositoryName(remote.exitCode === 0 ? remote.stdout.trim() : ''), commit, tree },
         dirty,
+        uncommitted,
         root,
         folder,
         version: versionOf(tags.stdout.trim().split('\n'), folder, commit, dirty),
     };
+}
+/** Of `git status --porcelain=v1 -z`, in which a file that was renamed is followed by its former name. */
+function changesOf(status) {
+    const fields = status.split('\0');
+    const changes = [];
+    for (let at = 0; at < fields.length; at++) {
+        const field = fields[at] ?? '';
+        if (field === '')
+            continue;
+        changes.push({ path: field.slice(3), untracked: field.startsWith('??') });
+        if (/^[RC]|^.[RC]/.test(field))
+            at++;
+    }
+    return changes;
 }
 /**
  * The commit that `name` means in the repository of `directory`; a full hash is itself, whether it is here already or
@@ -1325,6 +1350,28 @@ async function readBase(ctx, directory, name) {
         where: { name: 'base' },
         fix: 'write a branch or tag of this checkout, or all 40 digits of a commit: origin/main',
     });
+}
+/**
+ * What the merge commit of a pull request brings its branch to. The event names the base branch as it was then (`base`);
+ * where HEAD is the merge that GitHub made later, its first parent is newer, and compared with `base` the change would
+ * hold other people's commits. `head`: the commit of the pull request's branch. `base` wherever HEAD is no such merge.
+ * Source: GitHub Docs, "Events that trigger workflows", pull_request (`GITHUB_SHA`: last merge commit).
+ */
+async function baseOfMerge(ctx, directory, { base, head }) {
+    if (base === null || head === null)
+        return base;
+    const git = async (...args) => probe(ctx, 'git', ['-C', directory, ...args]);
+    // A shallow checkout knows no HEAD^1, yet the commit names its parents.
+    const { stdout } = await git('cat-file', 'commit', 'HEAD');
+    const [header = ''] = stdout.split('\n\n');
+    const parents = [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent = '']) => parent);
+    const [first] = parents;
+    if (first === undefined || parents.length !== 2 || parents[1] !== head)
+        return base;
+    if ((await git('merge-base', '--is-ancestor', base, first)).exitCode === 0)
+        return first;
+    const shallow = (await git('rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
+    return shallow ? first : base;
 }
 /** `owner/name` of a remote's address (https, ssh or scp form), or null when it has no such shape. */
 function repositoryName(remote) {
@@ -1374,8 +1421,8 @@ async function buildStage(ctx, options, source, version, outputDirectory, compil
     });
 }
 //# sourceMappingURL=build.js.map
-// EXTERNAL MODULE: ./packages/tools/build/index.js + 18 modules
-var tools_build = __webpack_require__(3338);
+// EXTERNAL MODULE: ./packages/tools/build/index.js + 19 modules
+var tools_build = __webpack_require__(9892);
 ;// CONCATENATED MODULE: ./packages/pipeline/build/stages/gate.js
 /** Gate: the verdict on the commit, in gate.json, with what other tools read of it beside it. */
 
@@ -1383,15 +1430,31 @@ var tools_build = __webpack_require__(3338);
 /** The rules that a service is judged by, as `gateStage` asks for them. @throws as `readPolicy` */
 async function gatePolicy(ctx, options, { root }) {
     const { directory, preset, gatePolicyFile: file, coveragePpm, base } = options;
-    const { askCoverage, readPolicy } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(556)]).then(__webpack_require__.bind(__webpack_require__, 1556));
+    const { askCoverage, readPolicy } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530)]).then(__webpack_require__.bind(__webpack_require__, 1530));
     const policy = await readPolicy(ctx, { root, directory, preset, base, ...(file === null ? {} : { file }) });
     return coveragePpm === null ? policy : askCoverage(policy, coveragePpm);
 }
-/** Judges the checkout; a verdict of any value is written and returned, never thrown. */
-async function gateStage(ctx, options, source, build, outputDirectory, given = {}) {
-    const [{ findGo, goEnvironment }, { gateTools, judge, readChange, writeOutputs }] = await Promise.all([
+/**
+ * Judges the checkout; a verdict of any value is written and returned, never thrown.
+ * @param programs where built programs are kept from job to job; null: on the machine alone
+ */
+async function gateStage(ctx, options, source, build, outputDirectory, given = {}, programs = null) {
+    const { judge, writeOutputs } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530)]).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const request = await gateRequest(ctx, options, source, build, outputDirectory, given, programs);
+    const judgement = await judge(ctx, request);
+    const written = await writeOutputs(judgement, outputDirectory, source.folder);
+    // A check that could not have it has said so in its row.
+    return { gate: judgement.gate, judgement, written, change: await request.change().catch(() => null) };
+}
+/** Runs the part of the tests that `given.shard` names; no gate.json is written. @throws as `judgePart` */
+async function partStage(ctx, options, source, build, outputDirectory, given) {
+    const { judgePart } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530)]).then(__webpack_require__.bind(__webpack_require__, 1530));
+    return judgePart(ctx, await gateRequest(ctx, options, source, build, outputDirectory, given, null));
+}
+async function gateRequest(ctx, options, source, build, outputDirectory, given, programs) {
+    const [{ findGo, goEnvironment }, { gateTools, readChange }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(44), __webpack_require__.e(465)]).then(__webpack_require__.bind(__webpack_require__, 8465)),
-        Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(556)]).then(__webpack_require__.bind(__webpack_require__, 1556)),
+        Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530)]).then(__webpack_require__.bind(__webpack_require__, 1530)),
     ]);
     const { directory, base } = options;
     const policy = await gatePolicy(ctx, options, source);
@@ -1406,21 +1469,42 @@ async function gateStage(ctx, options, source, build, outputDirectory, given = {
     const go = { path: toolchain.path, env };
     let change;
     const readOnce = () => (change ??= readChange(ctx, { root: source.root, base }));
-    const judgement = await judge(ctx, {
+    const store = openToolStore(ctx);
+    return {
         directory,
         prefix: source.folder,
         subject: source.subject,
+        uncommitted: {
+            paths: ofNobody(source, [...filesOf(given), ...(build === null ? [] : [build.path])]),
+            refused: options.uncommitted === 'refused',
+        },
         build,
         policy,
         change: readOnce,
-        tool: gateTools(ctx, { store: openToolStore(ctx), go, directory }),
+        tool: gateTools(ctx, {
+            ...{ store, go, directory },
+            ...(programs === null ? {} : { built: cachedStore(ctx, store, programs) }),
+            ...(base === null ? {} : { base: { commit: base, root: source.root, prefix: source.folder } }),
+        }),
         given,
         go,
         outputPath: join(outputDirectory, 'gate.json'),
-    });
-    const written = await writeOutputs(judgement, outputDirectory, source.folder);
-    // A check that could not have it has said so in its row.
-    return { gate: judgement.gate, judgement, written, change: await readOnce().catch(() => null) };
+    };
+}
+/** What the checkout has beside its commit, but for what is given: that is judged for what it is. */
+function ofNobody({ root, uncommitted }, given) {
+    const within = (file, folder) => `${file}${sep}`.startsWith(`${folder}${sep}`);
+    return uncommitted
+        .filter(({ path, untracked }) => {
+        const entry = join(root, path).replace(/[\\/]$/, '');
+        return !untracked || !given.some((one) => within(one, entry) || within(entry, one));
+    })
+        .map(({ path }) => path);
+}
+function filesOf(given) {
+    return Object.values(given)
+        .flat()
+        .filter((value) => typeof value === 'string' && isAbsolute(value));
 }
 //# sourceMappingURL=gate.js.map
 // EXTERNAL MODULE: ./packages/pipeline/build/stages/set-up-go.js

@@ -227,8 +227,8 @@ export const tests: readonly Mutation[] = [
     'places',
     row,
     'a place counts from the root of the repository',
-    'posix.join(module.prefix, slashes(known))',
-    'slashes(known)',
+    'posix.join(module.prefix, slashes(file))',
+    'slashes(file)',
   ),
   // How go test is run.
   of(

@@ -507,6 +507,7 @@ export const vulnerabilities: readonly Mutation[] = [
   },
   {
     ...modules,
+    file: 'packages/gate/src/dependencies.ts',
     breaks: 'go must be able to list what is used',
     find: 'if (exitCode !== 0 || rest.length > 0 ||',
     replace: 'if (',

@@ -7559,6 +7559,8 @@ function ending_rank(exitCode) {
 }
 //# sourceMappingURL=ending.js.map
 ;// CONCATENATED MODULE: ./packages/gate/build/checks/tests/failures.js
+/** What went wrong in a test run, told apart by what one does about it. */
+
 /** Failures after which a package wrote no coverage, or only a part of it. */
 const breaksOff = new Set(['build', 'crash', 'timeout', 'exit', 'unfinished']);
 const linesShown = 3;
@@ -7743,12 +7745,13 @@ function reasons(text) {
         .filter((line) => line !== '' && !framing.test(line))
         .slice(0, linesShown);
 }
-/** The places in a stack that are the program's own. */
+/** The places in a stack that are the program's own; of an absolute path, which is this machine's, folder and file. */
 function failures_frames(text) {
-    const places = [...text.matchAll(/^\t(\S+\.go:\d+)/gm)].map(([, place]) => place ?? '');
+    const places = [...text.matchAll(/^\t(.+?\.go:\d+)(?: \+0x[0-9a-f]+)?\r?$/gm)].map(([, place]) => place ?? '');
     return [...new Set(places)]
         .filter((place) => !/(^|\/)(runtime|testing|time|sync)\/[^/]*$/.test(place) && !place.startsWith('_testmain.go'))
-        .slice(0, linesShown - 1);
+        .slice(0, linesShown - 1)
+        .map((place) => ((0,external_node_path_.isAbsolute)(place) ? place.split(/[\\/]/).slice(-2).join('/') : place));
 }
 //# sourceMappingURL=failures.js.map
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js

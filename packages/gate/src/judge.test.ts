@@ -183,7 +183,7 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
     expect(verdicts).toEqual({ ...allPass, tests: 'FAIL', 'coverage.total': 'FAIL' });
     expect(said('tests')).toEqual([
       expect.stringMatching(
-        /^a\/x_test\.go:11: example\.com\/m\/a TestPanic crashed: panic: boom.* \/ example\.com\/m\/a\/x_test\.go:11/,
+        /^a\/x_test\.go:11: example\.com\/m\/a TestPanic crashed: panic: boom.* \/ a\/x_test\.go:11/,
       ),
       expect.stringMatching(/^example\.com\/m\/b TestExit ended early/),
       expect.stringMatching(

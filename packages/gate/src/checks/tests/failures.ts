@@ -1,4 +1,5 @@
 /** What went wrong in a test run, told apart by what one does about it. */
+import { isAbsolute } from 'node:path';
 import type { PackageRun, TestEvents, TestState } from './events.ts';
 import type { Log } from './output.ts';
 
@@ -248,13 +249,16 @@ function reasons(text: string): string[] {
     .slice(0, linesShown);
 }
 
-/** The places in a stack that are the program's own. */
+/** The places in a stack that are the program's own; of an absolute path, which is this machine's, folder and file. */
 function frames(text: string): string[] {
-  const places = [...text.matchAll(/^\t(\S+\.go:\d+)/gm)].map(([, place]) => place ?? '');
+  const places = [...text.matchAll(/^\t(.+?\.go:\d+)(?: \+0x[0-9a-f]+)?\r?$/gm)].map(
+    ([, place]) => place ?? '',
+  );
   return [...new Set(places)]
     .filter(
       (place) =>
         !/(^|\/)(runtime|testing|time|sync)\/[^/]*$/.test(place) && !place.startsWith('_testmain.go'),
     )
-    .slice(0, linesShown - 1);
+    .slice(0, linesShown - 1)
+    .map((place) => (isAbsolute(place) ? place.split(/[\\/]/).slice(-2).join('/') : place));
 }

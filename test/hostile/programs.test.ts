@@ -1,6 +1,6 @@
 /** Programs that print commands for the runner: what they say is shown, and does nothing. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Played, playBundle } from '../runner-model/index.ts';
@@ -36,10 +36,11 @@ const play = (
   inputs: Record<string, string>,
   files: Record<string, string>,
   env: Record<string, string>,
+  repository = bed.module,
 ): Promise<Played> => {
   const { action: entry, nodeArgs } = entryOf(bed, action);
   return playBundle(entry, {
-    repository: bed.module,
+    repository,
     inputs,
     files,
     env: { ...bed.caches, ...env },
@@ -73,7 +74,14 @@ it.each([
       `#!/bin/sh\nif [ "$1" != ${verb} ]; then exec '${go}' "$@"; fi\n${text}\n(\n${text}\n) >&2\nexit 1\n`,
     );
     chmodSync(path.join(bin, 'go'), 0o755);
-    await using run = await play(action, inputs, {}, { PATH: `${bin}${path.delimiter}${process.env.PATH}` });
+    await using run = await play(
+      action,
+      inputs,
+      {},
+      {
+        PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+      },
+    );
     expect(run.conclusion).toBe('failure');
     expectOnlyWords(run, action);
   },
@@ -82,13 +90,20 @@ it.each([
 const test = (last: string): string =>
   `package main\n\nimport (\n\t"fmt"\n\t"os"\n\t"testing"\n)\n\n${say}\nfunc TestSays(t *testing.T) {\n\tfor _, line := range said {\n\t\tfmt.Println(line)\n\t\tfmt.Fprintln(os.Stderr, line)\n\t\tt.Log(line)\n\t}\n\t${last}\n}\n`;
 
+/** The module with such a test in its commit. */
+function withTest(name: string, last: string): string {
+  const copy = path.join(path.dirname(bed.module), `web-that-${name}`);
+  cpSync(bed.module, copy, { recursive: true });
+  writeFileSync(path.join(copy, 'main_test.go'), test(last));
+  const git = ['-C', copy, '-c', 'user.name=tests', '-c', 'user.email=tests@localhost'];
+  execFileSync('git', [...git, 'add', '--all']);
+  execFileSync('git', [...git, 'commit', '--quiet', '--message', `a test that ${name}`]);
+  return copy;
+}
+
 it('a Go test that prints them and fails', { timeout: 60_000 }, async () => {
-  await using run = await play(
-    'quality-gate',
-    {},
-    { 'main_test.go': test('t.Fatal(said[1], said[2], said[12])') },
-    {},
-  );
+  const repository = withTest('fails', 't.Fatal(said[1], said[2], said[12])');
+  await using run = await play('quality-gate', {}, {}, {}, repository);
   expect(run.outputs.verdict).toBe('FAIL');
   expect(sideEffects(run, 'quality-gate', bed.caches)).toEqual([]);
   expect(run.maskedLog).toContain('TestSays failed: ::add-mask::e');
@@ -96,12 +111,12 @@ it('a Go test that prints them and fails', { timeout: 60_000 }, async () => {
 });
 
 it('a Go test that prints them and passes', { timeout: 60_000 }, async () => {
-  await using run = await play('quality-gate', { coverage: '0%' }, { 'main_test.go': test('') }, {});
+  await using run = await play('quality-gate', { coverage: '0%' }, {}, {}, withTest('passes', ''));
   expect(sideEffects(run, 'quality-gate', bed.caches)).toEqual([]);
   expect(Object.keys(run.outputs).sort()).toEqual(
     [
       ...['artifact', 'coverage', 'coverage-badge', 'coverage-page', 'coverage-picture', 'failed-rules'],
-      ...['gate-json', 'junit', 'openvex', 'patch-coverage', 'sarif', 'shard', 'test-times', 'verdict'],
+      ...['gate-json', 'junit', 'openvex', 'patch-coverage', 'sarif', 'test-times', 'verdict'],
       'verdict-badge',
     ].sort(),
   );

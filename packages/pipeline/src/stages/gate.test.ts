@@ -42,7 +42,7 @@ const built = (flags: { readonly tags: readonly string[]; readonly cgo: boolean 
   ({
     path: join(root, 'build.json'),
     sha256: 'c'.repeat(64),
-    document: { subject, flags },
+    document: { subject, flags, binaries: [] as unknown[] },
   }) as Filed<'build'>;
 
 async function findings(

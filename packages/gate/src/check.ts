@@ -17,7 +17,10 @@ export interface Check<Section = unknown> {
   readonly presets: Readonly<Record<Preset, Section | false>>;
   /** What of `now` asks for less than `before` did, a line each: `total: 80% -> 70%`. */
   looser(before: Section, now: Section): string[];
-  /** Checks whose reports it reads: they run before it. */
+  /**
+   * Checks that run before it, as far as the policy has them: their reports are handed to it. Whatever compiles the
+   * module comes after `vet`, which has compiled what it depends on; side by side each would.
+   */
   readonly needs?: readonly string[];
   /** It can say nothing of code that does not compile: then its rows fail with the compiler's words, and it is not run. */
   readonly compiled?: boolean;
@@ -146,6 +149,6 @@ export interface Report {
 export interface GoCommand {
   /** Absolute. */
   readonly path: string;
-  /** Laid over ctx.env; the build's own, so that checks find the objects that it compiled (tests: but for -trimpath). */
+  /** Laid over ctx.env; the same for all checks, so that they find the objects that one of them had compiled. */
   readonly env: Readonly<Record<string, string>>;
 }

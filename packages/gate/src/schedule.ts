@@ -20,7 +20,7 @@ export interface Work {
   run(ctx: Context, asked: Asked, reports: readonly Report[]): Promise<CheckResult>;
   /** What the compiler refuses; asked at most once, and only for checks of compiled code. */
   compileErrors(ctx: Context): Promise<readonly Finding[]>;
-  /** How many at once. The first is the tests, which so never wait for the processor. */
+  /** How many at once; most of them are parallel themselves. */
   readonly atOnce?: number;
 }
 

@@ -42,6 +42,7 @@ export const gosec: Check<GosecSection> = {
   section: gosecSection,
   presets: gosecPresets,
   looser: looserGosec,
+  needs: ['vet'],
   compiled: true,
   rows: () => [name],
   async run(ctx, input) {

@@ -25,6 +25,7 @@ export const lint: Check<LintSection> = {
   section: lintSection,
   presets: lintPresets,
   looser: looserLint,
+  needs: ['vet'],
   compiled: true,
   rows(section) {
     const policy = lintPolicy(section);

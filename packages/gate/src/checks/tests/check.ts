@@ -27,6 +27,7 @@ export const tests: Check<TestsSection> = {
   section: testsSection,
   presets: { baseline: {}, strict: { race: true, shuffle: true, 'unused-quarantine': 'block' }, starter: {} },
   looser,
+  needs: ['vet'],
   rows: rowNames,
   run(ctx, input) {
     const { shards, testEvents, shard } = input.given;

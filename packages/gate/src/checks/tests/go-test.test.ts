@@ -87,7 +87,7 @@ test('the race detector sleeps 50 ms at the end of a program, unless somebody ch
     inherited: Record<string, string> = {},
     policy: TestsSection = {},
   ) => testEnvironment({ env: inherited }, { go: { path: 'go', env: own }, policy });
-  expect(of({})).toEqual({ GOFLAGS: '-trimpath=false', GORACE: 'atexit_sleep_ms=50' });
+  expect(of({})).toEqual({ GORACE: 'atexit_sleep_ms=50' });
   expect(of({}, { GORACE: 'halt_on_error=1' }).GORACE).toBe('halt_on_error=1 atexit_sleep_ms=50');
   expect(of({ GORACE: 'atexit_sleep_ms=1000' }).GORACE).toBe('atexit_sleep_ms=1000');
   expect(of({ CGO_ENABLED: '0' }).CGO_ENABLED).toBe('0');
@@ -100,11 +100,6 @@ describe('GOFLAGS', () => {
       { env: { GOFLAGS: inherited } },
       { go: { path: 'go', env: GOFLAGS === '' ? {} : { GOFLAGS } }, policy: {} },
     ).GOFLAGS;
-
-  test('of the build hold for tests, but for -trimpath', () => {
-    expect(flags('-mod=mod -trimpath', '-run=x')).toBe('-mod=mod -trimpath -trimpath=false');
-    expect(flags('', '-mod=mod')).toBe('-mod=mod -trimpath=false');
-  });
 
   test.each([
     '-skip=TestA',

@@ -98,9 +98,8 @@ export function flagsOf({ race, shuffle, timeout, parallel }: TestsSection): str
 }
 
 /**
- * The build's environment, but for -trimpath: under it runtime.Caller names no folder (`go help build`), so tests that
- * find their data by it would fail here alone. Under -race each test program sleeps a second before it ends, so that reports of other
- * goroutines come out (https://go.dev/doc/articles/race_detector, atexit_sleep_ms); 50 ms do, unless somebody chose.
+ * Under -race each test program sleeps a second before it ends, so that reports of other goroutines come out
+ * (https://go.dev/doc/articles/race_detector, atexit_sleep_ms); 50 ms do, unless somebody chose.
  * @throws ConfigError when GOFLAGS leave tests out
  */
 export function testEnvironment(
@@ -119,8 +118,6 @@ export function testEnvironment(
   const sleeps = /(^|\s)atexit_sleep_ms=/.test(races);
   return {
     ...go.env,
-    // Of two flags go takes the last.
-    GOFLAGS: `${goFlags} -trimpath=false`.trim(),
     GORACE: sleeps ? races : `${races} atexit_sleep_ms=50`.trim(),
     // The race detector is linked through cgo, whatever the build of the service does.
     ...(policy.race ? { CGO_ENABLED: '1' } : {}),

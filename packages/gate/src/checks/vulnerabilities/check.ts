@@ -35,6 +35,7 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
   section: vulnerabilitiesSection,
   presets: { baseline, strict, starter: false },
   looser,
+  needs: ['vet'],
   compiled: true,
   rows: () => tiers.map(rowOf),
   async run(ctx, input) {

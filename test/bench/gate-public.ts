@@ -8,6 +8,7 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   chmodSync,
   cpSync,
   existsSync,
@@ -28,11 +29,25 @@ import { writeDatabase } from '../gate/vulndb.ts';
 
 export const about = 'the whole gate over three public services, against the same programs in sequence';
 
-const services = [
+interface Service {
+  readonly module: string;
+  readonly version: string;
+  /** What its Makefile makes with other tools and Go embeds; empty ones do, for it to compile. */
+  readonly made?: readonly string[];
+  /** Programs that its tests start, and look for in its root. */
+  readonly programs?: readonly string[];
+}
+
+const services: readonly Service[] = [
   { module: 'github.com/mccutchen/go-httpbin/v2', version: 'v2.26.0' },
   { module: 'github.com/stefanprodan/podinfo', version: 'v1.8.1-0.20250910200901-e86405a8674e' },
-  { module: 'github.com/prometheus/alertmanager', version: 'v0.34.2' },
-] as const;
+  {
+    module: 'github.com/prometheus/alertmanager',
+    version: 'v0.34.2',
+    made: ['ui/app/dist/index.html'],
+    programs: ['./cmd/alertmanager', './cmd/amtool'],
+  },
+];
 const tools: readonly GateTool[] = ['golangci-lint', 'govulncheck', 'gosec'];
 
 type Say = (line: string) => void;
@@ -77,7 +92,11 @@ export async function measure(args: readonly string[], say: Say): Promise<Figure
 }
 
 /** The module out of the proxy, with the policy of this bench, in a repository of its own; its modules are fetched. */
-function provide({ module, version }: (typeof services)[number], temp: string, database: string): Place {
+function provide(
+  { module, version, made = [], programs = [] }: Service,
+  temp: string,
+  database: string,
+): Place {
   const told = execFileSync('go', ['mod', 'download', '-json', `${module}@${version}`], {
     cwd: temp,
     encoding: 'utf8',
@@ -99,14 +118,23 @@ function provide({ module, version }: (typeof services)[number], temp: string, d
   writeFileSync(path.join(directory, 'quality-gate.yml'), `${policy.join('\n')}\n`);
   // A user's own settings of golangci-lint would have the two sides look for different things.
   for (const file of ['.golangci.yml', '.golangci.yaml']) rmSync(path.join(directory, file), { force: true });
+  for (const file of made) {
+    mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
+    writeFileSync(path.join(directory, file), '');
+  }
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com', ...args], {
       cwd: directory,
     });
   git('init', '--quiet', '--initial-branch=main');
-  git('add', '--all');
+  // Also what it has git ignore: a verdict is on what git holds.
+  git('add', '--all', '--force');
   git('commit', '--quiet', '--message=all of it');
   execFileSync('go', ['mod', 'download'], { cwd: directory });
+  for (const program of programs) {
+    execFileSync('go', ['build', program], { cwd: directory });
+    appendFileSync(path.join(directory, '.git/info/exclude'), `/${path.posix.basename(program)}\n`);
+  }
   return { name, directory, database };
 }
 

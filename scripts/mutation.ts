@@ -44,21 +44,27 @@ export interface Mutated {
   readonly because: string;
 }
 
-/** @throws Error for a patch whose text stands in its file not exactly once, or that changes nothing */
-export function checkMutation(root: string, { breaks, file, find, replace, tests }: Mutation): void {
-  const wrong = (why: string): Error => new Error(`"${breaks}": ${why}`);
-  const missing = [file, ...tests].find((name) => !existsSync(path.join(root, name)));
-  if (missing !== undefined) throw wrong(`there is no ${missing}`);
-  if (tests.length === 0) throw wrong('it names no test');
-  if (find === replace) throw wrong('it changes nothing');
-  const count = readFileSync(path.join(root, file), 'utf8').split(find).length - 1;
-  if (count !== 1) throw wrong(`its text stands in ${file} ${count} times, and has to stand there once`);
+/** What is wrong with the patches of an area, a line each: those that would say nothing, or another thing. */
+export function wrongMutations(root: string, mutations: readonly Mutation[]): string[] {
+  return mutations.flatMap(({ breaks, file, find, replace, tests }, at) => {
+    const missing = [file, ...tests].find((name) => !existsSync(path.join(root, name)));
+    const why = (): string | null => {
+      if (missing !== undefined) return `there is no ${missing}`;
+      if (tests.length === 0) return 'it names no test';
+      if (find === replace) return 'it changes nothing';
+      const count = readFileSync(path.join(root, file), 'utf8').split(find).length - 1;
+      if (count !== 1) return `its text stands in ${file} ${count} times, and has to stand there once`;
+      return mutations.findIndex((other) => other.breaks === breaks) === at ? null : 'it is listed twice';
+    };
+    const wrong = why();
+    return wrong === null ? [] : [`"${breaks}": ${wrong}`];
+  });
 }
 
 /**
  * Applies each mutation by itself in `root`, runs its tests, and puts the file back. The tests must be green before
  * the first one.
- * @throws Error for a mutation that does not fit, and for tests that fail without one
+ * @throws Error for tests that fail without one
  */
 export async function mutate(
   root: string,
@@ -66,9 +72,6 @@ export async function mutate(
   run: (files: readonly string[]) => Promise<TestRun>,
   say: (line: string) => void,
 ): Promise<Mutated[]> {
-  for (const mutation of mutations) checkMutation(root, mutation);
-  const doubled = mutations.find(({ breaks }, at) => mutations.findIndex((m) => m.breaks === breaks) !== at);
-  if (doubled !== undefined) throw new Error(`"${doubled.breaks}" is listed twice`);
   const files = [...new Set(mutations.flatMap(({ tests }) => tests))].sort();
   const baseline = await run(files);
   if (baseline.result !== 'green') {

@@ -411,7 +411,7 @@ export const vulnerabilities: readonly Mutation[] = [
   },
   {
     ...main,
-    breaks: 'a place counts from the root of the repository',
+    breaks: 'a finding of go.mod counts from the root of the repository',
     find: "const file = posix.join(prefix, 'go.mod');",
     replace: "const file = 'go.mod';",
   },

@@ -204,15 +204,15 @@ export const mutations: readonly Mutation[] = [
     replace: 'return places.size > 0;',
   },
   {
-    ...parsing,
-    breaks: 'an alias in the project file is refused',
+    tests: ['packages/settings/src/yaml.test.ts'],
+    breaks: 'an alias in a settings file is refused',
     file: 'packages/settings/src/yaml.ts',
     find: 'if (isAlias(node))',
     replace: 'if (false)',
   },
   {
-    ...parsing,
-    breaks: 'a key of the project file is plain text',
+    tests: ['packages/settings/src/yaml.test.ts'],
+    breaks: 'a key of a settings file is plain text',
     file: 'packages/settings/src/yaml.ts',
     find: "key === '__proto__' || ",
     replace: '',
@@ -257,7 +257,7 @@ export const mutations: readonly Mutation[] = [
     replace: '',
   },
   {
-    ...resolving,
+    tests: ['packages/settings/src/read.test.ts'],
     breaks: 'the file is looked for within the checkout only',
     file: 'packages/settings/src/read.ts',
     find: 'if (folder === (top ?? start) || ',

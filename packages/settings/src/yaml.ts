@@ -29,6 +29,8 @@ export function parseYaml(text: string, file: string): Lines {
         'remove the --- line and what follows',
       );
     }
+    // The parser recurses with the nesting of the file.
+    if (flaw?.code === 'RESOURCE_EXHAUSTION') throw new RangeError(flaw.message);
     if (flaw !== undefined) {
       const said = flaw.message.split('\n')[0] ?? '';
       wrong(
@@ -76,7 +78,7 @@ export function parseYaml(text: string, file: string): Lines {
       },
     };
   } catch (error) {
-    // The parser and the walk recurse with the nesting of the file.
+    // The walk does, too.
     if (!(error instanceof RangeError)) throw error;
     throw new ConfigError('the file is nested too deeply', { where: { file }, fix: 'flatten it' });
   }

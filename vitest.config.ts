@@ -10,6 +10,8 @@ export default defineConfig({
     // workflow-parser imports its JSON schema without `with { type: 'json' }`, which Node refuses and vite does not.
     server: { deps: { inline: [/@actions\/(workflow-parser|expressions)/] } },
     include: ['{packages,actions}/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+    // A file for each processor; vitest leaves one of them to itself, which on two is every other minute.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

@@ -170,7 +170,21 @@ export const tests: readonly Mutation[] = [
     'const begins = ',
   ),
   of('events', row, 'a failed test stays one when it is run twice', '        test.failed = true;\n', ''),
-  of('output', stream, 'a race is seen as it passes', 'this.race ||= reportsRace(text);', ''),
+  of('output', stream, 'a race is seen as it passes', 'this.race ||= racing.test(text);', ''),
+  of(
+    'output',
+    stream,
+    'a kept stream holds what tells how a program ended',
+    'return this.kept.add(text) || decides;',
+    'return this.kept.add(text);',
+  ),
+  of(
+    'events',
+    stream,
+    'a kept stream holds that a program came to its end',
+    'return kept || !same;',
+    'return kept;',
+  ),
   of(
     'output',
     row,

@@ -5,7 +5,7 @@
  * Several streams may follow each other: a package that begins again (failed tests run once more, the other half of
  * a package that was split between jobs) is another run of it, and every run is judged.
  */
-import { Log, reportsRace } from './output.ts';
+import { Log } from './output.ts';
 
 /** One test in one run of its package. */
 export interface TestState {
@@ -59,6 +59,7 @@ const strayLimit = 20;
 /** Characters; over this in all, logs of failed tests are cut to their first and last lines. */
 const failedLogLimit = 16 * 2 ** 20;
 const shortLog = 1024;
+const texts = ['Package', 'ImportPath', 'Test', 'Output', 'FailedBuild'];
 /** Actions that change nothing for us. */
 const passedOver = new Set(['start', 'pause', 'cont', 'bench', 'attr', 'artifacts']);
 
@@ -84,12 +85,13 @@ export class TestEvents {
 
   /**
    * Takes one line of standard output, without its end.
-   * False: it is more output than is kept of one test or build, and nobody who reads the stream again needs it.
+   * False: it is more output than is kept of one test or build, and nobody who reads the stream again needs it: what
+   * decides is none of that.
    */
   add(line: string): boolean {
-    if (line.trim() === '') return false;
     const event = parse(line);
     if (event === null) {
+      if (line.trim() === '') return false;
       this.strayCount++;
       if (this.stray.length >= strayLimit) return false;
       this.stray.push(line);
@@ -115,15 +117,18 @@ export class TestEvents {
 
   #package(event: Event, importPath: string): boolean {
     const run = this.#runOf(importPath, event.Action);
-    if (event.Output !== undefined) run.race ||= reportsRace(event.Output);
     if (event.Test !== undefined) return this.#test(run, event, event.Test);
     if (event.Action === 'output') {
+      const { reported, empty, cached, seed } = run;
       const text = event.Output ?? '';
-      if (/^(PASS|FAIL)\r?\n$/.test(text)) run.reported = true;
-      if (text.startsWith('testing: warning: no tests to run')) run.empty = true;
-      if (/^ok\s.*\t\(cached\)/.test(text)) run.cached = true;
+      run.reported ||= /^(PASS|FAIL)\r?\n$/.test(text);
+      run.empty ||= text.startsWith('testing: warning: no tests to run');
+      run.cached ||= /^ok\s.*\t\(cached\)/.test(text);
       run.seed ??= /^-test\.shuffle (\d+)/.exec(text)?.[1] ?? null;
-      return run.log.add(text);
+      const kept = addTo(run, run.log, text);
+      const same =
+        reported === run.reported && empty === run.empty && cached === run.cached && seed === run.seed;
+      return kept || !same;
     }
     if (event.Action === 'pass' || event.Action === 'fail' || event.Action === 'skip') {
       run.ended = run.ended === 'fail' ? 'fail' : event.Action;
@@ -170,7 +175,7 @@ export class TestEvents {
         return true;
       case 'output':
         test.log ??= new Log();
-        return test.log.add(event.Output ?? '');
+        return addTo(run, test.log, event.Output ?? '');
       case 'pass':
       case 'skip':
         end(test, event);
@@ -198,6 +203,12 @@ export class TestEvents {
   }
 }
 
+function addTo(run: PackageRun, log: Log, text: string): boolean {
+  const kept = log.add(text);
+  run.race ||= log.race;
+  return kept;
+}
+
 function end(test: TestState, event: Event): void {
   test.open = false;
   test.ended = event.Action as 'pass' | 'fail' | 'skip';
@@ -209,9 +220,8 @@ function parse(line: string): Event | null {
   try {
     const value = JSON.parse(line) as Record<string, unknown>;
     if (typeof value.Action !== 'string') return null;
-    const text = ['Package', 'ImportPath', 'Test', 'Output', 'FailedBuild'];
     const typed =
-      text.every((key) => value[key] === undefined || typeof value[key] === 'string') &&
+      texts.every((key) => value[key] === undefined || typeof value[key] === 'string') &&
       (value.Elapsed === undefined || typeof value.Elapsed === 'number');
     return typed ? (value as unknown as Event) : null;
   } catch {

@@ -52,9 +52,14 @@ const stackLimit = 8 * 1024;
  * The detector's report goes to whichever of the parallel tests spoke last; the test itself is told by package testing
  * (testing.go: "race detected during execution of test", or "outside of test execution").
  */
-export function reportsRace(text: string): boolean {
-  return /WARNING: DATA RACE|race detected (?:during execution of test|outside of test execution)/.test(text);
-}
+const racing = /WARNING: DATA RACE|race detected (?:during execution of test|outside of test execution)/;
+const timingOut = /^panic: (test timed out after .*?)\r?$/m;
+/** cmd/go ends a program whose own alarm did not go off. */
+const killed = /^\*\*\* (Test killed.*: ran too long.*?)\r?$/m;
+const exiting = /^panic: (unexpected call to os\.Exit.*?)\r?$/m;
+const dying = /^(?:panic: |fatal error: |signal: |SIG[A-Z]+: ).*?\r?$/m;
+/** Of each of those above; most lines are none, and cost one look. */
+const telling = /panic: |fatal error: |signal: |SIG[A-Z]|\*\*\* Test|DATA RACE|race detected/;
 
 /** Output, and what it says of how a test program ended: seen as it passes, since the middle is not kept. */
 export class Log {
@@ -70,28 +75,36 @@ export class Log {
   /** What follows it: the stack, as far as one reads it. */
   stack = '';
 
-  /** See KeptOutput. */
+  /** Whether who reads the stream again needs it: it is kept whole (see KeptOutput), or it decides. */
   add(text: string): boolean {
-    this.race ||= reportsRace(text);
-    this.timeout ??=
-      /^panic: (test timed out after .*?)\r?$/m.exec(text)?.[1] ??
-      // cmd/go ends a program whose own alarm did not go off.
-      /^\*\*\* (Test killed.*: ran too long.*?)\r?$/m.exec(text)?.[1] ??
-      null;
-    this.exit ??= /^panic: (unexpected call to os\.Exit.*?)\r?$/m.exec(text)?.[1] ?? null;
-    if (this.fatal !== null) {
-      if (this.stack.length < stackLimit) this.stack += text;
-    } else {
-      const found = /^(?:panic: |fatal error: |signal: |SIG[A-Z]+: ).*?\r?$/m.exec(text);
+    const decides = this.#decides(text);
+    return this.kept.add(text) || decides;
+  }
+
+  get text(): string {
+    return this.kept.text;
+  }
+
+  /** Whether it changes what is known here of the end of the program. */
+  #decides(text: string): boolean {
+    const stacked = this.fatal !== null && this.stack.length < stackLimit;
+    if (stacked) this.stack += text;
+    const told = telling.test(text) && this.#readEnd(text);
+    return stacked || told;
+  }
+
+  #readEnd(text: string): boolean {
+    const { race, timeout, exit, fatal } = this;
+    this.race ||= racing.test(text);
+    this.timeout ??= timingOut.exec(text)?.[1] ?? killed.exec(text)?.[1] ?? null;
+    this.exit ??= exiting.exec(text)?.[1] ?? null;
+    if (fatal === null) {
+      const found = dying.exec(text);
       if (found !== null) {
         this.fatal = found[0].trimEnd();
         this.stack = text.slice(found.index);
       }
     }
-    return this.kept.add(text);
-  }
-
-  get text(): string {
-    return this.kept.text;
+    return race !== this.race || timeout !== this.timeout || exit !== this.exit || fatal !== this.fatal;
   }
 }

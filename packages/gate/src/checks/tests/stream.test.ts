@@ -14,6 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const event = (Action: string, Test?: string, Output?: string) =>
   JSON.stringify({ Package: 'm/p', Action, Test, Output });
 const tested = new Set(['m/p']);
+const none = 'testing: warning: no tests to run\n';
 
 test('64 KiB of a test are kept, its start and its end', () => {
   const kept = new KeptOutput();
@@ -82,26 +83,79 @@ test('bytes that are no UTF-8, half a line and a line without end are read over'
   expect(events.strayCount).toBeGreaterThanOrEqual(3);
 });
 
-test('the stream that is kept leaves out what is too much, and says the same', async () => {
+/** 5 MB, of which 64 Ki are kept. */
+const much = (Test?: string) =>
+  Array.from({ length: 5000 }, () => event('output', Test, `${'é'.repeat(1000)}\n`));
+const ends = (Action: string, Output: string) => [event('output', undefined, Output), event(Action)];
+
+test.each([
+  [
+    'a failed test',
+    ['test'],
+    [event('run', 'TestA'), ...much('TestA'), event('fail', 'TestA'), ...ends('fail', 'FAIL\n')],
+  ],
+  [
+    'what TestMain writes before all tests pass',
+    [],
+    [...much(), event('run', 'TestA'), event('pass', 'TestA'), ...ends('pass', 'PASS\n')],
+  ],
+  [
+    'what TestMain writes before it runs no test',
+    [],
+    [...much(), event('output', undefined, none), ...ends('pass', 'PASS\n')],
+  ],
+  [
+    'a failed test with a race',
+    ['race'],
+    [
+      event('run', 'TestA'),
+      ...much('TestA'),
+      event('output', 'TestA', 'WARNING: DATA RACE\n'),
+      event('fail', 'TestA'),
+      ...ends('fail', 'FAIL\n'),
+    ],
+  ],
+  [
+    'a test that panics',
+    ['crash'],
+    [
+      event('run', 'TestA'),
+      ...much('TestA'),
+      event('output', 'TestA', 'panic: boom\n'),
+      event('output', 'TestA', 'm/p.TestA(0x1)\n\t/src/p/a_test.go:9 +0x1\n'),
+      event('fail', 'TestA'),
+      event('fail'),
+    ],
+  ],
+  [
+    'a test that takes too long',
+    ['timeout'],
+    [
+      event('run', 'TestA'),
+      ...much('TestA'),
+      event('output', 'TestA', 'panic: test timed out after 2s\n'),
+      event('fail', 'TestA'),
+      event('fail'),
+    ],
+  ],
+])('the stream that is kept leaves out too much output, and says the same: %s', async (_, kinds, lines) => {
   const path = join(folder, 'kept.json');
   const file = new EventsFile(path);
   const events = new TestEvents();
   const add = (line: string) => {
     if (events.add(line)) file.add(line);
   };
-  add(event('run', 'TestA'));
-  for (let i = 0; i < 5000; i++) add(event('output', 'TestA', `${'é'.repeat(1000)}\n`));
+  add(event('output', undefined, '-test.shuffle 7\n'));
+  for (const line of lines) add(line);
   for (let i = 0; i < 100; i++) add('no event');
-  add(event('fail', 'TestA'));
-  add(event('output', undefined, 'FAIL\n'));
-  add(event('fail'));
   file.close();
   expect(statSync(path).size).toBeLessThan(512 * 1024);
   expect(readFileSync(path, 'utf8')).toMatch(/\n$/);
   const again = new TestEvents();
   await readEvents(path, again);
   const told = (one: TestEvents) =>
-    failuresOf(one, { tested }).failures.map(({ kind, test, lines }) => [kind, test, lines]);
+    failuresOf(one, { tested }).failures.map(({ kind, test, lines, seed }) => [kind, test, lines, seed]);
+  expect(told(events).map(([kind]) => kind)).toEqual(kinds);
   expect(told(again)).toEqual(told(events));
 });
 

@@ -5,6 +5,7 @@ import { LineReader } from '@slipway/process';
 import type { TestEvents } from './events.ts';
 
 const bufferLimit = 256 * 1024;
+const chunkSize = 512 * 1024;
 
 /** Takes lines while a program writes them; they cannot wait, so they are written at once, many together. */
 export class EventsFile {
@@ -53,7 +54,8 @@ export class EventsFile {
 export async function readEvents(path: string, events: TestEvents): Promise<void> {
   const reader = new LineReader((line) => events.add(line));
   try {
-    for await (const chunk of createReadStream(path)) reader.push(chunk as Buffer);
+    for await (const chunk of createReadStream(path, { highWaterMark: chunkSize }))
+      reader.push(chunk as Buffer);
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
     throw new ToolError(`the stream of test events cannot be read: ${path} (${why})`, {

@@ -6,6 +6,7 @@ import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import { z } from 'zod';
 import type { CheckInput } from '../../check.ts';
+import { parse } from '../../json.ts';
 import type { Head } from './head.ts';
 
 const timeoutMs = 60_000;
@@ -64,14 +65,6 @@ const environment = z.object({
   CGO_ENABLED: z.string(),
   GOFLAGS: z.string(),
 });
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
 
 /** The value of a flag of go; the last one counts, as it does for go. Empty where it is not set. */
 export function flagOf(flags: string, name: string): string {

@@ -3,11 +3,12 @@
  * come from its `go list ./...`; others are asked for there (dependencies, other modules of a go.work), and then in the
  * modules that lie deeper in the repository.
  */
-import { access, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import type { CheckInput, GoCommand } from '../../check.ts';
+import { exists } from '../../exists.ts';
 import { jsonObjects } from '../../json-objects.ts';
 import { modulesBelow } from '../../modules-below.ts';
 import { topOf } from '../../place.ts';
@@ -144,11 +145,4 @@ interface Listed {
 function isForeign(module: Listed['Module']): boolean {
   if (module === undefined || module.Main === true) return module === undefined;
   return module.Dir === undefined || module.Replace === undefined || module.Replace.Version !== undefined;
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,10 +1,11 @@
 /** Coverage of the base, by its own tests and with the head's Go. */
-import { mkdtemp, stat } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { run } from '@slipway/process';
 import { withTreeOf } from '../../change/base-tree.ts';
 import type { CheckInput } from '../../check.ts';
+import { exists } from '../../exists.ts';
 import { listPackages } from '../../packages.ts';
 import { ProfileError, type Share } from './blocks.ts';
 import type { Epoch } from './epoch.ts';
@@ -77,11 +78,4 @@ export async function measureBase(
       return { without: `${short} cannot be measured: ${error.message}` };
     }
   });
-}
-
-function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

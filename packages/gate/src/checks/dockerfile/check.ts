@@ -8,6 +8,7 @@ import type { Check, Proof } from '../../check.ts';
 import { editedConfigs } from '../../edited-config.ts';
 import type { Finding } from '../../finding.ts';
 import { fingerprintLines } from '../../fingerprint-lines.ts';
+import { parse } from '../../json.ts';
 import { fileOf, topOf } from '../../place.ts';
 import { oneLine } from '../../text.ts';
 import { trackedFiles } from '../../tracked-files.ts';
@@ -163,12 +164,4 @@ function isDockerfile(path: string): boolean {
     !/\.(?:md|txt|dockerignore|go)$/i.test(file) &&
     !/(?:^|\/)(?:vendor|testdata)\//.test(path)
   );
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

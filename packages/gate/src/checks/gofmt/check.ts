@@ -1,11 +1,12 @@
 /** Whether every Go file is formatted as gofmt would write it. */
-import { access, readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import { z } from 'zod';
 import { faulty } from '../../answer.ts';
 import type { Check, CheckInput } from '../../check.ts';
+import { exists } from '../../exists.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { type FlawAtLine, fingerprintLines } from '../../fingerprint-lines.ts';
 import { topOf } from '../../place.ts';
@@ -121,13 +122,7 @@ async function findGofmt(input: CheckInput): Promise<string> {
   const real = await realpath(input.go.path).catch(() => input.go.path);
   for (const folder of new Set([dirname(input.go.path), dirname(real)])) {
     const candidate = join(folder, program);
-    if (
-      await access(candidate).then(
-        () => true,
-        () => false,
-      )
-    )
-      return candidate;
+    if (await exists(candidate)) return candidate;
   }
   throw new ToolError(`there is no gofmt beside ${input.go.path}`, { command: 'gofmt -l', exitCode: null });
 }

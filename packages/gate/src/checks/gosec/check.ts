@@ -1,5 +1,4 @@
 /** gosec: flaws that let somebody in, in the code of this module. */
-import { readFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { inFrontOfPath, run } from '@slipway/process';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import type { Check, Proof } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { fingerprintLines } from '../../fingerprint-lines.ts';
 import { generatedFiles, newlyGenerated } from '../../generated.ts';
+import { readJson } from '../../json.ts';
 import { fileOf, scopeOf, topOf } from '../../place.ts';
 import { oneLine } from '../../text.ts';
 import { type GosecSection, gosecPolicy, gosecPresets, gosecSection, looserGosec, ranks } from './section.ts';
@@ -89,11 +89,7 @@ export const gosec: Check<GosecSection> = {
     const stopped = (why: string, lines: readonly string[] = said) => ({
       answers: [faulty(name, why, proof, lines)],
     });
-    const parsed = report.safeParse(
-      await readFile(path, 'utf8')
-        .then(JSON.parse)
-        .catch(() => null),
-    );
+    const parsed = report.safeParse(await readJson(path));
     if (!parsed.success) {
       return stopped(`gosec left no report that can be read to its end: ${said.at(-1) ?? 'it says nothing'}`);
     }

@@ -1,10 +1,11 @@
 /** The base, linted as the head is, so that what is new can be told by fingerprints and not by line numbers. */
-import { access, copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Context } from '@slipway/kernel';
 import { withTreeOf } from '../../change/base-tree.ts';
 import type { Change } from '../../change.ts';
 import type { CheckInput } from '../../check.ts';
+import { exists } from '../../exists.ts';
 import { fileOf, topOf } from '../../place.ts';
 import type { LintConfig } from './config.ts';
 import { lookAt } from './facts.ts';
@@ -54,7 +55,7 @@ export async function lintBase(
   const { tool, enable, timeoutMs, config, complexity, staticcheck } = search;
   return withTreeOf(ctx, { root: topOf(input), commit: change.base }, async (tree) => {
     const base = { directory: join(tree, input.prefix), prefix: input.prefix };
-    if (!(await isThere(join(base.directory, 'go.mod')))) {
+    if (!(await exists(join(base.directory, 'go.mod')))) {
       return { fingerprints: new Set(), complexity: new Map(), alone: new Set() };
     }
     const path = config.file === null ? config.path : join(tree, config.file);
@@ -89,11 +90,4 @@ export async function lintBase(
 /** What files of the base are called in the head, where that is another name. */
 function headNames({ files }: Change): ReadonlyMap<string, string> {
   return new Map([...files].flatMap(([name, { from }]) => (from === null ? [] : [[from, name]])));
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

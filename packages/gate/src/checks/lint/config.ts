@@ -1,8 +1,9 @@
 /** By which configuration golangci-lint looks: the module's, or where there is none one of ours. */
-import { access, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Context } from '@slipway/kernel';
 import type { CheckInput } from '../../check.ts';
+import { exists } from '../../exists.ts';
 import { fileOf, topOf } from '../../place.ts';
 
 export interface LintConfig {
@@ -37,11 +38,7 @@ export async function findConfig(ctx: Context, input: CheckInput): Promise<LintC
   for (let folder = input.directory; ; folder = dirname(folder)) {
     for (const name of names) {
       const path = join(folder, name);
-      const there = await access(path).then(
-        () => true,
-        () => false,
-      );
-      if (there) return { path, file: fileOf(input, path) };
+      if (await exists(path)) return { path, file: fileOf(input, path) };
     }
     if (folder === top || folder === dirname(folder)) break;
   }

@@ -1,11 +1,11 @@
 /** One run of golangci-lint, believed only where its exit code and its report agree. */
-import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Context } from '@slipway/kernel';
 import { inFrontOfPath, run } from '@slipway/process';
 import type { FoundTool } from '@slipway/tools';
 import { z } from 'zod';
 import type { GoCommand, Proof } from '../../check.ts';
+import { readJson } from '../../json.ts';
 import { oneLine } from '../../text.ts';
 
 /** golangci-lint, pkg/exitcodes/exitcodes.go. Of these only 0 and 1 say something about the code. */
@@ -111,11 +111,7 @@ export async function runGolangci(ctx: Context, request: LintRequest): Promise<L
     const why = said.find((line) => /level=error|^Error: /.test(line)) ?? '';
     return faulty(`golangci-lint ended with exit code ${exitCode} (${meanings[exitCode]}): ${why}`);
   }
-  const parsed = report.safeParse(
-    await readFile(path, 'utf8')
-      .then(JSON.parse)
-      .catch(() => null),
-  );
+  const parsed = report.safeParse(await readJson(path));
   if (!parsed.success) return faulty('golangci-lint left no report that can be read to its end');
   const { Issues, Report } = parsed.data;
   const issues = Issues ?? [];

@@ -5,6 +5,7 @@ import type { Context } from '@slipway/kernel';
 import { inFrontOfPath, probe } from '@slipway/process';
 import { z } from 'zod';
 import type { Proof } from '../../check.ts';
+import { parse } from '../../json.ts';
 import { oneLine } from '../../text.ts';
 import type { LintIssue, LintRequest, LintRun } from './golangci.ts';
 
@@ -78,12 +79,4 @@ async function ask(
     return faulty(`staticcheck ended with exit code 1 and no finding: ${said[0] ?? ''}`);
   }
   return { ...{ fault: null, lines: [], issues, proof }, linters: new Set(['staticcheck']), warnings: [] };
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 /** golangci-lint's findings in the one form that Sonar's Go analyser takes them in (sonar-go, CheckstyleFormatImporter). */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { readJson } from '../../json.ts';
 import { escaped } from '../tests/junit.ts';
 
 const shape = z.object({
@@ -35,13 +36,4 @@ export async function checkstyle(from: string, to: string): Promise<boolean> {
   const text = `<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="5.0">${elements.join('')}</checkstyle>\n`;
   await writeFile(to, text);
   return true;
-}
-
-/** undefined for what cannot be read or is no JSON. */
-export async function readJson(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }

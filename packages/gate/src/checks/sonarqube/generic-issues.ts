@@ -4,7 +4,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { readJson } from './checkstyle.ts';
+import { readJson } from '../../json.ts';
 
 const shape = z.object({
   Issues: z

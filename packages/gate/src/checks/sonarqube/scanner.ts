@@ -1,9 +1,10 @@
 /** Runs the sonar-scanner that the machine has: it sends the checkout and our reports to the server. */
-import { access, mkdtemp } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { run, which } from '@slipway/process';
 import type { CheckInput, Report } from '../../check.ts';
+import { exists } from '../../exists.ts';
 import { checkstyle } from './checkstyle.ts';
 import { SonarFault } from './fault.ts';
 import { genericIssues } from './generic-issues.ts';
@@ -125,11 +126,4 @@ function listed(key: string, paths: readonly string[]): Record<string, string> {
 
 function named(key: string, value: string | undefined): Record<string, string> {
   return value === undefined ? {} : { [key]: value };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

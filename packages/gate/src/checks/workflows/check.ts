@@ -7,6 +7,7 @@ import type { Check, Proof } from '../../check.ts';
 import { editedConfigs } from '../../edited-config.ts';
 import type { Finding } from '../../finding.ts';
 import { fingerprintLines } from '../../fingerprint-lines.ts';
+import { parse } from '../../json.ts';
 import { topOf } from '../../place.ts';
 import { oneLine } from '../../text.ts';
 import { trackedFiles } from '../../tracked-files.ts';
@@ -117,11 +118,3 @@ export const workflows: Check<Section> = {
     };
   },
 };
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

@@ -7,6 +7,8 @@ import type { TestContext } from 'vitest';
 import type { Change, ChangedFile } from '../../packages/gate/src/change.ts';
 import type { Check, CheckInput, CheckResult } from '../../packages/gate/src/check.ts';
 import { listPackages } from '../../packages/gate/src/packages.ts';
+import { policyOf } from '../../packages/gate/src/policy/policy.ts';
+import { applyWaivers } from '../../packages/gate/src/policy/waivers.ts';
 import { gatePrograms } from '../../packages/gate/src/programs.ts';
 import { rowOf } from '../../packages/gate/src/row.ts';
 import { context, environment, realGo, root } from '../../packages/gate/testdata/judged.ts';
@@ -79,6 +81,8 @@ export interface Looked {
   /** `level file:line rule`, those that block first. */
   said(name: string): string[];
   readonly result: CheckResult;
+  /** The verdicts under one waiver. */
+  waived(id: string, scope: string): Readonly<Record<string, string>>;
 }
 
 /** Programs of the tests' own, at the versions that they are pinned at. */
@@ -132,10 +136,15 @@ export async function look<S>(
     if (found === undefined) throw new Error(`no row ${name}`);
     return found;
   };
-  const asked = check.rows(policy);
   return {
     result,
-    verdicts: Object.fromEntries(asked.map((name) => [name, row(name).verdict])),
+    verdicts: Object.fromEntries(check.rows(policy).map((name) => [name, row(name).verdict])),
+    waived(id, scope) {
+      const waiver = { id, scope, reason: 'it is known', owner: 'a', until: '2999-01-01' };
+      const waivers = { ...policyOf('starter'), waivers: [waiver] };
+      const { waive } = applyWaivers(result.answers, waivers, ctx.clock.now(), false);
+      return Object.fromEntries(result.answers.map((answer) => [answer.row, rowOf(answer, waive).verdict]));
+    },
     row,
     said: (name) =>
       row(name).findings.map(({ level, file, line, rule }) =>

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ToolError } from '@slipway/kernel';
 import { describe, expect, test } from 'vitest';
 import { dockerfile } from '../../packages/gate/src/checks/dockerfile/check.ts';
+import { gofmt } from '../../packages/gate/src/checks/gofmt/check.ts';
 import { gosec } from '../../packages/gate/src/checks/gosec/check.ts';
 import { vet } from '../../packages/gate/src/checks/vet/check.ts';
 import { workflows } from '../../packages/gate/src/checks/workflows/check.ts';
@@ -70,12 +71,12 @@ describe('gosec', { timeout: 120_000 }, () => {
 
   test('a finding may be waived by its package', async (context) => {
     need(context, 'gosec');
-    const { result } = await look(gosec, repository({ 'sub/go.mod': mod, 'sub/a/a.go': weak() }), {
-      ...{ section, prefix: 'sub' },
+    const at = repository({ 'sub/go.mod': mod, 'sub/a/a.go': weak() });
+    const { waived } = await look(gosec, at, {
+      ...{ section: { ...section, exclude: ['G401', 'G104'] }, prefix: 'sub' },
     });
-    expect(new Set(result.answers[0]?.findings.map(({ scope }) => scope))).toEqual(
-      new Set(['example.com/m/a']),
-    );
+    expect(waived('G501', 'example.com/m/a')).toEqual({ gosec: 'PASS' });
+    expect(waived('G501', 'example.com/m/b')).toEqual({ gosec: 'FAIL' });
   });
 
   test('a change that says of code written by hand that it is generated is told', async (context) => {
@@ -168,13 +169,36 @@ describe('gosec', { timeout: 120_000 }, () => {
   });
 });
 
-test('a finding of go vet may be waived by its package', async (context) => {
-  need(context);
-  const text = 'package a\n\nimport "fmt"\n\nfunc A() { fmt.Printf("%d", "s") }\n';
-  const { result } = await look(vet, repository({ 'sub/go.mod': mod, 'sub/a/a.go': text }), {
-    prefix: 'sub',
+describe('go vet and gofmt', () => {
+  const at = (text: string) => repository({ 'sub/go.mod': mod, 'sub/a/a.go': text });
+
+  test('a finding may be waived by its package', async (context) => {
+    need(context);
+    const text = 'package a\n\nimport "fmt"\n\nfunc A() { fmt.Printf("%d", "s") }\n';
+    const found = await look(vet, at(text), { prefix: 'sub' });
+    expect(found.said('vet')).toEqual(['block sub/a/a.go:5 vet/printf']);
+    expect(found.waived('vet/printf', 'example.com/m/a')).toEqual({ vet: 'PASS' });
+    expect(found.waived('vet/printf', 'example.com/m/b')).toEqual({ vet: 'FAIL' });
   });
-  expect(result.answers[0]?.findings).toMatchObject([{ rule: 'vet/printf', scope: 'example.com/m/a' }]);
+
+  test('code that does not compile cannot be waived, and the finding names what shows it', async (context) => {
+    need(context);
+    const vetted = await look(vet, at('package a\n\nvar X = nothere\n'), { prefix: 'sub' });
+    expect(vetted.row('vet').findings).toMatchObject([
+      { rule: 'vet/compile', file: 'sub/a/a.go', line: 3, fix: 'mend the line: "go vet ./a" shows it again' },
+    ]);
+    expect(vetted.waived('vet/compile', '**')).toEqual({ vet: 'FAIL' });
+    const formatted = await look(gofmt, at('package a\n\nfunc {\n'), { prefix: 'sub' });
+    expect(formatted.row('gofmt').findings).toMatchObject([
+      {
+        rule: 'gofmt/syntax',
+        file: 'sub/a/a.go',
+        line: 3,
+        fix: 'mend the line: "go vet ./a" shows it again',
+      },
+    ]);
+    expect(formatted.waived('gofmt/syntax', '**')).toEqual({ gofmt: 'FAIL' });
+  });
 });
 
 describe('dockerfile', () => {

@@ -3,9 +3,9 @@ import { posix } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import type { Answer, Check, GoCommand } from './check.ts';
-import { type Finding, fingerprint } from './finding.ts';
+import { type Finding, fingerprint, type Place } from './finding.ts';
 import { outageIn } from './outage.ts';
-import { oneLine } from './text.ts';
+import { compilerLine } from './place.ts';
 
 const timeoutMs = 1_200_000;
 /** Compiles packages and tests into the build cache, and links nothing. */
@@ -36,22 +36,30 @@ export async function compileErrors(
   // A package is compiled by itself and once more with its tests, and both refuse the same.
   const errors = new Map<string, Finding>();
   for (const line of said) {
-    const [, path, row, column, words] = /^(\S.*\.go):(\d+)(?::(\d+))?: (.+)$/.exec(line) ?? [];
-    if (path === undefined || words === undefined) continue;
-    const file = posix.join(prefix, path.replaceAll('\\', '/'));
-    const message = oneLine(words);
-    const id = fingerprint('compile', [file, message]);
+    const found = compilerLine({ directory, prefix }, line);
+    if (found === null) continue;
+    const { place, message } = found;
+    const id = fingerprint('compile', [place?.file ?? '', message]);
     if (errors.has(id)) continue;
     errors.set(id, {
       rule: 'compile',
       level: 'block',
       message,
-      place: { file, line: Number(row), ...(column === undefined ? {} : { column: Number(column) }) },
+      ...(place === null ? {} : { place }),
+      fix: compileFix(prefix, place),
       waivable: false,
       fingerprint: id,
     });
   }
   return [...errors.values()];
+}
+
+/** Names the command that shows what the compiler refuses there, tests included. */
+export function compileFix(prefix: string, place: Place | null): string {
+  if (place === null) return 'take a version of it that compiles: "go vet ./..." shows it again';
+  const folder = posix.relative(prefix, posix.dirname(place.file));
+  const pattern = folder === '..' || folder.startsWith('../') ? './...' : `./${folder}`;
+  return `mend the line: "go vet ${pattern}" shows it again`;
 }
 
 /** The answers of a check that was not run since the module does not compile. */

@@ -76,6 +76,26 @@ describe.skipIf(skipWithoutGo)('a go that does not do its work', { timeout: 120_
     expect(row('vet')?.actual).toMatch(why);
   });
 
+  test('vet: what is refused is told once, whoever says it', async () => {
+    const line = 'lib/lib.go:3:1: pattern app/dist: no matching files found';
+    const { row, verdicts } = await fake({
+      vet: `printf '%s\\n' '# m' '${line}' '# m [m.test]' '${line}' 'vet: ${line}' >&2; exit 1`,
+    });
+    expect(verdicts).toEqual({ ...allPass, vet: 'FAIL' });
+    expect(row('vet')).toMatchObject({
+      measured: { value: 1 },
+      findings: [{ message: 'pattern app/dist: no matching files found', file: 'lib/lib.go', line: 3 }],
+    });
+  });
+
+  test('vet: what is refused in a dependency has no place and no path of this machine', async () => {
+    const line = '/home/x/go/pkg/mod/example.com/x@v1.0.0/x.go:3:6: undefined: y';
+    const { row } = await fake({ vet: `echo '${line}' >&2; exit 1` });
+    expect(row('vet')?.findings).toMatchObject([
+      { message: 'example.com/x@v1.0.0/x.go:3: undefined: y', file: null, line: null },
+    ]);
+  });
+
   test('vet: what a C compiler says beside whole reports is a note', async () => {
     const warning = 'lib/c.go:4:2: warning: #warning hello [-Wcpp]';
     const { verdicts, row } = await fake({ vet: `"$REAL" "$@" && echo "${warning}" >&2` });

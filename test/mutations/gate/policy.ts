@@ -410,8 +410,8 @@ export const policy: readonly Mutation[] = [
   {
     ...compiles,
     breaks: 'what the compiler refuses has its place in the repository',
-    find: "posix.join(prefix, path.replaceAll('\\\\', '/'))",
-    replace: 'path',
+    find: 'compilerLine({ directory, prefix }, line)',
+    replace: "compilerLine({ directory, prefix: '' }, line)",
   },
   {
     ...compiles,

@@ -1,16 +1,16 @@
 /** Whether every Go file is formatted as gofmt would write it. */
 import { readFile, realpath } from 'node:fs/promises';
-import { dirname, join, posix } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import { z } from 'zod';
 import { faulty } from '../../answer.ts';
 import type { Check, CheckInput } from '../../check.ts';
+import { compileFix } from '../../compiles.ts';
 import { exists } from '../../exists.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
-import { type FlawAtLine, fingerprintLines } from '../../fingerprint-lines.ts';
-import { topOf } from '../../place.ts';
-import { oneLine } from '../../text.ts';
+import { fingerprintLines } from '../../fingerprint-lines.ts';
+import { type CompilerLine, compilerLine, fileOf, topOf } from '../../place.ts';
 
 const name = 'gofmt';
 const timeoutMs = 300_000;
@@ -18,7 +18,6 @@ const timeoutMs = 300_000;
 const argumentLimit = 24_000;
 /** 0 whether or not files differ; 2 when a file could not be read or parsed. */
 const knownExitCodes = [0, 2];
-const placed = /^\S.*\.go:\d+:\d+: /;
 
 const section = z.strictObject({});
 type Section = z.infer<typeof section>;
@@ -34,15 +33,18 @@ export const gofmt: Check<Section> = {
     const program = await findGofmt(input);
     const files = [...new Set(input.packages.flatMap((p) => p.files))];
     const differing: string[] = [];
-    const broken: string[] = [];
+    const broken: CompilerLine[] = [];
     const odd: string[] = [];
     let exitCode = 0;
     for (const batch of batches(files)) {
       const answer = await ask(ctx, program, batch, input);
       exitCode = Math.max(exitCode, answer.exitCode);
       const said = answer.stderr.split(/\r?\n/).filter((line) => line !== '');
-      broken.push(...said.filter((line) => placed.test(line)));
-      odd.push(...said.filter((line) => !placed.test(line)));
+      for (const line of said) {
+        const found = compilerLine(input, line);
+        if (found === null) odd.push(line);
+        else broken.push(found);
+      }
       const listed = answer.stdout.split(/\r?\n/).filter((line) => line !== '');
       const asked = new Set(batch);
       differing.push(...listed.filter((line) => asked.has(line)));
@@ -55,7 +57,10 @@ export const gofmt: Check<Section> = {
       packagesExpected: input.packages.length,
       durationMs: ctx.clock.monotonic() - started,
     };
-    const unparsed = broken.map((line) => flaw(line, input.prefix));
+    const unparsed = broken.map(({ place, message }) => ({
+      ...{ rule: 'gofmt/syntax', message, place },
+      ...(place ?? { file: '' }),
+    }));
     const prints = await fingerprintLines(unparsed, (file) => join(topOf(input), file));
     const unformatted: Finding[] = [];
     for (const file of differing) unformatted.push(await differs(file, input));
@@ -76,9 +81,13 @@ export const gofmt: Check<Section> = {
         proof,
         findings: [
           ...unparsed.map((one, index): Finding => {
-            const { rule, file, line, column, message } = one;
+            const { rule, file, message, place } = one;
             const print = prints[index] ?? fingerprint(rule, [file, message]);
-            return { rule, level: 'block', message, place: { file, line, column }, fingerprint: print };
+            return {
+              ...{ rule, level: 'block', message, fingerprint: print, waivable: false },
+              ...(place === null ? {} : { place }),
+              fix: compileFix(input.prefix, place),
+            };
           }),
           ...unformatted,
         ],
@@ -87,21 +96,10 @@ export const gofmt: Check<Section> = {
   },
 };
 
-/** `dir/file.go:3:6: expected …` */
-function flaw(text: string, prefix: string): Required<FlawAtLine> {
-  const [, path = '', row = '1', column = '1', message = ''] =
-    /^(\S.*\.go):(\d+):(\d+): (.*)$/.exec(text) ?? [];
-  const file = posix.join(prefix, path.replaceAll('\\', '/'));
-  return {
-    ...{ rule: 'gofmt/syntax', message: oneLine(message) },
-    ...{ file, line: Number(row), column: Number(column) },
-  };
-}
-
 /** gofmt ends lines with LF; a checkout with core.autocrlf does not, and gofmt -w there is of no use to the commit. */
-async function differs(path: string, { directory, prefix }: CheckInput): Promise<Finding> {
-  const file = posix.join(prefix, path.replaceAll('\\', '/'));
-  const crlf = (await readFile(join(directory, path))).includes('\r\n');
+async function differs(path: string, input: CheckInput): Promise<Finding> {
+  const file = fileOf(input, path) ?? path;
+  const crlf = (await readFile(join(input.directory, path))).includes('\r\n');
   return {
     rule: 'gofmt/format',
     level: 'block',
@@ -124,7 +122,7 @@ async function findGofmt(input: CheckInput): Promise<string> {
     const candidate = join(folder, program);
     if (await exists(candidate)) return candidate;
   }
-  throw new ToolError(`there is no gofmt beside ${input.go.path}`, { command: 'gofmt -l', exitCode: null });
+  throw new ToolError(`there is no gofmt beside go`, { command: 'gofmt -l', exitCode: null });
 }
 
 function* batches(files: readonly string[]): Generator<string[]> {

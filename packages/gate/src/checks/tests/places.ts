@@ -1,29 +1,27 @@
 /** Where a failure stands in the repository, and the command that shows it again. */
-import { basename, isAbsolute, posix } from 'node:path';
+import { basename, posix } from 'node:path';
 import type { CheckInput } from '../../check.ts';
 import type { Place } from '../../finding.ts';
+import { compilerLine } from '../../place.ts';
 import type { Failure } from './failures.ts';
 import { quoted, runPattern } from './names.ts';
 
-export type Module = Pick<CheckInput, 'packages' | 'prefix'>;
+export type Module = Pick<CheckInput, 'directory' | 'packages' | 'prefix'>;
 
 /** The first place in the repository that the failure's words name: of the package's own files, but for a build's. */
 export function placeOf({ kind, package: name, lines, log }: Failure, module: Module): Place | null {
   const importPath = ofBuild(name);
+  const text = [...lines, log].join('\n');
   // The compiler names files from the module's root, a test by the file's name alone.
-  const build = kind === 'build';
-  const files = build
-    ? module.packages.flatMap((p) => p.files)
-    : (module.packages.find((p) => p.importPath === importPath)?.files ?? []);
-  for (const [, path = '', line = ''] of [...lines, log].join('\n').matchAll(/([^\s:'"()]+\.go):(\d+)/g)) {
-    const known = build
-      ? files.find((file) => posix.normalize(slashes(file)) === posix.normalize(slashes(path)))
-      : files.find((file) => basename(file) === basename(slashes(path)));
-    // Another module of the repository (go.work, a replacement) may be what does not compile.
-    const file = known ?? (build ? path : undefined);
-    if (file === undefined || !(Number(line) > 0) || isAbsolute(file)) continue;
-    const place = posix.join(module.prefix, slashes(file));
-    if (!place.startsWith('../')) return { file: place, line: Number(line) };
+  if (kind === 'build') {
+    const places = text.split('\n').flatMap((line) => compilerLine(module, line)?.place ?? []);
+    return places.map(({ file, line }) => ({ file, line })).find(({ line }) => line > 0) ?? null;
+  }
+  const files = module.packages.find((p) => p.importPath === importPath)?.files ?? [];
+  for (const [, path = '', line = ''] of text.matchAll(/([^\s:'"()]+\.go):(\d+)/g)) {
+    const file = files.find((one) => basename(one) === basename(slashes(path)));
+    if (file !== undefined && Number(line) > 0)
+      return { file: posix.join(module.prefix, slashes(file)), line: Number(line) };
   }
   return null;
 }

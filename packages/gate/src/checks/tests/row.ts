@@ -18,7 +18,7 @@ const threshold = 'every test passes';
 const slowShown = 5;
 const detailLines = 60;
 
-type Input = Pick<CheckInput<TestsSection>, 'packages' | 'seenPpm' | 'prefix' | 'policy'>;
+type Input = Pick<CheckInput<TestsSection>, 'directory' | 'packages' | 'seenPpm' | 'prefix' | 'policy'>;
 
 /** A run with its failures, of which those are left out that the quarantine forgives. */
 export interface Tested extends Failures {

@@ -1,15 +1,16 @@
 /** `go vet`: its analysers must have looked at every package and found nothing. */
-import { basename, join, posix } from 'node:path';
+import { basename, join } from 'node:path';
 import { probe } from '@slipway/process';
 import { z } from 'zod';
 import { faulty, sawEnough } from '../../answer.ts';
-import type { Answer, Check, CheckInput } from '../../check.ts';
+import type { Answer, Check } from '../../check.ts';
+import { compileFix } from '../../compiles.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
-import { type FlawAtLine, fingerprintLines } from '../../fingerprint-lines.ts';
+import { fingerprintLines } from '../../fingerprint-lines.ts';
 import { jsonObjects } from '../../json-objects.ts';
 import { outageIn } from '../../outage.ts';
 import type { GoPackage } from '../../packages.ts';
-import { scopeOf, topOf } from '../../place.ts';
+import { type CompilerLine, compilerLine, scopeOf, topOf } from '../../place.ts';
 import { oneLine } from '../../text.ts';
 
 const name = 'vet';
@@ -66,30 +67,33 @@ export const vet: Check<Section> = {
     if (faults.length > 0) return fault(`an analyser failed: ${faults[0]}`, faults);
     const outage = exitCode === 1 ? outageIn(said) : undefined;
     if (outage !== undefined) return fault(`go cannot compile here: ${outage}`, said);
-    const broken = exitCode === 0 ? [] : said.filter((line) => /\.go:\d+/.test(line));
-    if (exitCode === 1 && broken.length === 0) return fault(said[0] ?? 'go vet says nothing', said);
+    const refused = exitCode === 0 ? [] : once(said.flatMap((line) => compilerLine(input, line) ?? []));
+    if (exitCode === 1 && refused.length === 0) return fault(said[0] ?? 'go vet says nothing', said);
     if (exitCode === 0 && odd !== undefined) return fault(`go vet wrote what is no report: ${odd}`, said);
     if (exitCode === 0 && !sawEnough(seen, input)) {
       return fault(`go vet reported on ${seen} of ${input.packages.length} packages`);
     }
-    const places = [...new Set(broken.map((line) => line.replace(/^vet: /, '')))];
-    const all = [...places.map((line) => ({ line, analyser: 'compile' })), ...findings];
-    const flaws = all.map((one) => flaw(one, input));
+    const flaws = [
+      ...refused.map((one) => flaw('compile', one)),
+      ...findings.map(({ line, analyser }) =>
+        flaw(analyser, compilerLine(input, line) ?? { place: null, message: line }),
+      ),
+    ];
     const prints = await fingerprintLines(flaws, (file) => join(topOf(input), file));
     const answer: Answer = {
       row: name,
-      actual: places.length > 0 ? 'a package does not compile' : `${findings.length} findings`,
-      measured: { value: all.length, of: null },
+      actual: refused.length > 0 ? 'a package does not compile' : `${findings.length} findings`,
+      measured: { value: flaws.length, of: null },
       threshold: 'no findings',
       proof,
       findings: [
-        ...flaws.map(({ rule, message, file, line, column }, index): Finding => {
-          const place = { file, line, ...(column === undefined ? {} : { column }) };
+        ...flaws.map(({ rule, message, file, place }, index): Finding => {
           const print = prints[index] ?? fingerprint(rule, [message]);
           return {
             ...{ rule, level: 'block', message, fingerprint: print },
             ...scopeOf(input, file),
-            ...(file === '' ? {} : { place }),
+            ...(place === null ? {} : { place }),
+            ...(index < refused.length ? { waivable: false, fix: compileFix(input.prefix, place) } : {}),
           };
         }),
         ...(exitCode === 0 ? asides(said) : []),
@@ -117,22 +121,15 @@ interface Diagnostic {
   readonly analyser: string;
 }
 
-/** `file` is empty where the line names none. */
-function flaw(
-  { line: text, analyser }: Diagnostic,
-  { prefix }: Pick<CheckInput, 'prefix'>,
-): FlawAtLine & { line: number } {
-  const rule = `vet/${analyser}`;
-  const [, path, row, column, message = text] = /^(.*?\.go):(\d+)(?::(\d+))?: (.*)$/.exec(text) ?? [];
-  if (path === undefined) return { rule, message, file: '', line: 0 };
-  const file = posix.join(prefix, path.replaceAll('\\', '/'));
-  return {
-    rule,
-    message,
-    file,
-    line: Number(row),
-    ...(column === undefined ? {} : { column: Number(column) }),
-  };
+/** `file` is empty where there is no place. */
+function flaw(analyser: string, { place, message }: CompilerLine) {
+  return { rule: `vet/${analyser}`, message, place, ...(place ?? { file: '' }) };
+}
+
+/** go says the same of a package and of its tests, and vet once more what the compiler said. */
+function once(lines: readonly CompilerLine[]): CompilerLine[] {
+  const seen = new Map(lines.map((one) => [`${one.place?.file}:${one.place?.line} ${one.message}`, one]));
+  return [...seen.values()];
 }
 
 /** `{package: {analyser: [{posn, message}] | {error}}}`; null for anything else. A finding is named once. */

@@ -71,6 +71,8 @@ export interface Alone {
   /** What stands in the place of a program; undefined answers that there is none. */
   readonly tool?: (name: string) => Promise<Awaited<ReturnType<CheckInput['tool']>>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Files that an earlier run left in the output folder. */
+  readonly left?: Readonly<Record<string, string>>;
   /** Packages that `go list` sees beside those that are there. */
   readonly more?: CheckInput['packages'];
 }
@@ -103,6 +105,9 @@ export async function look<S>(
   const directory = path.join(top, prefix);
   const temp = mkdtempSync(path.join(root, 'temp', 'check-'));
   const outputDirectory = mkdtempSync(path.join(root, 'out-'));
+  for (const [name, text] of Object.entries(options.left ?? {})) {
+    writeFileSync(path.join(outputDirectory, name), text);
+  }
   const go = { path: realGo ?? 'go', env: { ...environment, ...env } };
   const ctx = { ...context(), temp };
   const preset = check.presets.baseline;

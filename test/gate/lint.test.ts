@@ -112,6 +112,36 @@ describe('lint', { timeout: 120_000 }, () => {
     ]);
   });
 
+  test('one that the configuration itself tells is told once, and hides no other', async (context) => {
+    need(context, 'golangci-lint');
+    const config = oldLinter.replace('[unused]', '[errcheck, nolintlint]');
+    const text =
+      'package a\n\nimport "os"\n\nfunc B() {\n\tos.Chdir("x") //nolint\n\t_ = os.Args //nolint:errcheck\n}\n';
+    const at = repository({ ...sound, 'a/b.go': text, '.golangci.yml': config });
+    const said = (await look(lint, at)).said('lint').filter((line) => line.endsWith('/nolintlint'));
+    expect(said).toEqual([
+      'warn a/b.go:6 golangci-lint/nolintlint',
+      'warn a/b.go:6 golangci-lint/nolintlint',
+      'warn a/b.go:7 golangci-lint/nolintlint',
+    ]);
+  });
+
+  test('a report of an earlier run is none of this one', async (context) => {
+    need(context, 'golangci-lint');
+    const real = await pinnedTool('golangci-lint');
+    const file = path.join(root, 'golangci-lint-without-a-report');
+    const script = `#!/bin/sh\ncase "$*" in *golangci-lint.json*) exit 0 ;; esac\nexec '${real.path}' "$@"\n`;
+    writeFileSync(file, script, { mode: 0o755 });
+    const linters = ['errcheck', 'nilerr', 'nilnesserr', 'bodyclose', 'rowserrcheck', 'sqlclosecheck'];
+    const more = ['asasalint', 'bidichk', 'durationcheck', 'makezero', 'staticcheck'];
+    const Linters = [...linters, ...more].map((Name) => ({ Name, Enabled: true }));
+    const { row } = await look(lint, repository(sound), {
+      tool: async () => ({ ...real, path: file }),
+      left: { 'golangci-lint.json': JSON.stringify({ Issues: [], Report: { Linters } }) },
+    });
+    expect(row('lint').actual).toBe('did not run: golangci-lint left no report that can be read to its end');
+  });
+
   test('a finding may be waived by its package', async (context) => {
     need(context, 'golangci-lint');
     const { row, waived } = await look(

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ToolError } from '@slipway/kernel';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { dockerfile } from '../../packages/gate/src/checks/dockerfile/check.ts';
 import { gofmt } from '../../packages/gate/src/checks/gofmt/check.ts';
 import { gosec } from '../../packages/gate/src/checks/gosec/check.ts';
@@ -157,6 +157,13 @@ describe('gosec', { timeout: 120_000 }, () => {
     expect(row('gosec').actual).toMatch(why);
   });
 
+  test('a report of an earlier run is none of this one', async () => {
+    const at = repository({ 'go.mod': mod, 'a/a.go': 'package a\n' });
+    const tool = fake(out);
+    const { row } = await look(gosec, at, { section, tool, left: { 'gosec.json': report(0, 1) } });
+    expect(row('gosec').actual).toMatch(/^did not run: gosec left no report/);
+  });
+
   test('a finding stays the same when lines around it move', async (context) => {
     need(context, 'gosec');
     const at = repository({ 'go.mod': mod, 'a/a.go': weak() });
@@ -210,6 +217,8 @@ describe('dockerfile', () => {
     const at = repository({
       'svc/Dockerfile': bad,
       'svc/deploy/api.Dockerfile': 'FROM scratch\n',
+      'svc/Dockerfile.linux.amd64': 'FROM scratch\n',
+      'svc/Dockerfile.old.md': 'words\n',
       'svc/Dockerfile.md': 'words\n',
       'svc/dockerfile.go': 'package svc\n',
       'svc/Dockerfile.go': 'package svc\n',
@@ -223,7 +232,7 @@ describe('dockerfile', () => {
       'block svc/Dockerfile:1 hadolint/DL3006',
       'block svc/Dockerfile:2 hadolint/DL3008',
     ]);
-    expect(found.row('dockerfile').actual).toMatch(/^2 of at least level warning, \d others, in 2 files$/);
+    expect(found.row('dockerfile').actual).toMatch(/^2 of at least level warning, \d others, in 3 files$/);
     const errors = await look(dockerfile, at, { section: { level: 'error' }, prefix: 'svc' });
     expect(errors.verdicts).toEqual({ dockerfile: 'WARN' });
   });
@@ -237,6 +246,16 @@ describe('dockerfile', () => {
     const found = await look(dockerfile, at, { section });
     expect(found.verdicts).toEqual({ dockerfile: 'FAIL' });
     expect(found.said('dockerfile')[0]).toBe('block Dockerfile:2 hadolint/DL3008');
+  });
+
+  test('what the environment configures does not hide a finding', async (context) => {
+    need(context, 'hadolint');
+    vi.stubEnv('HADOLINT_IGNORE', 'DL3006,DL3008,DL3009,DL3015');
+    vi.stubEnv('HADOLINT_OVERRIDE_INFO', 'DL3006,DL3008');
+    const found = await look(dockerfile, repository({ Dockerfile: bad }), { section });
+    vi.unstubAllEnvs();
+    expect(found.verdicts).toEqual({ dockerfile: 'FAIL' });
+    expect(found.said('dockerfile')[1]).toBe('block Dockerfile:2 hadolint/DL3008');
   });
 
   test('a change of its configuration is shown', async (context) => {

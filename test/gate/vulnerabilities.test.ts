@@ -8,7 +8,6 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
-  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -579,7 +578,7 @@ exit 1\n`,
       ]);
       expect(vex.statements[0].products).toEqual([
         {
-          '@id': 'pkg:golang/example.com/service',
+          '@id': `pkg:golang/example.com/service@${subject.commit}`,
           subcomponents: [{ '@id': 'pkg:golang/example.com/lib@v1.0.0' }],
         },
       ]);
@@ -655,7 +654,6 @@ exit 1\n`,
       expect(verdicts(kept)).toEqual({ ...allPass, called: 'WARN' });
       // Nothing was kept for this one: half of an answer does not pass for the whole.
       const file = path.join(folder, 'cache/slipway/advisories/CVE-2026-99001.json');
-      utimesSync(file, new Date(0), new Date(0));
       rmSync(file);
       const half = await rows(databaseOf([called]), { section });
       expect(half.called).toMatchObject({
@@ -747,6 +745,8 @@ exit 1\n`,
         ...['db', 'modules'],
       ]);
       expect(first.answer.called?.actual).toMatch(/ 6 d old; given: /);
+      const command = `govulncheck -format json -db ${server.url}/ ./...`;
+      expect(first.answer.called?.proof.command).toBe(command);
       const second = await asked();
       expect(second.asked).toEqual(['db']);
       expect(verdicts(second.answer)).toEqual(verdicts(first.answer));
@@ -779,7 +779,15 @@ exit 1\n`,
       const tool = program('echo "still here" >&2\nexec sleep 60\n');
       const answer = await rows(databaseOf([]), { tool, section: { timeout: '300ms' } });
       expect(verdicts(answer)).toEqual(allError);
-      expect(answer.called?.actual).toMatch(/did not end within 300 ms$/);
+      expect(answer.called?.actual).toBe('did not run: govulncheck did not end within 300 ms');
+    });
+
+    it('what was found cannot be written', async () => {
+      const database = databaseOf([]);
+      mkdirSync(path.join(folder, `out ${number + 1}`, 'openvex.json'), { recursive: true });
+      const answer = await rows(database);
+      expect(verdicts(answer)).toEqual(allError);
+      expect(answer.called?.actual).toBe('did not run: openvex.json cannot be written (EISDIR)');
     });
 
     it.each(['/srv/vulndb', 'https://user:hunter2@db.example/', 'https://db.example/?token=hunter2'])(

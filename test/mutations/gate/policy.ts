@@ -493,6 +493,12 @@ export const policy: readonly Mutation[] = [
   },
   {
     ...secrets,
+    breaks: 'secrets: a file that cannot be read is named',
+    find: '? null : refused(error)',
+    replace: '? null : null',
+  },
+  {
+    ...secrets,
     file: `${gate}/checks/secrets/head-file.ts`,
     breaks: 'a changed file that is nowhere is no pass',
     find: 'if (mode === undefined || hash === undefined) {',

@@ -488,8 +488,8 @@ export const tests: readonly Mutation[] = [
     'places',
     row,
     'no place lies outside of the repository',
-    "if (!place.startsWith('../'))",
-    "if (!place.startsWith('/'))",
+    '?.place ?? [])',
+    "?.place ?? { file: '', line: 1 })",
   ),
   of('shard', shard, 'the plan holds every package', 'if (gap !== null) refuse(gap);', ''),
   of(

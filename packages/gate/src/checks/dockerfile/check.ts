@@ -59,7 +59,8 @@ export const dockerfile: Check<Section> = {
     const started = ctx.clock.monotonic();
     const { level, missing } = policyOf(input.policy);
     const proof: Proof = { command: 'hadolint --format=json --no-fail <every Dockerfile>' };
-    const files = (await trackedFiles(ctx, input.directory)).filter(isDockerfile);
+    const tracked = await trackedFiles(ctx, input.directory);
+    const files = tracked.filter(isDockerfile);
     if (files.length === 0)
       return {
         answers: [
@@ -81,9 +82,14 @@ export const dockerfile: Check<Section> = {
     }
     const found: z.infer<typeof report> = [];
     let exitCode = 0;
+    // Without a home, since a configuration there judges nobody else; that of the module's root counts. Nor does what
+    // the environment configures (src/Hadolint/Config/Environment.hs), which nobody would see.
+    const silent = Object.keys(ctx.env).filter((key) => key.startsWith('HADOLINT_'));
+    const env = {
+      ...Object.fromEntries(silent.map((key) => [key, undefined])),
+      ...{ XDG_CONFIG_HOME: ctx.temp, HOME: ctx.temp },
+    };
     for (const file of files) {
-      // Without a home, since a configuration there judges nobody else; that of the module's root counts.
-      const env = { XDG_CONFIG_HOME: ctx.temp, HOME: ctx.temp };
       const args = ['--format=json', '--no-color', '--no-fail', '--', file];
       const said = await probe(ctx, tool.path, args, { cwd: input.directory, env, timeoutMs });
       exitCode = Math.max(exitCode, said.exitCode);
@@ -108,7 +114,7 @@ export const dockerfile: Check<Section> = {
     const prints = await fingerprintLines(flaws, (file) => join(topOf(input), file));
     const stopping = shown.filter(stops).length;
     // hadolint, src/Hadolint/Config/Configfile.hs.
-    const own = await trackedFiles(ctx, input.directory, [':(glob).hadolint.y*ml']);
+    const own = tracked.filter((file) => /^\.hadolint\.ya?ml$/.test(file));
     const configs = own.map((file) => posix.join(input.prefix, file));
     const change = configs.length === 0 ? null : await input.change();
     return {
@@ -160,7 +166,7 @@ function isDockerfile(path: string): boolean {
   const file = path.slice(path.lastIndexOf('/') + 1);
   return (
     (/^(?:docker|container)file$|^[\w.-]+\.(?:docker|container)file$/i.test(file) ||
-      /^(?:Docker|Container)file\.[\w-]+$/.test(file)) &&
+      /^(?:Docker|Container)file\.[\w.-]+$/.test(file)) &&
     !/\.(?:md|txt|dockerignore|go)$/i.test(file) &&
     !/(?:^|\/)(?:vendor|testdata)\//.test(path)
   );

@@ -8,6 +8,7 @@ import { faulty } from '../../answer.ts';
 import type { Check, CheckInput } from '../../check.ts';
 import { compileFix } from '../../compiles.ts';
 import { exists } from '../../exists.ts';
+import { fileFault } from '../../file-fault.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { fingerprintLines } from '../../fingerprint-lines.ts';
 import { type CompilerLine, compilerLine, fileOf, topOf } from '../../place.ts';
@@ -99,7 +100,7 @@ export const gofmt: Check<Section> = {
 /** gofmt ends lines with LF; a checkout with core.autocrlf does not, and gofmt -w there is of no use to the commit. */
 async function differs(path: string, input: CheckInput): Promise<Finding> {
   const file = fileOf(input, path) ?? path;
-  const crlf = (await readFile(join(input.directory, path))).includes('\r\n');
+  const crlf = (await readFile(join(input.directory, path)).catch(fileFault('read', file))).includes('\r\n');
   return {
     rule: 'gofmt/format',
     level: 'block',

@@ -1,9 +1,11 @@
 /** gosec: flaws that let somebody in, in the code of this module. */
+import { rm } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { inFrontOfPath, run } from '@slipway/process';
 import { z } from 'zod';
 import { faulty, sawEnough } from '../../answer.ts';
 import type { Check, Proof } from '../../check.ts';
+import { fileFault } from '../../file-fault.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { fingerprintLines } from '../../fingerprint-lines.ts';
 import { generatedFiles, newlyGenerated } from '../../generated.ts';
@@ -61,6 +63,8 @@ export const gosec: Check<GosecSection> = {
     ].sort();
     if (looked.length === 0)
       return { answers: [faulty(name, 'there is no package to look at', { command: name })] };
+    // A report of an earlier run would be taken for this one's.
+    await rm(path, { force: true }).catch(fileFault('remove', 'gosec.json'));
     const { exitCode } = await run(ctx, tool.path, [...flags, `-out=${path}`, ...looked], {
       cwd: directory,
       // It calls the go of PATH.

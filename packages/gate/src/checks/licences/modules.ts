@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { Context } from '@slipway/kernel';
 import type { CheckInput } from '../../check.ts';
 import { type Dependency, dependencies } from '../../dependencies.ts';
+import { fileFault } from '../../file-fault.ts';
 import { fileOf } from '../../place.ts';
 import { classify } from './classify.ts';
 
@@ -49,7 +50,8 @@ export async function usedModules(
     [...found]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(async ([path, { version, ours, folders }]) => {
-        const { ids, unknown } = await licencesIn(folders);
+        const refused = fileFault('read', `the licence of ${path}`);
+        const { ids, unknown } = await licencesIn(folders).catch(refused);
         return { path, version, ids, unknown: ours ? null : unknown, ours };
       }),
   );

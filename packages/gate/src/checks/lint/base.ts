@@ -6,6 +6,7 @@ import { withTreeOf } from '../../change/base-tree.ts';
 import type { Change } from '../../change.ts';
 import type { CheckInput } from '../../check.ts';
 import { exists } from '../../exists.ts';
+import { fileFault } from '../../file-fault.ts';
 import { fileOf, topOf } from '../../place.ts';
 import type { LintConfig } from './config.ts';
 import { lookAt } from './facts.ts';
@@ -61,7 +62,7 @@ export async function lintBase(
     const path = config.file === null ? config.path : join(tree, config.file);
     if (config.file !== null) {
       await mkdir(dirname(path), { recursive: true });
-      await copyFile(config.path, path);
+      await copyFile(config.path, path).catch(fileFault('read', config.file));
     }
     const request = { tool, go: input.go, directory: base.directory, timeoutMs };
     const facts = complexity ? await lookAt(ctx, request) : null;

@@ -1,10 +1,12 @@
 /** One run of golangci-lint, believed only where its exit code and its report agree. */
-import { dirname } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import type { Context } from '@slipway/kernel';
 import { inFrontOfPath, run } from '@slipway/process';
 import type { FoundTool } from '@slipway/tools';
 import { z } from 'zod';
 import type { GoCommand, Proof } from '../../check.ts';
+import { fileFault } from '../../file-fault.ts';
 import { readJson } from '../../json.ts';
 import { oneLine } from '../../text.ts';
 
@@ -86,6 +88,8 @@ export async function runGolangci(ctx: Context, request: LintRequest): Promise<L
     ...[...whole, `--timeout=${timeoutMs}ms`, ...enable.map((name) => `--enable=${name}`), './...'],
   ];
   const said: string[] = [];
+  // A report of an earlier run would be taken for this one's.
+  await rm(path, { force: true }).catch(fileFault('remove', basename(path)));
   const { exitCode } = await run(ctx, tool.path, args, {
     cwd: directory,
     // It calls the go of PATH.

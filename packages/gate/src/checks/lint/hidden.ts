@@ -49,8 +49,10 @@ export async function unreasonedFindings(
   { silences }: Pick<Facts, 'silences'>,
   issues: readonly LintIssue[],
 ): Promise<Finding[]> {
-  if (issues.some(({ FromLinter }) => FromLinter === 'nolintlint')) return [];
-  return (await readFlaws(input, silences)).map(({ rule, message, file, line, fingerprint: print }) => ({
+  const at = ({ Pos }: LintIssue) => `${Pos.Filename}:${Pos.Line}`;
+  const told = new Set(issues.filter(({ FromLinter }) => FromLinter === 'nolintlint').map(at));
+  const untold = silences.filter((silence) => !told.has(at(silence)));
+  return (await readFlaws(input, untold)).map(({ rule, message, file, line, fingerprint: print }) => ({
     ...{ rule: `golangci-lint/${rule}`, level: 'warn', message, fingerprint: print },
     ...(file === null ? {} : { place: { file, line } }),
     fix: 'write "//nolint:<linter> // <why>"',

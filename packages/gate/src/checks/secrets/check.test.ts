@@ -1,6 +1,14 @@
 /** Which lines of which files are looked at: over real folders and git. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { context, root } from '../../../testdata/judged.ts';
@@ -141,6 +149,17 @@ test('a file that is not in the work tree is read from HEAD; one that is nowhere
   await expect(judged(directory, changeOf({ 'nowhere.go': added(1) }))).rejects.toMatchObject({
     name: 'ToolError',
     message: 'nowhere.go is neither in the work tree nor in HEAD, and was not looked at',
+  });
+});
+
+test('a file that cannot be read is named, and no pass', async () => {
+  const directory = lay({ 'a.go': `// ${token}\n`, 'sub/b.go': '' });
+  // Nobody may be kept from reading what root owns, so the path does it: a link to itself on the way.
+  rmSync(join(directory, 'sub'), { recursive: true });
+  symlinkSync('sub', join(directory, 'sub'));
+  await expect(judged(directory, changeOf({ 'sub/b.go': added(1) }))).rejects.toMatchObject({
+    name: 'ToolError',
+    message: 'sub/b.go cannot be read (ELOOP), and was not looked at',
   });
 });
 

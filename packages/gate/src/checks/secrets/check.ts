@@ -6,6 +6,7 @@ import { probe } from '@slipway/process';
 import { z } from 'zod';
 import { faulty, notApplicable } from '../../answer.ts';
 import type { Answer, Check, CheckInput } from '../../check.ts';
+import { fileFault } from '../../file-fault.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { matcher } from '../../glob.ts';
 import { topOf } from '../../place.ts';
@@ -164,7 +165,10 @@ async function read(
   file: string,
 ): Promise<{ readonly text: string } | 'none' | 'too large' | 'binary'> {
   const path = join(root, file);
-  const stat = await lstat(path).catch(absent);
+  const refused = fileFault('read', file, ', and was not looked at');
+  const stat = await lstat(path).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' || error.code === 'ENOTDIR' ? null : refused(error),
+  );
   if (stat === null) {
     const head = await headFile(ctx, root, file);
     if (head === null) return 'none';
@@ -174,13 +178,8 @@ async function read(
   }
   if (!stat.isFile()) return 'none';
   if (stat.size > limitBytes) return 'too large';
-  const bytes = await readFile(path);
+  const bytes = await readFile(path).catch(refused);
   return bytes.subarray(0, binaryBytes).includes(0) ? 'binary' : { text: bytes.toString('utf8') };
-}
-
-function absent(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-  throw error;
 }
 
 function pick(text: string, wanted: Wanted): ScannedLine[] {

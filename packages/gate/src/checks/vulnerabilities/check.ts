@@ -2,9 +2,10 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigError, type Context, formatDuration, parseDuration, ToolError } from '@slipway/kernel';
-import { inFrontOfPath, probe, run } from '@slipway/process';
+import { inFrontOfPath, run } from '@slipway/process';
 import { faulty, sawEnough } from '../../answer.ts';
 import type { Answer, Check, CheckInput, CheckResult, Given, Proof } from '../../check.ts';
+import { fileFault } from '../../file-fault.ts';
 import type { Finding } from '../../finding.ts';
 import { mainModules } from '../../main-modules.ts';
 import { oneLine } from '../../text.ts';
@@ -47,7 +48,10 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
     const database = await localDatabase(ctx, where, used.modules);
     if (database.stale !== null)
       ctx.log.notice(`the vulnerability database is a copy: ${oneLine(database.stale)}`);
-    const { scan, proof } = await govulncheck(ctx, input, database.url, parseDuration(asked.timeout));
+    const { scan, proof } = await govulncheck(ctx, input, database.url, {
+      shown: shown(where),
+      timeoutMs: parseDuration(asked.timeout),
+    });
     const fault =
       typeof scan === 'string'
         ? scan
@@ -95,10 +99,11 @@ export const vulnerabilities: Check<VulnerabilitiesSection> = {
       };
     });
     const path = join(input.outputDirectory, 'openvex.json');
-    const product = { module: main.path, commit: await commitOf(ctx, input.directory) };
+    const product = { module: main.path, commit: input.subject.commit };
     const tooling = `govulncheck ${proof.tool?.version ?? ''}`;
     const document = openVex(product, judged, new Date(ctx.clock.now()), tooling);
-    await writeFile(path, `${JSON.stringify(document, null, 2)}\n`);
+    const text = `${JSON.stringify(document, null, 2)}\n`;
+    await writeFile(path, text).catch(fileFault('write', 'openvex.json'));
     const result: CheckResult = { answers, reports: [{ kind: 'openvex', path, proof }] };
     return result;
   },
@@ -158,15 +163,17 @@ async function govulncheck(
   ctx: Context,
   input: CheckInput<VulnerabilitiesSection>,
   database: string,
-  timeoutMs: number,
+  { shown, timeoutMs }: { readonly shown: string; readonly timeoutMs: number },
 ): Promise<Scanned> {
   const tool = await input.tool('govulncheck');
-  const args = ['-format', 'json', '-db', database, './...'];
+  const args = (db: string) => ['-format', 'json', '-db', db, './...'];
+  // What was asked for, not where its copy lies on this machine.
+  const command = `govulncheck ${args(shown).join(' ')}`;
   const reader = new ScanReader();
   const stderr: string[] = [];
   const started = ctx.clock.monotonic();
   const proofOf = (exitCode: number | null, seen?: number): Proof => ({
-    command: `govulncheck ${args.join(' ')}`,
+    command,
     exitCode,
     ...(seen === undefined ? {} : { packagesSeen: seen }),
     packagesExpected: input.packages.length,
@@ -178,7 +185,7 @@ async function govulncheck(
   ctx.log.progress('looking for vulnerabilities');
   try {
     // A completed scan ends with 0 whatever it finds: https://github.com/golang/go/issues/61704
-    const { exitCode } = await run(ctx, tool.path, args, {
+    const { exitCode } = await run(ctx, tool.path, args(database), {
       cwd: input.directory,
       env,
       timeoutMs,
@@ -193,12 +200,15 @@ async function govulncheck(
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     // null: it was ended, and what it said is not why.
-    throw new ToolError((error.exitCode === null ? null : reasonOf(stderr)) ?? error.message, {
-      command: `govulncheck ${args.join(' ')}`,
-      exitCode: error.exitCode,
-      lines: stderr,
-      cause: error,
-    });
+    throw new ToolError(
+      (error.exitCode === null ? null : reasonOf(stderr)) ?? error.message.replace(tool.path, 'govulncheck'),
+      {
+        command,
+        exitCode: error.exitCode,
+        lines: stderr,
+        cause: error,
+      },
+    );
   }
 }
 
@@ -254,14 +264,4 @@ function ageOf({ config }: Scan, now: number): string {
   const ms = Math.max(0, now - Date.parse(config.db_last_modified ?? ''));
   const days = Math.floor(ms / 86_400_000);
   return days > 0 ? `${days} d` : formatDuration(ms);
-}
-
-async function commitOf(ctx: Context, directory: string): Promise<string | null> {
-  try {
-    const { exitCode, stdout } = await probe(ctx, 'git', ['rev-parse', 'HEAD'], { cwd: directory });
-    return exitCode === 0 && /^[0-9a-f]{40,64}$/.test(stdout.trim()) ? stdout.trim() : null;
-  } catch (error) {
-    if (error instanceof ToolError) return null;
-    throw error;
-  }
 }

@@ -12,6 +12,7 @@ import { createClient, type HttpClient, HttpError } from '@slipway/http';
 import { ConfigError, type Context, ToolError } from '@slipway/kernel';
 import { cacheHome } from '@slipway/tools';
 import { z } from 'zod';
+import { fileFault } from '../../file-fault.ts';
 import { keepFile } from './kept-file.ts';
 
 export interface LocalDatabase {
@@ -62,7 +63,9 @@ export async function localDatabase(
   const folder = join(cacheHome(ctx), 'slipway', 'vulndb', sha256Hex(root).slice(0, 16));
   const client = createClient(ctx, { maxBytes: mostBytes });
   try {
-    await copy(client, root, folder, new Set([...always, ...modules]));
+    await copy(client, root, folder, new Set([...always, ...modules])).catch(
+      fileFault('write', 'the copy of the vulnerability database'),
+    );
     return { url: pathToFileURL(folder).href, stale: null };
   } catch (error) {
     if (!(error instanceof HttpError) || (await kept(folder, 'index/db', meta)) === null) throw error;

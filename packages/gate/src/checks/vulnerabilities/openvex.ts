@@ -9,8 +9,7 @@ import type { Vulnerability } from './vulnerability.ts';
 export interface VexProduct {
   /** Module path. */
   readonly module: string;
-  /** Its commit; null where git does not tell. */
-  readonly commit: string | null;
+  readonly commit: string;
 }
 
 interface Judged {
@@ -34,7 +33,7 @@ export function openVex(product: VexProduct, judged: readonly Judged[], now: Dat
       },
       products: [
         {
-          '@id': purl(product.module, product.commit ?? ''),
+          '@id': purl(product.module, product.commit),
           subcomponents: [{ '@id': purl(vulnerability.module, vulnerability.version) }],
         },
       ],

@@ -151,11 +151,12 @@ async function readGiven(path: string): Promise<Advisory[]> {
       fix: 'give a JSON file with an advisory of OSV or of GitHub, or a folder of such files',
       cause,
     });
-  const state = await stat(path).catch((cause: NodeJS.ErrnoException) => {
+  const unread = (cause: NodeJS.ErrnoException): never => {
     throw wrong(`cannot be read (${cause.code})`, cause);
-  });
+  };
+  const state = await stat(path).catch(unread);
   if (state.isDirectory()) {
-    const names = (await readdir(path)).filter((file) => extname(file) === '.json').sort();
+    const names = (await readdir(path).catch(unread)).filter((file) => extname(file) === '.json').sort();
     return (await Promise.all(names.map((file) => readGiven(join(path, file))))).flat();
   }
   let content: unknown;

@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 import { ConfigError, type Context } from '@slipway/kernel';
 import { probe, run } from '@slipway/process';
 import type { GoCommand } from './check.ts';
-import { fileOf } from './policy/base-file.ts';
+import { baseFile } from './policy/base-file.ts';
 
 export interface OwnToolRequest {
   readonly go: GoCommand;
@@ -12,6 +12,8 @@ export interface OwnToolRequest {
   readonly directory: string;
   /** The commit that a pull request is judged against; null: there is none. */
   readonly base: ToolBase | null;
+  /** Of the module, as `readMod` answers. */
+  readonly mod: ModFile | null;
 }
 
 export interface ToolBase {
@@ -22,7 +24,8 @@ export interface ToolBase {
   readonly prefix: string;
 }
 
-interface ModFile {
+/** What of a go.mod says which programs are its tools. */
+export interface ModFile {
   readonly Tool?: readonly { readonly Path: string }[] | null;
   readonly Require?: readonly { readonly Path: string; readonly Version: string }[] | null;
 }
@@ -45,11 +48,10 @@ export function verified(ctx: Context, go: GoCommand): Readonly<Record<string, s
  */
 export async function toolLine(
   ctx: Context,
-  { go, directory, base }: OwnToolRequest,
+  { go, directory, base, mod }: OwnToolRequest,
   main: string,
 ): Promise<{ readonly refused: string | null } | null> {
-  const own = await readMod(ctx, go, directory, []);
-  if (own === null || !hasTool(own, main)) return null;
+  if (mod === null || !hasTool(mod, main)) return null;
   const lines: string[] = [];
   await run(ctx, go.path, ['list', '-deps', '-f', template, main], {
     cwd: directory,
@@ -82,7 +84,7 @@ function hasTool({ Tool }: ModFile, main: string): boolean {
 
 async function baseMod(ctx: Context, go: GoCommand, base: ToolBase): Promise<ModFile | null> {
   const path = posix.join(base.prefix, 'go.mod');
-  const found = await fileOf(ctx, base.root, base.commit, [path]).catch((error: unknown) => {
+  const found = await baseFile(ctx, base.root, base.commit, [path]).catch((error: unknown) => {
     if (error instanceof ConfigError) return null;
     throw error;
   });
@@ -92,12 +94,15 @@ async function baseMod(ctx: Context, go: GoCommand, base: ToolBase): Promise<Mod
   return readMod(ctx, go, folder, ['go.mod']);
 }
 
-/** null for one that go cannot read. */
-async function readMod(
+/**
+ * The go.mod in `cwd`, or above it where no `file` is named; null for one that go cannot read.
+ * @throws ToolError when go cannot be started; CancelledError
+ */
+export async function readMod(
   ctx: Context,
   go: GoCommand,
   cwd: string,
-  file: readonly string[],
+  file: readonly string[] = [],
 ): Promise<ModFile | null> {
   const said = await probe(ctx, go.path, ['mod', 'edit', '-json', ...file], { cwd, env: go.env });
   return said.exitCode === 0 ? (JSON.parse(said.stdout) as ModFile) : null;

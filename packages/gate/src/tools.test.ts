@@ -136,10 +136,17 @@ describe.skipIf(skip !== false)('where a program comes from', () => {
   });
 
   test('a second question for the same program is answered by the first', async () => {
-    const { tool, asked } = machine({ path: { 'golangci-lint': says('2.9.0') } });
+    const path = { 'golangci-lint': says('2.9.0'), gosec: 'echo Version: 2.30.0' };
+    const { tool, asked } = machine({ path });
     const ask = tool();
     expect(await ask('golangci-lint')).toBe(await ask('golangci-lint'));
-    expect(asked().filter((line) => line.endsWith('env GOVERSION'))).toHaveLength(1);
+    expect((await ask('gosec')).from).toBe('path');
+    // What go says of the module holds for all programs.
+    const questions = asked().filter((line) => / (?:env GOVERSION|mod edit -json)$/.test(line));
+    expect(questions.map((line) => line.replace(/^\S* /, '')).sort()).toEqual([
+      'env GOVERSION',
+      'mod edit -json',
+    ]);
   });
 
   test('where no way leads to one, the ways and the line to write are said', async () => {

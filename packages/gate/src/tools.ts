@@ -14,7 +14,7 @@ import {
   type ToolStore,
 } from '@slipway/tools';
 import type { GoCommand } from './check.ts';
-import { type ToolBase, toolLine, verified } from './own-tool.ts';
+import { type ModFile, readMod, type ToolBase, toolLine, verified } from './own-tool.ts';
 import { type GateProgram, gatePrograms } from './programs.ts';
 
 export interface GateToolsRequest {
@@ -43,24 +43,54 @@ const buildTimeoutMs = 1_200_000;
  */
 export function gateTools(ctx: Context, request: GateToolsRequest): (name: string) => Promise<FoundTool> {
   const found = new Map<string, Promise<FoundTool>>();
+  const module = moduleOf(ctx, request);
   return (name) => {
-    const known = found.get(name) ?? new Search(ctx, request, name).find();
+    const known = found.get(name) ?? new Search(ctx, request, module, name).find();
     found.set(name, known);
     return known;
   };
 }
 
+/** What go says of the module, asked once for all programs. */
+interface Module {
+  /** Of the go that works in its folder, which a `toolchain` line may have chosen. */
+  goVersion(): Promise<string>;
+  mod(): Promise<ModFile | null>;
+}
+
+function moduleOf(ctx: Context, { go, directory }: GateToolsRequest): Module {
+  let version: Promise<string> | undefined;
+  let mod: Promise<ModFile | null> | undefined;
+  return {
+    goVersion: () => (version ??= goVersionOf(ctx, go, directory)),
+    mod: () => (mod ??= readMod(ctx, go, directory)),
+  };
+}
+
+async function goVersionOf(ctx: Context, go: GoCommand, directory: string): Promise<string> {
+  const args = ['env', 'GOVERSION'];
+  const answer = await probe(ctx, go.path, args, { cwd: directory, env: go.env });
+  const version = answer.stdout.trim();
+  if (answer.exitCode === 0 && minorOf(version) !== null) return version;
+  throw new ToolError(`go does not tell its version: ${version || answer.stderr.trim().split('\n')[0]}`, {
+    command: `go ${args.join(' ')}`,
+    exitCode: answer.exitCode,
+  });
+}
+
 class Search {
   readonly #ctx: Context;
   readonly #request: GateToolsRequest;
+  readonly #module: Module;
   readonly #name: string;
   readonly #wanted: GateProgram;
 
-  constructor(ctx: Context, request: GateToolsRequest, name: string) {
+  constructor(ctx: Context, request: GateToolsRequest, module: Module, name: string) {
     const wanted = gatePrograms[name];
     if (wanted === undefined) throw new Error(`${name} is no program of the gate`);
     this.#ctx = ctx;
     this.#request = request;
+    this.#module = module;
     this.#name = name;
     this.#wanted = wanted;
   }
@@ -68,7 +98,7 @@ class Search {
   async find(): Promise<FoundTool> {
     const { store, paths } = this.#request;
     const { program, range, source } = this.#wanted;
-    const goVersion = this.#wanted.readsGo ? await this.#goVersion() : undefined;
+    const goVersion = this.#wanted.readsGo ? await this.#module.goVersion() : undefined;
     const request = { program, range, ask: (file: string) => this.#told(file, goVersion) };
     const path = paths?.[this.#name];
     if (path !== undefined) return findTool(this.#ctx, store, { ...request, path });
@@ -113,25 +143,13 @@ class Search {
     return `install ${program.name} ${exact} in a step before, or write "${off}" in quality-gate.yml`;
   }
 
-  /** Of the go that works in the module's folder, which a `toolchain` line may have chosen. */
-  async #goVersion(): Promise<string> {
-    const { go, directory } = this.#request;
-    const args = ['env', 'GOVERSION'];
-    const answer = await probe(this.#ctx, go.path, args, { cwd: directory, env: go.env });
-    const version = answer.stdout.trim();
-    if (answer.exitCode === 0 && minorOf(version) !== null) return version;
-    throw new ToolError(`go does not tell its version: ${version || answer.stderr.trim().split('\n')[0]}`, {
-      command: `go ${args.join(' ')}`,
-      exitCode: answer.exitCode,
-    });
-  }
-
   /** The program by a `tool` line of the module's go.mod, held to its go.sum; null where there is none to follow. */
   async #ownTool(goVersion: string | undefined): Promise<FoundTool | null> {
     const { go, directory, base = null } = this.#request;
     const { program, range, source } = this.#wanted;
     if (source === undefined) return null;
-    const line = await toolLine(this.#ctx, { go, directory, base }, source.package);
+    const mod = await this.#module.mod();
+    const line = await toolLine(this.#ctx, { go, directory, base, mod }, source.package);
     if (line === null) return null;
     if (line.refused !== null) {
       this.#ctx.log.warn(`${program.name}: the tool line of go.mod is not followed: ${line.refused}`);

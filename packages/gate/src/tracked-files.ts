@@ -11,14 +11,30 @@ export async function trackedFiles(
   directory: string,
   pathspec: readonly string[] = [],
 ): Promise<string[]> {
-  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate', '--'];
+  const flags = ['--cached', '--others', '--exclude-standard', '--deduplicate'];
   const [listed, deleted] = await Promise.all([
-    git(ctx, directory, [...args, ...pathspec]),
-    git(ctx, directory, ['ls-files', '-z', '--deleted', '--', ...pathspec]),
+    list(ctx, directory, flags, pathspec),
+    list(ctx, directory, ['--deleted'], pathspec),
   ]);
-  const gone = new Set(deleted.split('\0'));
-  return listed
-    .split('\0')
-    .filter((path) => path !== '' && !gone.has(path))
-    .sort();
+  const gone = new Set(deleted);
+  return listed.filter((path) => !gone.has(path)).sort();
+}
+
+/**
+ * Paths from `directory` with slashes of what the last commit or the next one holds below it, whether or not it lies in
+ * the work tree.
+ * @throws ToolError when git cannot tell
+ */
+export async function indexedFiles(ctx: Context, directory: string): Promise<string[]> {
+  return list(ctx, directory, ['--cached', '--deduplicate'], []);
+}
+
+async function list(
+  ctx: Context,
+  directory: string,
+  flags: readonly string[],
+  pathspec: readonly string[],
+): Promise<string[]> {
+  const stdout = await git(ctx, directory, ['ls-files', '-z', ...flags, '--', ...pathspec]);
+  return stdout.split('\0').filter((path) => path !== '');
 }

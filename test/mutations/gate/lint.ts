@@ -629,4 +629,18 @@ export const lint: readonly Mutation[] = [
     replace: 'file\\.[\\w-]+$/.test',
     tests: others,
   },
+  {
+    breaks: 'lint tools: the version of go is asked once for all programs',
+    file: `${gate}/tools.ts`,
+    find: 'version ??= goVersionOf',
+    replace: 'version = goVersionOf',
+    tests: tools,
+  },
+  {
+    breaks: 'lint tools: go.mod is read once for all programs',
+    file: `${gate}/tools.ts`,
+    find: 'mod ??= readMod',
+    replace: 'mod = readMod',
+    tests: tools,
+  },
 ];

@@ -191,7 +191,7 @@ export const policy: readonly Mutation[] = [
   {
     ...baseFile,
     breaks: 'a link of the base is not followed',
-    find: "!entry.mode?.startsWith('100') || ",
+    find: '!blob.isFile || ',
     replace: '',
   },
   {
@@ -488,8 +488,8 @@ export const policy: readonly Mutation[] = [
   {
     ...secrets,
     breaks: 'a file that is not in the work tree is read from HEAD',
-    find: 'const head = await headFile(ctx, root, file);',
-    replace: 'const head = (await headFile(ctx, root, file)) && null;',
+    find: "if (!head.isFile) return 'none';",
+    replace: "if (head.isFile) return 'none';",
   },
   {
     ...secrets,
@@ -499,10 +499,9 @@ export const policy: readonly Mutation[] = [
   },
   {
     ...secrets,
-    file: `${gate}/checks/secrets/head-file.ts`,
     breaks: 'a changed file that is nowhere is no pass',
-    find: 'if (mode === undefined || hash === undefined) {',
-    replace: "if (mode === undefined || hash === undefined) return null;\n  if (file === '') {",
+    find: 'if (head === undefined) {',
+    replace: "if (head === undefined) return 'none';\n    if (file === '') {",
   },
   {
     ...secrets,

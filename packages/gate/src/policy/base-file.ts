@@ -1,6 +1,7 @@
-/** The policy file as another commit has it. */
+/** A file by which a request is judged, as the base has it: the policy, or go.mod. */
 import { posix } from 'node:path';
 import { ConfigError, type Context } from '@slipway/kernel';
+import { blobsOf } from '../change/blob.ts';
 import { askGit, git, refused } from '../change/git.ts';
 
 const limitBytes = 256 * 1024;
@@ -17,30 +18,24 @@ export interface BaseFile {
  * @throws ToolError when git cannot tell
  * @throws ConfigError when its file is a link or larger than 256 KiB
  */
-export async function fileOf(
+export async function baseFile(
   ctx: Context,
   root: string,
   commit: string,
   paths: readonly string[],
 ): Promise<BaseFile | null> {
   await haveCommit(ctx, root, commit);
-  const stdout = await git(ctx, root, ['ls-tree', '-z', '-l', '--full-tree', commit, '--', ...paths]);
-  const entries = new Map(
-    stdout.split('\0').flatMap((line) => {
-      const [, mode, hash, size, path] = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(line) ?? [];
-      return path === undefined ? [] : [[path, { mode, hash: hash ?? '', size: Number(size) }] as const];
-    }),
-  );
-  const path = paths.find((one) => entries.has(one));
-  const entry = path === undefined ? undefined : entries.get(path);
-  if (path === undefined || entry === undefined) return null;
-  if (!entry.mode?.startsWith('100') || !(entry.size <= limitBytes)) {
+  const blobs = await blobsOf(ctx, root, commit, paths);
+  const path = paths.find((one) => blobs.has(one));
+  const blob = path === undefined ? undefined : blobs.get(path);
+  if (path === undefined || blob === undefined) return null;
+  if (!blob.isFile || !(blob.bytes <= limitBytes)) {
     throw new ConfigError(`${path} of the base branch is no file of at most ${limitBytes / 1024} KiB`, {
       where: { file: path },
       fix: 'make it a plain file there',
     });
   }
-  return { path, text: await git(ctx, root, ['cat-file', 'blob', entry.hash]) };
+  return { path, text: await blob.text() };
 }
 
 async function haveCommit(ctx: Context, root: string, commit: string): Promise<void> {
@@ -51,7 +46,7 @@ async function haveCommit(ctx: Context, root: string, commit: string): Promise<v
     const args = ['fetch', ...flags, 'origin', commit];
     const { exitCode, stderr } = await askGit(ctx, root, args);
     if (exitCode !== 0 || !(await has())) {
-      const what = `the base commit ${commit} is not in this clone, and cannot be fetched: the policy is read from it. Check out with fetch-depth: 0`;
+      const what = `the base commit ${commit} is not in this clone, and cannot be fetched: a request is judged by it. Check out with fetch-depth: 0`;
       throw refused(what, args, exitCode, stderr);
     }
   }

@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { ConfigError, type Context, formatPlace } from '@slipway/kernel';
 import { findSettings, readSettings } from '@slipway/settings';
-import { fileOf, movedFrom, upwards } from './base-file.ts';
+import { baseFile, movedFrom, upwards } from './base-file.ts';
 import { fileName, type PolicyFile, parsePolicyFile } from './file.ts';
 import { type Policy, policyOf } from './policy.ts';
 import type { Preset } from './preset.ts';
@@ -100,7 +100,7 @@ async function readBase(
   preset: Preset,
 ): Promise<{ basePolicy: Policy; judgesOwn: boolean; said: readonly string[] }> {
   try {
-    const file = await fileOf(ctx, root, base, paths);
+    const file = await baseFile(ctx, root, base, paths);
     const content = file === null ? null : parsePolicyFile(file.text, file.path);
     const basePolicy = effective(content, preset, file?.path ?? null, file === null ? null : base);
     return { basePolicy, judgesOwn: content?.own ?? false, said: [] };

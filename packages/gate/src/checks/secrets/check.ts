@@ -2,15 +2,15 @@
 import { lstat, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
-import { probe } from '@slipway/process';
 import { z } from 'zod';
 import { faulty, notApplicable } from '../../answer.ts';
+import { blobsOf } from '../../change/blob.ts';
 import type { Answer, Check, CheckInput } from '../../check.ts';
 import { fileFault } from '../../file-fault.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { matcher } from '../../glob.ts';
 import { topOf } from '../../place.ts';
-import { headFile } from './head-file.ts';
+import { indexedFiles } from '../../tracked-files.ts';
 import { type ScannedLine, scan } from './scan.ts';
 
 const name = 'secrets';
@@ -65,7 +65,9 @@ export const secrets: Check<Section> = {
     }
     const files: ReadonlyMap<string, Wanted> =
       change === null
-        ? new Map((await listed(ctx, input)).map((file) => [file, null]))
+        ? new Map(
+            (await indexedFiles(ctx, input.directory)).map((file) => [posix.join(input.prefix, file), null]),
+          )
         : new Map(
             [...change.files]
               .filter(([, { status }]) => status !== 'deleted')
@@ -116,18 +118,6 @@ function answerOf(
   };
 }
 
-/** What git tracks in the module's folder, from the repository's root. */
-async function listed(ctx: Context, { directory, prefix }: CheckInput<Section>): Promise<string[]> {
-  const args = ['ls-files', '-z'];
-  const { exitCode, stdout, stderr } = await probe(ctx, 'git', args, { cwd: directory });
-  if (exitCode === 0)
-    return stdout.split('\0').flatMap((file) => (file === '' ? [] : [posix.join(prefix, file)]));
-  throw new ToolError(`git does not list the files: ${stderr.trim().split('\n')[0] ?? ''}`, {
-    command: 'git ls-files -z',
-    exitCode,
-  });
-}
-
 async function look(
   ctx: Context,
   input: CheckInput<Section>,
@@ -170,8 +160,15 @@ async function read(
     error.code === 'ENOENT' || error.code === 'ENOTDIR' ? null : refused(error),
   );
   if (stat === null) {
-    const head = await headFile(ctx, root, file);
-    if (head === null) return 'none';
+    const head = (await blobsOf(ctx, root, 'HEAD', [file])).get(file);
+    if (head === undefined) {
+      throw new ToolError(`${file} is neither in the work tree nor in HEAD, and was not looked at`, {
+        command: `git ls-tree HEAD -- ${file}`,
+        exitCode: 0,
+      });
+    }
+    // A sparse checkout leaves out what a change may hold all the same.
+    if (!head.isFile) return 'none';
     if (head.bytes > limitBytes) return 'too large';
     const text = await head.text();
     return text.slice(0, binaryBytes).includes('\0') ? 'binary' : { text };

@@ -135,7 +135,6 @@ export interface Report {
     | 'coverage-picture'
     | 'golangci-lint'
     | 'gosec'
-    | 'vet'
     | 'openvex'
     | 'log';
   /** Absolute. */

@@ -356,7 +356,13 @@ export const coverage: readonly Mutation[] = [
   {
     ...section,
     breaks: 'a lower override is shown as looser',
-    find: 'if (parseRatio(fresh) < parseRatio(old))',
-    replace: 'if (fresh === "")',
+    find: 'if (forAll || parseRatio(fresh.share) >= parseRatio(old.share)) continue;',
+    replace: 'if (old.share !== "") continue;',
+  },
+  {
+    ...section,
+    breaks: 'an override that another now stands below is shown as looser',
+    find: 'if (hasBelow(was, at, fresh.path) ||',
+    replace: 'if (was.some(({ path }) => path === fresh.path) || is.some(({ path }) => path === old.path) ||',
   },
 ];

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type CoverageSection, coverageSection, looserCoverage } from './section.ts';
 
 const override = (path: string, package_: string) => ({ path, package: package_, reason: 'old' });
+const file = (path: string, file_: string) => ({ path, file: file_, reason: 'old' });
 
 describe('what asks for less is named', () => {
   test.each<[CoverageSection, CoverageSection, string[]]>([
@@ -28,6 +29,26 @@ describe('what asks for less is named', () => {
       { overrides: [override('a', '80%')] },
       ['overrides a package: 90% -> 80%'],
     ],
+    [
+      { file: '100%', overrides: [file('b/**', '0%'), file('**/c.go', '50%')] },
+      { file: '100%', overrides: [file('**/c.go', '50%'), file('b/**', '0%')] },
+      ['overrides b/** and **/c.go file: 50% -> 0%'],
+    ],
+    [
+      { file: '40%', overrides: [file('a/core.go', '90%')] },
+      { file: '40%', overrides: [file('a/core.go', '90%'), file('a/**', '40%')] },
+      ['overrides a/** and a/core.go file: 90% -> 40%'],
+    ],
+    [
+      { file: '40%', overrides: [file('a/**', '50%'), file('a/b/**', '70%')] },
+      { file: '40%', overrides: [file('a/**', '50%')] },
+      ['overrides a/b/** file: 70% -> 40%', 'overrides a/** and a/b/** file: 70% -> 50%'],
+    ],
+    [
+      { overrides: [file('a', '20%'), file('b', '50%'), file('a', '10%')] },
+      { overrides: [file('b', '50%'), file('a', '5%')] },
+      ['overrides a file: 10% -> 5%'],
+    ],
   ])('%j -> %j', (before, now, lines) => {
     expect(looserCoverage(before, now)).toEqual(lines);
   });
@@ -40,6 +61,15 @@ describe('what asks for less is named', () => {
       { 'ignore-budget': '1%' },
     ],
     [{ package: '60%' }, { package: '60%', overrides: [override('a', '70%')] }],
+    [
+      { file: '40%', overrides: [file('a/**', '50%'), file('a/b/**', '10%')] },
+      { file: '40%', overrides: [file('a/**', '50%'), file('a/b/**', '10%'), file('c/**', '50%')] },
+    ],
+    [
+      { file: '40%', overrides: [file('a/**', '50%'), file('a/b/**', '10%')] },
+      { file: '40%', overrides: [file('c/**', '40%'), file('a/**', '60%'), file('a/b/**', '10%')] },
+    ],
+    [{ file: '40%', overrides: [file('a/**', '10%')] }, { file: '40%' }],
     [{ exclude: [{ path: 'a', reason: 'x' }] }, { exclude: [{ path: 'a', reason: 'other words' }] }],
   ])('%j -> %j asks for no less', (before, now) => {
     expect(looserCoverage(before, now)).toEqual([]);

@@ -70,24 +70,49 @@ export function looserCoverage(before: CoverageSection, now: CoverageSection): s
   return [...lines, ...looserOverrides(before, now), ...comparedLooser(before, now)];
 }
 
-/** An override that is new, asks for less, or is gone and asked for more than the rest has to hold. */
+interface Asked {
+  /** Of an override; null: the share for all the others. */
+  readonly path: string | null;
+  readonly share: string;
+}
+
+/**
+ * Of the overrides that fit the last one holds, so order counts. What was asked by one and is asked by another now fell
+ * wherever both may hold: nowhere where the list before has the pattern of the later one, or the list now that of the
+ * earlier one, further down.
+ */
 function looserOverrides(before: CoverageSection, now: CoverageSection): string[] {
   const lines: string[] = [];
   for (const key of ['package', 'file', 'function'] as const) {
-    const was = sharesOf(before, key);
-    const is = sharesOf(now, key);
-    for (const path of new Set([...was.keys(), ...is.keys()])) {
-      const [old, fresh] = [was.get(path) ?? before[key] ?? '0%', is.get(path) ?? now[key] ?? '0%'];
-      if (parseRatio(fresh) < parseRatio(old)) lines.push(`overrides ${path} ${key}: ${old} -> ${fresh}`);
+    const [was, is] = [askedBy(before, key), askedBy(now, key)];
+    for (const [at, old] of was.entries()) {
+      for (const [place, fresh] of is.entries()) {
+        const forAll = old.path === null && fresh.path === null;
+        if (forAll || parseRatio(fresh.share) >= parseRatio(old.share)) continue;
+        if (hasBelow(was, at, fresh.path) || hasBelow(is, place, old.path)) continue;
+        const both = [fresh.path, old.path].filter((path) => path !== null);
+        const where = [...new Set(both)].join(' and ');
+        lines.push(`overrides ${where} ${key}: ${old.share} -> ${fresh.share}`);
+      }
     }
   }
   return lines;
 }
 
-function sharesOf(section: CoverageSection, key: 'package' | 'file' | 'function'): Map<string, string> {
-  return new Map(
-    (section.overrides ?? []).flatMap(({ path, [key]: asked }) =>
-      asked === undefined ? [] : [[path, asked]],
-    ),
-  );
+/** First the share for all, then overrides; of two with one pattern only the last, since the other never holds. */
+function askedBy(section: CoverageSection, key: 'package' | 'file' | 'function'): Asked[] {
+  const overrides = new Map<string, string>();
+  for (const { path, [key]: share } of section.overrides ?? []) {
+    if (share === undefined) continue;
+    overrides.delete(path);
+    overrides.set(path, share);
+  }
+  return [
+    { path: null, share: section[key] ?? '0%' },
+    ...[...overrides].map(([path, share]) => ({ path, share })),
+  ];
+}
+
+function hasBelow(asked: readonly Asked[], at: number, path: string | null): boolean {
+  return path !== null && asked.slice(at + 1).some((one) => one.path === path);
 }

@@ -5,6 +5,8 @@ const changes = 'packages/gate/src/change';
 const coverage = 'packages/gate/src/checks/coverage';
 const git = ['test/gate/change.test.ts'];
 const compared = ['test/gate/compared.test.ts'];
+const ratchet = ['test/gate/ratchet.test.ts'];
+const integration = ['test/gate/integration-coverage.test.ts'];
 const own = (name: string) => [`${coverage}/${name}.test.ts`];
 
 const merge = { file: 'packages/pipeline/src/source.ts', tests: ['packages/pipeline/src/source.test.ts'] };
@@ -208,35 +210,35 @@ export const change: readonly Mutation[] = [
     file: `${coverage}/judge-ratchet.ts`,
     find: 'if (nearest !== null && differs.length === 0) {',
     replace: 'if (nearest !== null) {',
-    tests: compared,
+    tests: ratchet,
   },
   {
     breaks: 'a baseline that the change itself left is none',
     file: `${coverage}/judge-ratchet.ts`,
     find: '  if (exitCode === 1) return null;\n',
     replace: '',
-    tests: compared,
+    tests: ratchet,
   },
   {
     breaks: 'a baseline that can be compared goes before a nearer one',
     file: `${coverage}/judge-ratchet.ts`,
     find: 'Number(a.differs) - Number(b.differs) || ',
     replace: '',
-    tests: compared,
+    tests: ratchet,
   },
   {
     breaks: 'the nearest baseline is taken',
     file: `${coverage}/judge-ratchet.ts`,
     find: '|| a.distance - b.distance',
     replace: '|| b.distance - a.distance',
-    tests: compared,
+    tests: ratchet,
   },
   {
     breaks: 'whoever takes test files away has not tested the change whole',
     file: `${coverage}/judge-ratchet.ts`,
     find: "status === 'deleted' && path.endsWith('_test.go')",
     replace: "status === 'deleted' && path.endsWith('_test.rs')",
-    tests: compared,
+    tests: ratchet,
   },
   {
     breaks: 'a file that the change takes out of coverage as generated is said',
@@ -257,42 +259,42 @@ export const change: readonly Mutation[] = [
     file: `${coverage}/judge-ratchet.ts`,
     find: 'head.integration === null ? head.files : ranIn(head.files, head.unit)',
     replace: 'head.files',
-    tests: compared,
+    tests: integration,
   },
   {
     breaks: 'a base whose tests fail says nothing',
     file: `${coverage}/measure-base.ts`,
     find: 'return { without: `the tests of ${short} fail` };',
     replace: 'return { packages: new Map() };',
-    tests: compared,
+    tests: ratchet,
   },
   {
     breaks: 'a base whose tests go could not run is an error, no base whose tests fail',
     file: `${coverage}/measure-base.ts`,
     find: ' && failed && !notSetUp',
     replace: '',
-    tests: compared,
+    tests: ratchet,
   },
   {
     breaks: 'a base whose tests fail lets nothing pass that was to be compared with it',
     file: `${coverage}/judge-ratchet.ts`,
     find: "{ level: 'block', fix }",
     replace: "{ level: 'warn', fix }",
-    tests: compared,
+    tests: ratchet,
   },
   {
     breaks: 'where history was cut, a baseline that is not found is not one that is not there',
     file: `${coverage}/judge-ratchet.ts`,
     find: '(await isShallow(ctx, directory))',
     replace: 'false',
-    tests: compared,
+    tests: ratchet,
   },
   {
     breaks: 'a package that moved has to hold what it had to hold before',
     file: `${coverage}/ratchet.ts`,
     find: '(moved.get(old) ?? [])',
     replace: '[]',
-    tests: compared,
+    tests: ratchet,
   },
   {
     breaks: 'the total of a baseline is the sum of its packages',
@@ -320,21 +322,21 @@ export const change: readonly Mutation[] = [
     file: `${coverage}/covdata.ts`,
     find: 'if (!counted.has(hash)) throw',
     replace: "if (counted.has('')) throw",
-    tests: compared,
+    tests: integration,
   },
   {
     breaks: 'a folder without coverage data is an error',
     file: `${coverage}/covdata.ts`,
     find: 'if (known.size === 0) throw',
     replace: 'if (known.size < 0) throw',
-    tests: compared,
+    tests: integration,
   },
   {
     breaks: 'counters without what they count are an error',
     file: `${coverage}/covdata.ts`,
     find: 'if (!known.has(hash)) throw',
     replace: "if (known.has('')) throw",
-    tests: compared,
+    tests: integration,
   },
   {
     breaks: 'integration coverage that is asked for and missing is an error',
@@ -342,14 +344,14 @@ export const change: readonly Mutation[] = [
     find: "return faulty(rule, 'no coverage data of integration tests is given', proof, [], threshold);",
     replace:
       "return notApplicable(rule, 'no coverage data of integration tests is given', proof, threshold);",
-    tests: compared,
+    tests: integration,
   },
   {
     breaks: 'integration tests are judged by what they ran alone',
     file: `${coverage}/integration.ts`,
     find: '  const share = shareOf(ranIn(files, integration));',
     replace: '  const share = shareOf(files);',
-    tests: compared,
+    tests: integration,
   },
   {
     breaks: 'what is asked for less than before is shown',

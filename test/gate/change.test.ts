@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { withTreeOf } from '../../packages/gate/src/change/base-tree.ts';
+import { mergeBase } from '../../packages/gate/src/change/merge-base.ts';
 import { readChange } from '../../packages/gate/src/change/read.ts';
 import { type Change, touches } from '../../packages/gate/src/change.ts';
 import { Repositories, type Repository } from './repository.ts';
@@ -236,6 +237,14 @@ describe('the merge base', () => {
     expect((await changeOf(checkout, main)).base).toBe(fork);
   });
 
+  test('is looked for in what the last fetch brought', async () => {
+    const { origin, fork, main } = branched(4);
+    for (const depths of [[], [1]]) {
+      const checkout = repositories.shallow(origin, 'branch');
+      expect(await mergeBase(repositories.context(), checkout.directory, main, depths)).toBe(fork);
+    }
+  });
+
   test('of a shallow merge commit is fetched', async () => {
     const { origin, main } = branched();
     origin.git('merge', '--quiet', '--no-ff', '--message=merge', 'branch');
@@ -322,4 +331,19 @@ test('the base stands in a work tree of its own, and goes', async () => {
   expect(readdirSync(ctx.temp)).toEqual([]);
   expect(origin.git('worktree', 'list').split('\n')).toHaveLength(1);
   expect(readdirSync(join(origin.directory, '.git'))).not.toContain('worktrees');
+});
+
+test("an error names no folder of this machine's", async () => {
+  const repository = repositories.make();
+  repository.commit({ 'a.go': lines(1) });
+  const ctx = repositories.context();
+  const commit = 'e'.repeat(40);
+  const error: unknown = await withTreeOf(ctx, { root: repository.directory, commit }, async () => {}).catch(
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toMatchObject({
+    name: 'ToolError',
+    command: expect.stringContaining(`--force <temporary> ${commit}`),
+  });
+  expect(JSON.stringify(error)).not.toContain(repositories.root);
 });

@@ -20,7 +20,7 @@ export async function withTreeOf<T>(
   const tidy = { ...ctx, signal: new AbortController().signal };
   try {
     const add = ['worktree', 'add', '--quiet', '--detach', '--force', directory, commit];
-    await git(ctx, root, ['-c', 'core.hooksPath=/dev/null', ...add]);
+    await git(ctx, root, ['-c', 'core.hooksPath=/dev/null', ...add], directory);
     return await work(directory);
   } finally {
     await askGit(tidy, root, ['worktree', 'remove', '--force', directory]);

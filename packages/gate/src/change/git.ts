@@ -22,14 +22,21 @@ export function askGit(ctx: Context, root: string, args: readonly string[]): Pro
 }
 
 /**
- * What git says, without the last end of line.
+ * What git says, without the last end of line. `temporary`: a path among `args` that no other run has, and nobody is
+ * told.
  * @throws ToolError for any exit code but 0
  */
-export async function git(ctx: Context, root: string, args: readonly string[]): Promise<string> {
+export async function git(
+  ctx: Context,
+  root: string,
+  args: readonly string[],
+  temporary = '',
+): Promise<string> {
   const { exitCode, stdout, stderr } = await askGit(ctx, root, args);
   if (exitCode === 0) return stdout.replace(/\n$/, '');
   const command = args.find((arg, at) => arg !== '-c' && args[at - 1] !== '-c');
-  throw refused(`git ${command} failed`, args, exitCode, stderr);
+  const shown = (text: string) => (temporary === '' ? text : text.replaceAll(temporary, '<temporary>'));
+  throw refused(`git ${command} failed`, args.map(shown), exitCode, shown(stderr));
 }
 
 export function refused(

@@ -5,21 +5,27 @@ import type { Context } from '@slipway/kernel';
 import { askGit, git, refused } from './git.ts';
 
 /** Commits further down with each fetch; then all of them. */
-const depths = [64, 256, 1024, 4096];
+const usualDepths = [64, 256, 1024, 4096];
 const howToCheckOut = 'check out with `fetch-depth: 0`, or with a remote that can be fetched from';
 
 /**
  * The merge base of HEAD and `base`, a commit's full hash or any other name that git knows.
  * @throws ToolError when there is none, or what is missing of the history cannot be fetched
  */
-export async function mergeBase(ctx: Context, root: string, base: string): Promise<string> {
+export async function mergeBase(
+  ctx: Context,
+  root: string,
+  base: string,
+  depths: readonly number[] = usualDepths,
+): Promise<string> {
   const head = await git(ctx, root, ['rev-parse', '--verify', 'HEAD^{commit}']);
-  for (const depth of [...depths, null]) {
+  for (const depth of [...depths, null, 'enough'] as const) {
     const commit = await commitOf(ctx, root, base);
     const found = commit === null ? null : await common(ctx, root, head, commit);
     if (found !== null && (await isWhole(ctx, root, [head, commit ?? base], found))) return found;
     const shallow = await isShallow(ctx, root);
-    if (!shallow && commit !== null) break;
+    // What the last fetch brought is looked at too.
+    if (depth === 'enough' || (!shallow && commit !== null)) break;
     ctx.log.progress(`fetching history down to the merge base with ${base.slice(0, 12)}`);
     await deepen(ctx, root, base, [commit ?? base, head], shallow ? depth : 'as it is');
   }

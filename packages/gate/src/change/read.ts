@@ -23,11 +23,11 @@ export async function readChange(
   const folder = await mkdtemp(join(ctx.temp, 'change-'));
   try {
     const path = join(folder, 'diff');
-    const args = [...diffArguments, `--output=${path}`, commit, 'HEAD', '--'];
-    await git(ctx, root, args);
+    const args = (output: string) => [...diffArguments, `--output=${output}`, commit, 'HEAD', '--'];
+    await git(ctx, root, args(path), path);
     const { files, removed, added } = await readDiff(path).catch((error: unknown) => {
       if (!(error instanceof DiffError)) throw error;
-      throw refused(`git diff is not understood: ${error.message}`, args, 0);
+      throw refused(`git diff is not understood: ${error.message}`, args('<temporary>'), 0);
     });
     const moved = movedLines(removed, added);
     return {

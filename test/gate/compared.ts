@@ -4,12 +4,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { readChange } from '../../packages/gate/src/change/read.ts';
-import type { CheckInput } from '../../packages/gate/src/check.ts';
+import type { CheckInput, TestSettings } from '../../packages/gate/src/check.ts';
 import { coverage } from '../../packages/gate/src/checks/coverage/check.ts';
+import { epochOf } from '../../packages/gate/src/checks/coverage/epoch.ts';
 import type { Head } from '../../packages/gate/src/checks/coverage/head.ts';
 import { measure } from '../../packages/gate/src/checks/coverage/measure.ts';
 import { mergeProfiles } from '../../packages/gate/src/checks/coverage/merge.ts';
 import type { CoverageSection } from '../../packages/gate/src/checks/coverage/section.ts';
+import { flagsOf, testEnvironment } from '../../packages/gate/src/checks/tests/go-test.ts';
 import { listPackages } from '../../packages/gate/src/packages.ts';
 import { rowOf } from '../../packages/gate/src/row.ts';
 import { environment, realGo } from '../../packages/gate/testdata/judged.ts';
@@ -49,20 +51,23 @@ export interface Asked {
   readonly baseline?: string;
   readonly integration?: readonly string[];
   readonly prefix?: string;
+  readonly settings?: TestSettings;
 }
 
 /** The rows of a checkout, its tests run by real go. */
 export async function judged(
   repository: Repository,
-  { policy, base, baseline, integration, prefix = '' }: Asked,
+  { policy, base, baseline, integration, prefix = '', settings = {} }: Asked,
 ) {
   const ctx = repositories.context();
   const directory = join(repository.directory, prefix);
   const outputDirectory = join(repositories.root, `out ${++count}`);
   mkdirSync(outputDirectory);
   const profile = join(outputDirectory, 'profile');
-  const args = ['test', '-vet=off', '-coverprofile', profile, './...'];
-  execFileSync(go.path, args, { cwd: directory, env: { ...process.env, ...go.env }, stdio: 'pipe' });
+  const counted = settings.coverpkg === undefined ? [] : [`-coverpkg=${settings.coverpkg.join(',')}`];
+  const args = ['test', '-vet=off', ...flagsOf(settings), ...counted, '-coverprofile', profile, './...'];
+  const env = testEnvironment(ctx, { go, policy: settings });
+  execFileSync(go.path, args, { cwd: directory, env: { ...process.env, ...env }, stdio: 'pipe' });
   const packages = await listPackages(ctx, directory, go);
   const proof = { command: 'go test -vet=off -coverprofile=<temporary file> ./...' };
   const input: CheckInput<CoverageSection> = {
@@ -76,7 +81,7 @@ export async function judged(
     change: () => readChange(ctx, { root: repository.directory, base: base ?? null }),
     tool: () => Promise.reject(new Error('no program is needed')),
     outputDirectory,
-    reports: [{ kind: 'coverage-profile', path: profile, proof }],
+    reports: [{ kind: 'coverage-profile', path: profile, proof, settings }],
     given: {
       ...(baseline !== undefined && { coverageBaseline: baseline }),
       ...(integration !== undefined && { coverageDirectories: integration }),
@@ -90,8 +95,9 @@ export async function judged(
 
 /** The checkout by the profile of its last run, as the check sees it. */
 export async function headOf(input: CheckInput<CoverageSection>): Promise<Head> {
-  const [{ path = '', proof = { command: '' } } = {}] = input.reports;
+  const [{ path = '', proof = { command: '' }, settings = {} } = {}] = input.reports;
   const unit = await mergeProfiles([path]);
   const { files } = await measure(repositories.context(), input, unit, input.policy);
-  return { files, unit, integration: null, proof };
+  const about = { unit, integration: null, settings };
+  return { ...about, files, proof, epoch: epochOf(repositories.context(), input, about) };
 }

@@ -116,8 +116,10 @@ func main() {
   ])('%s are an error', async (_name, spoil, why) => {
     const [folder = ''] = ran(made(), 1);
     spoil(folder);
-    const asking = profilesOf(repositories.context(), { go }, [folder]);
+    const asking = profilesOf(repositories.context(), { go }, [{ path: folder, name: 'data' }]);
     await expect(asking).rejects.toThrow(ToolError);
+    await expect(asking).rejects.toThrow(/^coverage data in data: /);
+    await expect(asking).rejects.toThrow(expect.objectContaining({ command: 'go tool covdata textfmt' }));
     await expect(asking).rejects.toThrow(why);
   });
 });

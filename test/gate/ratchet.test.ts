@@ -7,7 +7,6 @@ import {
   readBaselines,
   writeBaseline,
 } from '../../packages/gate/src/checks/coverage/baseline.ts';
-import { epochOf } from '../../packages/gate/src/checks/coverage/epoch.ts';
 import { skipWithoutGo } from '../../packages/gate/testdata/judged.ts';
 import { double, headOf, judged, module, repositories, sign, signTest } from './compared.ts';
 
@@ -45,7 +44,7 @@ describe.skipIf(skipWithoutGo)('the ratchet', { timeout: 120_000 }, () => {
     const { repository, base, head } = fallen();
     const { input } = await judged(repository, { policy: {} });
     const measured = await headOf(input);
-    const epoch = await epochOf(repositories.context(), input, measured);
+    const epoch = await measured.epoch;
     const all = join(repositories.root, 'all');
     const near = repository.commit({ 'README.md': 'more' });
     repository.commit({ 'README.md': 'still more' });
@@ -72,7 +71,7 @@ describe.skipIf(skipWithoutGo)('the ratchet', { timeout: 120_000 }, () => {
     const { repository, base, head } = fallen();
     const { path, input } = await judged(repository, { policy: {} });
     const measured = await headOf(input);
-    const epoch = { ...(await epochOf(repositories.context(), input, measured)), go: 'go1.27.0' };
+    const epoch = { ...(await measured.epoch), go: 'go1.27.0' };
     const other = path('coverage-baseline');
     // Counted as Go 1.27.0 does, 3 of 17: whoever compares sees coverage rise.
     const inflated = measured.files.map((file) => ({
@@ -89,7 +88,7 @@ describe.skipIf(skipWithoutGo)('the ratchet', { timeout: 120_000 }, () => {
       actual: expect.stringMatching(
         /^not compared: it was counted in another way \(go go1\.27\.0 -> go1\.\d+/,
       ),
-      findings: [{ fix: 'measure-base: true' }],
+      findings: [{ fix: 'write `measure-base: true` under `coverage`' }],
     });
     const policy = { ratchet: true, 'measure-base': true };
     const anew = await judged(repository, { policy, base, baseline: other });
@@ -153,6 +152,36 @@ describe.skipIf(skipWithoutGo)('the ratchet', { timeout: 120_000 }, () => {
     expect(row('coverage.ratchet')).toMatchObject({ verdict, actual: expect.stringMatching(actual) });
   });
 
+  test('measures the base with the settings of the tests of the head', async () => {
+    const repository = repositories.make();
+    // Counted by -coverpkg alone, since this package has no statements of its own.
+    const tested = (...values: readonly number[]) => ({
+      'all/all.go': 'package all\n',
+      'all/all_test.go': signTest(...values)
+        .replace('package lib', 'package all')
+        .replace('import "testing"', 'import (\n\t"testing"\n\n\t"example.com/m/lib"\n)')
+        .replaceAll('Sign(-', 'lib.Sign(-')
+        .replaceAll('\tSign(', '\tlib.Sign('),
+    });
+    const asks = (flag: string, value: string) =>
+      `\tif got := flag.Lookup("test.${flag}").Value.String(); got != "${value}" {\n\t\tt.Fatal(got)\n\t}\n`;
+    const base = repository.commit({
+      ...module,
+      ...tested(1, -1),
+      'all/race_test.go': '//go:build !race\n\npackage all\n\nvar race = missing\n',
+      'all/flags_test.go': `package all\n\nimport (\n\t"flag"\n\t"testing"\n)\n\nfunc TestFlags(t *testing.T) {\n${asks('timeout', '1m30s')}${asks('parallel', '3')}}\n`,
+    });
+    repository.commit(tested(1));
+    const policy = { ratchet: true, 'measure-base': true };
+    const settings = { race: true, timeout: '90s', parallel: 3, coverpkg: ['./...'] };
+    const { row } = await judged(repository, { policy, base, settings });
+    expect(row('coverage.ratchet')).toMatchObject({
+      verdict: 'FAIL',
+      threshold: '>= 80% (4/5)',
+      actual: '60% (3/5) in 1 package',
+    });
+  });
+
   test('follows a package to the folder that it was moved to', async () => {
     const repository = repositories.make();
     const inside = (files: Readonly<Record<string, string | null>>) =>
@@ -202,6 +231,29 @@ describe.skipIf(skipWithoutGo)('the ratchet', { timeout: 120_000 }, () => {
       verdict: 'FAIL',
       baseline: `80% (4/5) at ${base.slice(0, 12)}, 2 commits before HEAD`,
     });
+  });
+
+  test.each([
+    ['gets a name that go does not see', 'lib/lib_test.go.off', 'FAIL'],
+    ['is made one that go passes over', 'lib/_lib_test.go', 'FAIL'],
+    ['goes where go does not look', 'lib/testdata/lib_test.go', 'FAIL'],
+    ['gets another name', 'lib/sign_test.go', 'WARN'],
+  ])('of a change that is tested whole where a test file %s: %s is a %s', async (_name, to, verdict) => {
+    const repository = repositories.make();
+    const more = (name: string) =>
+      `package lib\nimport "testing"\nfunc Test${name}(t *testing.T) { Double(1) }\n`;
+    const base = repository.commit({ ...module, 'lib/lib_test.go': signTest(1, -1) });
+    const baseline = (await judged(repository, { policy: {} })).path('coverage-baseline');
+    const weaker = verdict === 'WARN' ? { [to]: signTest(1) } : {};
+    repository.git('rm', '--quiet', 'lib/lib_test.go');
+    const moved = { [to]: signTest(1, -1), ...weaker };
+    repository.commit({
+      ...moved,
+      'lib/lib.go': sign + double('Double'),
+      'lib/more_test.go': more('Double'),
+    });
+    const { row } = await judged(repository, { policy: { ratchet: true }, base, baseline });
+    expect(row('coverage.ratchet')?.verdict).toBe(verdict);
   });
 
   test('the escape of a change that is tested whole ends where test files go', async () => {

@@ -143,6 +143,16 @@ export interface Report {
   readonly incomplete?: readonly string[];
   /** Of the work that made it. */
   readonly proof?: Proof;
+  /** Of the tests that made it, as far as another run that is compared with them has to be alike. */
+  readonly settings?: TestSettings;
+}
+
+/** As quality-gate.yml has them. */
+export interface TestSettings {
+  readonly race?: boolean | undefined;
+  readonly timeout?: string | undefined;
+  readonly parallel?: number | undefined;
+  readonly coverpkg?: readonly string[] | undefined;
 }
 
 export interface GoCommand {

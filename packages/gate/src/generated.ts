@@ -6,6 +6,7 @@ import { askGit } from './change/git.ts';
 import { type Change, touches } from './change.ts';
 import type { CheckInput } from './check.ts';
 import { type Finding, fingerprint } from './finding.ts';
+import { scanGo } from './go-tokens.ts';
 import { topOf } from './place.ts';
 
 export interface GeneratedFile {
@@ -15,13 +16,36 @@ export interface GeneratedFile {
   readonly line: number;
 }
 
-const header = /^\/\/ Code generated .* DO NOT EDIT\.\r?$/m;
+const mark = '// Code generated ';
+const header = /^\/\/ Code generated .* DO NOT EDIT\.\r?$/;
 
-/** The line of the header that stands before the package clause; null for what is written by hand. */
-export function headerLine(text: string): number | null {
-  const clause = text.search(/^package\s/m);
-  const found = header.exec(clause < 0 ? text : text.slice(0, clause));
-  return found === null ? null : text.slice(0, found.index).split('\n').length;
+/**
+ * The line of the header, of which only comments and blanks may stand before; null for what is written by hand. It may
+ * be a line of a comment in slashes and stars, as for go/ast.IsGenerated, by which linters go.
+ */
+export function headerLine(source: Buffer): number | null {
+  if (!source.includes(mark)) return null;
+  let found: number | null = null;
+  scanGo(source, ({ kind, line, column, start, end }) => {
+    if (kind !== 'comment') return false;
+    const lines = source.toString('utf8', start, end).split('\n');
+    const at = lines.findIndex((text, index) => (index > 0 || column === 1) && header.test(text));
+    if (at >= 0) found = line + at;
+    return at < 0;
+  });
+  return found;
+}
+
+/** Whether `change` found the header in `file`, under its name of then; null where there was no such file. */
+export async function wasGenerated(
+  ctx: Context,
+  input: Pick<CheckInput, 'directory' | 'prefix'>,
+  change: Change,
+  file: string,
+): Promise<boolean | null> {
+  const before = `${change.base}:${change.files.get(file)?.from ?? file}`;
+  const { exitCode, stdout } = await askGit(ctx, topOf(input), ['cat-file', 'blob', before]);
+  return exitCode === 0 ? headerLine(Buffer.from(stdout)) !== null : null;
 }
 
 /** Those of the module's packages. */
@@ -32,7 +56,7 @@ export async function generatedFiles({
 }: Pick<CheckInput, 'directory' | 'prefix' | 'packages'>): Promise<GeneratedFile[]> {
   const found: GeneratedFile[] = [];
   for (const path of packages.flatMap(({ files }) => files)) {
-    const line = headerLine(await readFile(join(directory, path), 'utf8').catch(() => ''));
+    const line = headerLine(await readFile(join(directory, path)).catch(() => Buffer.alloc(0)));
     if (line !== null) found.push({ file: posix.join(prefix, path.replaceAll('\\', '/')), line });
   }
   return found;
@@ -56,9 +80,7 @@ export async function newlyGenerated(
     if (change === null || changed === undefined || changed.status === 'added') continue;
     if (!touches(change, file, line)) continue;
     // A generator's new version writes the line anew.
-    const before = `${change.base}:${changed.from ?? file}`;
-    const { exitCode, stdout } = await askGit(ctx, topOf(input), ['cat-file', 'blob', before]);
-    if (exitCode === 0 && headerLine(stdout) !== null) continue;
+    if ((await wasGenerated(ctx, input, change, file)) === true) continue;
     findings.push({
       ...{ rule, level: 'warn', place: { file, line }, fingerprint: fingerprint(rule, [file]) },
       message: 'this change says of a file written by hand that it is generated, so it is not judged',

@@ -61,12 +61,16 @@ describe('is refused when', () => {
     await writeFile(path, spoil(await readFile(path, 'utf8')));
     const reading = readBaselines(path, 'svc');
     await expect(reading).rejects.toThrow(BaselineError);
+    const named = expect.stringMatching(/^[^/]+\.json is no coverage baseline: /);
+    await expect(reading).rejects.toThrow(expect.objectContaining({ message: named }));
     await expect(reading).rejects.toThrow(why);
   });
 
   test('it is missing', async () => {
     await mkdir(join(folder, 'empty'));
-    await expect(readBaselines(join(folder, 'missing.json'), 'svc')).rejects.toThrow(/ENOENT/);
+    await expect(readBaselines(join(folder, 'missing.json'), 'svc')).rejects.toThrow(
+      /^there is no coverage baseline missing\.json \(ENOENT\)/,
+    );
     expect(await readBaselines(join(folder, 'empty'), 'svc')).toEqual([]);
   });
 });

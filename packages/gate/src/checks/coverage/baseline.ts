@@ -1,6 +1,6 @@
 /** `coverage-baseline.json`: what was covered at a commit, for the commits after it. */
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 import { type Share, sum } from './blocks.ts';
 import { type Epoch, epochSchema } from './epoch.ts';
@@ -58,13 +58,16 @@ export async function writeBaseline(path: string, baseline: Baseline): Promise<v
  * @throws BaselineError when one is missing, is none, or is damaged
  */
 export async function readBaselines(path: string, module: string): Promise<Baseline[]> {
-  const baselines = await Promise.all((await filesOf(path)).map(readBaseline));
+  const files = await filesOf(path);
+  const baselines = await Promise.all(
+    files.map((file) => readBaseline(file, relative(path, file) || basename(file))),
+  );
   return baselines.filter((baseline) => baseline.module === module);
 }
 
 async function filesOf(path: string): Promise<string[]> {
   const missing = (cause: NodeJS.ErrnoException) => {
-    throw new BaselineError(`there is no coverage baseline ${path} (${cause.code})`, { cause });
+    throw new BaselineError(`there is no coverage baseline ${basename(path)} (${cause.code})`, { cause });
   };
   if (!(await stat(path).catch(missing)).isDirectory()) return [path];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
@@ -73,18 +76,19 @@ async function filesOf(path: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-async function readBaseline(path: string): Promise<Baseline> {
+/** `name`: for messages. */
+async function readBaseline(path: string, name: string): Promise<Baseline> {
   const text = await readFile(path, 'utf8');
   let parsed: ReturnType<typeof schema.safeParse>;
   try {
     parsed = schema.safeParse(JSON.parse(text));
   } catch (cause) {
-    throw new BaselineError(`${path} is no coverage baseline: it is no JSON`, { cause });
+    throw new BaselineError(`${name} is no coverage baseline: it is no JSON`, { cause });
   }
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue?.path.join('.') || 'the document';
-  throw new BaselineError(`${path} is no coverage baseline: ${where}: ${issue?.message}`);
+  throw new BaselineError(`${name} is no coverage baseline: ${where}: ${issue?.message}`);
 }
 
 function equal(a: Share, b: Share): boolean {

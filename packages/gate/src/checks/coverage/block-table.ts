@@ -47,7 +47,7 @@ export class BlockTable {
     return index;
   }
 
-  /** Every number but `count` is below 2^31; `profile` is the number of the profile that says it. */
+  /** Every number but `count` is below 2^31; `profile` is the number of the one that says it. */
   add(
     file: number,
     startLine: number,
@@ -93,13 +93,33 @@ export class BlockTable {
     if (this.#size === this.#counts.length) this.#grow();
   }
 
+  /** What `other` holds, as profile number `profile`. */
+  addAll(other: BlockTable, profile: number): void {
+    for (const mode of other.#modes) this.#modes.add(mode);
+    const files = other.#files.map((name) => this.file(name));
+    const blocks = other.#blocks;
+    for (let index = 0; index < other.#size; index++) {
+      const at = index * width;
+      this.add(
+        files[blocks[at] as number] as number,
+        blocks[at + 1] as number,
+        blocks[at + 2] as number,
+        blocks[at + 3] as number,
+        blocks[at + 4] as number,
+        blocks[at + 5] as number,
+        other.#counts[index] as number,
+        profile,
+      );
+    }
+  }
+
   /** Why the profiles do not belong together; null when they do. */
-  conflict(paths: readonly string[]): string | null {
+  conflict(names: readonly string[]): string | null {
     if (this.#conflicts.size === 0) return null;
     const named = [...this.#conflicts]
       .slice(0, namedFiles)
       .map(([file, { startLine, statements, profiles }]) => {
-        const [one, other] = profiles.map((number) => paths[number]);
+        const [one, other] = profiles.map((number) => names[number]);
         const where = one === other ? `twice in ${one}` : `in ${one} and ${other}`;
         return `${this.#files[file]}:${startLine} with ${statements[0]} and ${statements[1]} statements ${where}`;
       });

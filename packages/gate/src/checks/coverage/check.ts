@@ -1,5 +1,4 @@
 /** Judges coverage from the profiles that the tests left and those that are given, merged. */
-import { basename } from 'node:path';
 import type { Context } from '@slipway/kernel';
 import { faulty } from '../../answer.ts';
 import type { Answer, Check, CheckInput, CheckResult, Proof } from '../../check.ts';
@@ -8,16 +7,17 @@ import { type Coverage, ProfileError } from './blocks.ts';
 import { compared, comparedRows } from './compare.ts';
 import { profilesOf } from './covdata.ts';
 import { fileRow, functionRow, packageRow } from './each.ts';
-import { flagOf } from './epoch.ts';
+import { epochOf } from './epoch.ts';
 import { exclusionsRow } from './exclusions.ts';
 import type { Head } from './head.ts';
 import { formatParts } from './integration.ts';
 import { madeGenerated } from './made-generated.ts';
 import { type Measured, measure } from './measure.ts';
-import { mergeProfiles } from './merge.ts';
+import { type NamedTable, readProfile, unite } from './merge.ts';
 import type { CoverageRow } from './row.ts';
-import { checkSamePlaces, type NamedProfile } from './same-places.ts';
+import { checkSamePlaces } from './same-places.ts';
 import { type CoverageSection, coverageSection, looserCoverage } from './section.ts';
+import { shortNames } from './short-names.ts';
 import { linesRow, totalRow } from './total.ts';
 
 type Input = CheckInput<CoverageSection>;
@@ -50,12 +50,17 @@ export const coverage: Check<CoverageSection> = {
     const left = input.reports.filter(({ kind }) => kind === 'coverage-profile');
     const paths = [...left.map(({ path }) => path), ...(input.given.coverageProfiles ?? [])];
     const proof = left[0]?.proof ?? {
-      command: `go test -coverprofile (given: ${paths.map((path) => basename(path)).join(', ')})`,
+      command: `go test -coverprofile (given: ${shortNames(paths).join(', ')})`,
     };
     if (paths.length === 0) {
       return {
         answers: everyRow(input, (row) =>
-          faultyRow(row, input, 'the tests left no profile, and none is given', proof),
+          faultyRow(
+            row,
+            input,
+            'the tests left no profile, and none is given (input `coverage-profiles`)',
+            proof,
+          ),
         ),
       };
     }
@@ -63,7 +68,9 @@ export const coverage: Check<CoverageSection> = {
     if (incomplete.length > 0) {
       return { answers: everyRow(input, (row) => notMeasured(row, input.policy, incomplete, proof)) };
     }
-    return judge(ctx, input, paths, proof);
+    // Beside events that were given there is no profile of this run, and yet the tests have settings.
+    const settings = input.reports.find((report) => report.settings !== undefined)?.settings ?? {};
+    return judge(ctx, input, paths, { proof, settings });
   },
 };
 
@@ -72,14 +79,17 @@ async function judge(
   ctx: Context,
   input: Input,
   paths: readonly string[],
-  proof: Proof,
+  { proof, settings }: Pick<Head, 'proof' | 'settings'>,
 ): Promise<CheckResult> {
   let found: { readonly measured: Measured; readonly head: Head };
   try {
     const { united, unit, integration } = await mergeAll(ctx, input, paths);
-    const counted = flagOf(proof.command, 'coverpkg').split(',');
+    const epoch = epochOf(ctx, input, { unit, integration, settings });
+    // Whoever needs it says what is wrong; where nobody does, nothing is.
+    epoch.catch(() => null);
+    const counted = settings.coverpkg ?? [];
     const measured = await measure(ctx, { ...input, counted }, united, input.policy);
-    found = { measured, head: { files: measured.files, unit, integration, proof } };
+    found = { measured, head: { files: measured.files, unit, integration, proof, settings, epoch } };
   } catch (error) {
     if (!(error instanceof ProfileError)) throw error;
     return { answers: everyRow(input, (row) => faultyRow(row, input, error.message, proof)) };
@@ -90,16 +100,17 @@ async function judge(
   const { answers: others, reports = [] } = await compared(ctx, input, head);
   const all = [...answers.map((answer) => withParts(answer, head)), ...others];
   const { generated } = measured.leftOut;
-  const change = generated.length === 0 ? null : await input.change();
-  const fresh = change === null ? [] : await madeGenerated(ctx, input, change, generated);
+  const fresh = generated.length === 0 ? [] : await madeGenerated(ctx, input, generated);
   if (fresh.length === 0) return { answers: all, reports };
   const row = all.find((answer) => answer.row === exclusionsRow.name) ?? all[0];
   return { answers: all.map((answer) => (answer === row ? withFindings(answer, fresh) : answer)), reports };
 }
 
-/** Where nothing is left to judge there is still something to say. */
-function withFindings({ notApplicable: _, ...answer }: Answer, more: readonly Finding[]): Answer {
-  return { ...answer, findings: [...answer.findings, ...more] };
+/** Where nothing is left to judge there is still something to say, if it is more than a note. */
+function withFindings(answer: Answer, more: readonly Finding[]): Answer {
+  const { notApplicable: _, ...judged } = answer;
+  const kept = more.every(({ level }) => level === 'note') ? answer : judged;
+  return { ...kept, findings: [...answer.findings, ...more] };
 }
 
 /** Profiles of unit tests, what integration tests left, and both as one. */
@@ -110,18 +121,22 @@ async function mergeAll(
 ): Promise<{ united: Coverage; unit: Coverage; integration: Coverage | null }> {
   const options = { allowEmpty: input.policy['allow-empty'] === true };
   const folders = input.given.coverageDirectories ?? [];
-  const unit = await mergeProfiles(paths, options);
-  const others = await profilesOf(ctx, input, folders);
-  if (paths.length + others.length > 1) {
-    const each: NamedProfile[] = [];
-    for (const path of [...paths, ...others]) {
-      each.push({ path, coverage: await mergeProfiles([path], { allowEmpty: true }) });
-    }
-    checkSamePlaces(each);
-  }
+  const names = shortNames([...paths, ...folders]);
+  const named = (path: string, at: number) => ({ path, name: names[at] ?? path });
+  const read = async (profile: ReturnType<typeof named>, allowed = {}): Promise<NamedTable> => ({
+    name: profile.name,
+    table: await readProfile(profile, allowed),
+  });
+  const units: NamedTable[] = [];
+  for (const [at, path] of paths.entries()) units.push(await read(named(path, at), options));
+  const others: NamedTable[] = [];
+  const left = folders.map((folder, at) => named(folder, paths.length + at));
+  for (const profile of await profilesOf(ctx, input, left)) others.push(await read(profile));
+  const all = [...units, ...others];
+  if (all.length > 1) checkSamePlaces(all.map(({ name, table }) => ({ name, coverage: table.coverage() })));
+  const unit = unite(units);
   if (folders.length === 0) return { united: unit, unit, integration: null };
-  const united = await mergeProfiles([...paths, ...others], options);
-  return { united, unit, integration: await mergeProfiles(others) };
+  return { united: unite(all), unit, integration: unite(others) };
 }
 
 /** The total says what each kind of tests has its share in. */
@@ -157,6 +172,7 @@ function notMeasured(
         level: 'block',
         message: `${importPath} did not run its tests to the end`,
         scope: importPath,
+        fix: 'mend its tests first (row `tests`)',
         waivable: false,
         fingerprint: fingerprint(rule, [importPath]),
       }),

@@ -34,7 +34,7 @@ export const comparedRows: readonly Pick<CoverageRow, 'name' | 'asked' | 'thresh
 
 type Input = Pick<
   CheckInput<CoverageSection>,
-  'directory' | 'prefix' | 'go' | 'policy' | 'given' | 'outputDirectory' | 'change'
+  'directory' | 'prefix' | 'go' | 'packages' | 'policy' | 'given' | 'outputDirectory' | 'change'
 >;
 
 /** Answers those that the policy asks for. What git or go cannot tell is an ERROR of the rows that need it. */

@@ -10,6 +10,12 @@ const timeoutMs = 300_000;
 const howToEnd =
   'a program writes them when main returns or os.Exit is called: end it by a signal that it handles';
 
+/** A folder, or what was made of one; `name`: for messages. */
+export interface Named {
+  readonly path: string;
+  readonly name: string;
+}
+
 /**
  * A profile for each folder, since programs of different modes cannot stand in one. Absolute paths, in ctx.temp.
  * @throws ToolError for a folder that is missing, holds no data, or holds data that is damaged or not whole
@@ -17,51 +23,55 @@ const howToEnd =
 export async function profilesOf(
   ctx: Context,
   { go }: Pick<CheckInput, 'go'>,
-  folders: readonly string[],
-): Promise<string[]> {
+  folders: readonly Named[],
+): Promise<Named[]> {
   const temp = await mkdtemp(join(ctx.temp, 'covdata-'));
   return Promise.all(
-    folders.map(async (folder, at) => {
-      await checkNames(folder);
+    folders.map(async ({ path: folder, name }, at) => {
+      await checkNames(folder, name);
       const path = join(temp, `profile-${at}`);
       // In the folder, since -i takes no name with a comma.
       const args = ['tool', 'covdata', 'textfmt', '-i=.', `-o=${path}`];
       const said: string[] = [];
       const env = { ...go.env, GOWORK: 'off', GOFLAGS: undefined };
-      await run(ctx, go.path, args, {
-        cwd: folder,
-        env,
-        timeoutMs,
-        onLine: (line) => said.push(line),
+      const onLine = (line: string) => said.push(line);
+      await run(ctx, go.path, args, { cwd: folder, env, timeoutMs, onLine }).catch((error: unknown) => {
+        if (!(error instanceof ToolError)) throw error;
+        throw refused(name, error.message.replace(go.path, 'go'), error.lines, error.exitCode);
       });
       const warned = said.find((line) => /^(?:warning|error):/.test(line));
-      if (warned !== undefined) throw refused(folder, warned, said);
-      return path;
+      if (warned !== undefined) throw refused(name, warned, said);
+      return { path, name };
     }),
   );
 }
 
 /** `covmeta.<hash>` says what can be counted, `covcounters.<hash>.<process>.<time>` what was. covdata passes over gaps. */
-async function checkNames(folder: string): Promise<void> {
+async function checkNames(folder: string, name: string): Promise<void> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    throw refused(folder, `cannot be read (${error.code})`);
+    throw refused(name, `cannot be read (${error.code})`);
   });
   const hashes = (kind: string) =>
-    new Set(names.filter((name) => name.startsWith(`${kind}.`)).map((name) => name.split('.')[1] ?? ''));
+    new Set(names.filter((file) => file.startsWith(`${kind}.`)).map((file) => file.split('.')[1] ?? ''));
   const [known, counted] = [hashes('covmeta'), hashes('covcounters')];
-  if (known.size === 0) throw refused(folder, 'holds no coverage data: there is no covmeta file');
+  if (known.size === 0) throw refused(name, 'holds no coverage data: there is no covmeta file');
   for (const hash of known) {
-    if (!counted.has(hash)) throw refused(folder, `holds no counters for covmeta.${hash}: ${howToEnd}`);
+    if (!counted.has(hash)) throw refused(name, `holds no counters for covmeta.${hash}: ${howToEnd}`);
   }
   for (const hash of counted) {
-    if (!known.has(hash)) throw refused(folder, `holds counters without their covmeta.${hash}`);
+    if (!known.has(hash)) throw refused(name, `holds counters without their covmeta.${hash}`);
   }
 }
 
-function refused(folder: string, why: string, lines: readonly string[] = []): ToolError {
-  return new ToolError(`coverage data in ${folder}: ${why}`, {
+function refused(
+  name: string,
+  why: string,
+  lines: readonly string[] = [],
+  exitCode: number | null = null,
+): ToolError {
+  return new ToolError(`coverage data in ${name}: ${why}`, {
     command: 'go tool covdata textfmt',
-    exitCode: null,
+    exitCode,
     lines,
   });
 }

@@ -22,13 +22,13 @@ export const epochSchema = z.strictObject({
 export type Epoch = z.infer<typeof epochSchema>;
 
 /**
- * Of what was just counted; the flags of the command that did it stand above those of GOFLAGS.
+ * Of what was just counted; what the policy of the tests says stands above GOFLAGS.
  * @throws ToolError when go does not say what it is
  */
 export async function epochOf(
   ctx: Context,
   { directory, go }: Pick<CheckInput, 'directory' | 'go'>,
-  { unit, integration, proof }: Pick<Head, 'unit' | 'integration' | 'proof'>,
+  { unit, integration, settings }: Pick<Head, 'unit' | 'integration' | 'settings'>,
 ): Promise<Epoch> {
   const args = ['env', '-json', 'GOVERSION', 'GOOS', 'GOARCH', 'CGO_ENABLED', 'GOFLAGS'];
   const { exitCode, stdout } = await probe(ctx, go.path, args, { cwd: directory, env: go.env, timeoutMs });
@@ -40,13 +40,12 @@ export async function epochOf(
     });
   }
   const { GOVERSION, GOOS, GOARCH, CGO_ENABLED, GOFLAGS } = parsed.data;
-  const flags = `${GOFLAGS} ${proof.command}`;
   return {
     go: GOVERSION,
     platform: `${GOOS}/${GOARCH}${CGO_ENABLED === '1' ? ' cgo' : ''}`,
     mode: unit.mode,
-    tags: flagOf(flags, 'tags'),
-    coverpkg: flagOf(flags, 'coverpkg'),
+    tags: flagOf(GOFLAGS, 'tags'),
+    coverpkg: settings.coverpkg?.join(',') ?? flagOf(GOFLAGS, 'coverpkg'),
     integration: integration !== null,
   };
 }
@@ -67,6 +66,6 @@ const environment = z.object({
 });
 
 /** The value of a flag of go; the last one counts, as it does for go. Empty where it is not set. */
-export function flagOf(flags: string, name: string): string {
+function flagOf(flags: string, name: string): string {
   return [...flags.matchAll(new RegExp(`(?:^|\\s)--?${name}=(\\S*)`, 'g'))].at(-1)?.[1] ?? '';
 }

@@ -4,6 +4,7 @@ import { notApplicable } from '../../answer.ts';
 import { type Change, touches } from '../../change.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
 import { statementsOf, sum } from './blocks.ts';
+import { knownChange } from './known-change.ts';
 import type { LeftOut, LeftOutComment } from './measure.ts';
 import type { CoverageRow } from './row.ts';
 import type { CoverageSection } from './section.ts';
@@ -21,10 +22,14 @@ export const exclusionsRow: CoverageRow = {
     const { total } = sum(measured.files.map(({ blocks }) => statementsOf(blocks)));
     const all = total + taken;
     const budget = policy['ignore-budget'];
-    const change = comments.length > 0 ? await input.change() : null;
+    const taking = budget !== undefined && comments.some(({ statements }) => statements > 0);
+    const { change, notes } = taking
+      ? await knownChange(input, name, 'which comments the change adds')
+      : { change: null, notes: [] };
     const findings = [
       ...patternFindings(patterns),
       ...commentFindings(comments, budget !== undefined, change),
+      ...notes,
     ];
     if (budget !== undefined && taken > 0 && !atLeast(all - taken, all, 1_000_000 - parseRatio(budget))) {
       findings.unshift(overBudget(taken, all, budget, comments));

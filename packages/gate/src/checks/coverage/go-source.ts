@@ -1,14 +1,12 @@
 /**
- * What coverage needs to know of a Go file: which lines hold code, where functions begin and end, what its author wants
- * left out, and whether it has an author at all. Positions are those of the file itself: `//line` is ignored, as in
+ * What coverage needs to know of a Go file: which lines hold code, where functions begin and end, and what its author
+ * wants left out. Positions are those of the file itself: `//line` is ignored, as in
  * coverage profiles.
  */
-import { scanGo, type Token } from './go-tokens.ts';
+import { scanGo, type Token } from '../../go-tokens.ts';
 
 export interface GoSource {
   readonly lines: number;
-  /** https://go.dev/s/generatedcode */
-  readonly generated: boolean;
   /** Places of the tokens that are no braces, in order; of one that spans lines also the start of each further line. */
   readonly tokens: Float64Array;
   /** Declared functions and methods with a body, in order. */
@@ -79,7 +77,6 @@ interface Declaration {
   readonly ignores: Ignore[];
 }
 
-const generatedForm = /^\/\/ Code generated .* DO NOT EDIT\.$/;
 const ignoreForm = /^\/\/coverage:ignore(?:\s+(.*))?$/;
 const code = (text: string) => text.charCodeAt(0);
 const [openBrace, closeBrace, openParen, closeParen] = [code('{'), code('}'), code('('), code(')')];
@@ -91,8 +88,6 @@ class Outline {
   readonly #functions: GoFunction[] = [];
   readonly #ignores: Ignore[] = [];
   readonly #open: Open[] = [];
-  #generated = false;
-  #started = false;
   #declaration: Declaration | null = null;
   /** Of the comment lines that end with `aboveEnd`, without an empty one between. */
   #above: Ignore[] = [];
@@ -112,7 +107,6 @@ class Outline {
       this.#comment(token);
       return;
     }
-    this.#started = true;
     const ended = (this.#mayEnd && token.line > this.#lastLine) || this.#lastByte === semicolon;
     const starts = ended && this.#open.length === 0;
     if (starts) this.#declaration = null;
@@ -138,7 +132,6 @@ class Outline {
     for (let i = this.#bytes.indexOf(10); i !== -1; i = this.#bytes.indexOf(10, i + 1)) lines++;
     return {
       lines,
-      generated: this.#generated,
       tokens: Float64Array.from(this.#tokens),
       functions: this.#functions,
       ignores: this.#ignores,
@@ -192,7 +185,6 @@ class Outline {
 
   #comment(token: Token): void {
     const text = this.#bytes.toString('utf8', token.start, token.end).trimEnd();
-    if (!this.#started && token.column === 1 && generatedForm.test(text)) this.#generated = true;
     const match = ignoreForm.exec(text);
     if (this.#open.length === 0) {
       if (token.line > this.#aboveEnd + 1) this.#above = [];

@@ -31,7 +31,8 @@ export function integrationAnswer(
   const threshold = integrationThreshold(minimum);
   const { unit, integration } = parts;
   if (integration === null) {
-    return faulty(rule, 'no coverage data of integration tests is given', proof, [], threshold);
+    const why = 'no coverage data of integration tests is given (input `coverage-directories`)';
+    return faulty(rule, why, proof, [], threshold);
   }
   const share = shareOf(ranIn(files, integration));
   if (share.total === 0) return notApplicable(rule, 'there are no statements', proof, threshold);

@@ -1,4 +1,5 @@
 /** What coverage of the head is held against, and how one knows what it was. */
+import { posix, sep } from 'node:path';
 import { type Context, parseRatio, ToolError } from '@slipway/kernel';
 import { faulty, notApplicable } from '../../answer.ts';
 import { askGit, git, refused } from '../../change/git.ts';
@@ -7,7 +8,7 @@ import type { Change } from '../../change.ts';
 import type { Answer, CheckInput } from '../../check.ts';
 import { type Baseline, BaselineError, readBaselines } from './baseline.ts';
 import { rowNames } from './compared-section.ts';
-import { differences, type Epoch, epochOf } from './epoch.ts';
+import { differences, type Epoch } from './epoch.ts';
 import type { Head } from './head.ts';
 import { measureBase } from './measure-base.ts';
 import { movedPackages } from './moved-packages.ts';
@@ -16,7 +17,10 @@ import { type Before, notCompared, ratchetAnswer } from './ratchet.ts';
 import type { CoverageSection } from './section.ts';
 import { ranIn, sharesOf } from './shares.ts';
 
-type Input = Pick<CheckInput<CoverageSection>, 'directory' | 'prefix' | 'go' | 'policy' | 'given'>;
+type Input = Pick<
+  CheckInput<CoverageSection>,
+  'directory' | 'prefix' | 'go' | 'packages' | 'policy' | 'given'
+>;
 
 export interface Seen {
   readonly change: Change | null;
@@ -30,13 +34,13 @@ export interface Seen {
  */
 export async function judgeRatchet(ctx: Context, input: Input, head: Head, seen: Seen): Promise<Answer> {
   const { change, patch } = seen;
-  const epoch = await epochOf(ctx, input, head);
+  const epoch = await head.epoch;
   const { proof } = head;
   const tolerance = parseRatio(input.policy['ratchet-tolerance'] ?? '0%');
   const moved =
     change === null ? new Map<string, string[]>() : movedPackages(change, head.files, input.prefix);
   const judged = (before: Before, now = sharesOf(head.files)) =>
-    ratchetAnswer({ before, now, moved, tolerance, patchComplete: isComplete(change, patch) }, proof);
+    ratchetAnswer({ before, now, moved, tolerance, patchComplete: isComplete(input, change, patch) }, proof);
 
   let baselines: readonly Baseline[] = [];
   if (input.given.coverageBaseline !== undefined) {
@@ -62,10 +66,9 @@ export async function judgeRatchet(ctx: Context, input: Input, head: Head, seen:
       ? 'there is no baseline of it or of a commit before it'
       : `it was counted in another way (${differs.join(', ')})`;
   if (input.policy['measure-base'] !== true) {
-    return notCompared(why, { level: 'warn', fix: 'measure-base: true' }, proof);
+    return notCompared(why, { level: 'warn', fix: 'write `measure-base: true` under `coverage`' }, proof);
   }
-  const race = /(?:^|\s)-race(?:\s|$)/.test(proof.command);
-  const measured = await measureBase(ctx, input, { commit, epoch, race });
+  const measured = await measureBase(ctx, input, { commit, epoch, settings: head.settings });
   if ('isNew' in measured) return notCompared(`${why}, and ${measured.isNew}`, { level: 'warn' }, proof);
   if ('without' in measured) {
     const fix = `mend the tests of the base, or cover this for a while with a waiver for ${rowNames.ratchet}.not-compared`;
@@ -78,9 +81,21 @@ export async function judgeRatchet(ctx: Context, input: Input, head: Head, seen:
 }
 
 /** The escape for a change that is tested whole: never when there is nothing to test, or when test files went. */
-function isComplete(change: Change | null, patch: Patch | null): boolean {
+function isComplete(
+  { packages, prefix }: Pick<Input, 'packages' | 'prefix'>,
+  change: Change | null,
+  patch: Patch | null,
+): boolean {
   if (change === null || patch === null || patch.hit === 0 || patch.gaps.length > 0) return false;
-  return ![...change.files].some(([path, { status }]) => status === 'deleted' && path.endsWith('_test.go'));
+  const files = new Set(
+    packages.flatMap((one) => one.files.map((path) => posix.join(prefix, path.split(sep).join('/')))),
+  );
+  // A file that go no longer sees (another ending, `_`, testdata/) went, whatever its name is now.
+  return ![...change.files].some(([path, { status, from }]) => {
+    const was = (from ?? path).endsWith('_test.go');
+    const is = path.endsWith('_test.go') && files.has(path);
+    return (status === 'deleted' || status === 'renamed') && was && !is;
+  });
 }
 
 interface Nearest {

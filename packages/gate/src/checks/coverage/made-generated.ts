@@ -2,33 +2,26 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '@slipway/kernel';
-import { askGit } from '../../change/git.ts';
-import type { Change } from '../../change.ts';
 import type { CheckInput } from '../../check.ts';
 import { type Finding, fingerprint } from '../../finding.ts';
+import { headerLine, wasGenerated } from '../../generated.ts';
 import { topOf } from '../../place.ts';
-import { readGoSource } from './go-source.ts';
+import { knownChange } from './known-change.ts';
 
 const rule = 'coverage.made-generated';
-/** https://go.dev/s/generatedcode */
-const header = /^\/\/ Code generated .* DO NOT EDIT\.\r?$/;
 
 /** A warning for each of the `generated` files that are new, or that no program wrote before the change. */
 export async function madeGenerated(
   ctx: Context,
-  input: Pick<CheckInput, 'directory' | 'prefix'>,
-  change: Change,
+  input: Pick<CheckInput, 'directory' | 'prefix' | 'change'>,
   generated: readonly string[],
 ): Promise<Finding[]> {
-  const root = topOf(input);
-  const findings: Finding[] = [];
+  const { change, notes } = await knownChange(input, rule, 'which generated files the change makes so');
+  const findings = [...notes];
   for (const path of generated) {
-    const file = change.files.get(path);
-    if (file === undefined) continue;
-    const { exitCode, stdout } = await askGit(ctx, root, ['show', `${change.base}:${file.from ?? path}`]);
-    const before = exitCode === 0 ? readGoSource(Buffer.from(stdout)) : null;
-    if (before?.generated === true) continue;
-    const lines = (await readFile(join(root, path), 'utf8')).split('\n');
+    if (change?.files.has(path) !== true) continue;
+    const before = await wasGenerated(ctx, input, change, path);
+    if (before === true) continue;
     findings.push({
       rule,
       level: 'warn',
@@ -36,7 +29,7 @@ export async function madeGenerated(
         before === null
           ? 'new code that does not count: by this line a program wrote it'
           : 'by this line the change takes the file out of coverage: before, no program wrote it',
-      place: { file: path, line: lines.findIndex((line) => header.test(line)) + 1 || 1 },
+      place: { file: path, line: headerLine(await readFile(join(topOf(input), path))) ?? 1 },
       fix: 'take the line out, or write `generated: count` under `coverage`',
       fingerprint: fingerprint(rule, [path]),
     });

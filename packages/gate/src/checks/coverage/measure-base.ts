@@ -7,8 +7,11 @@ import { withTreeOf } from '../../change/base-tree.ts';
 import type { CheckInput } from '../../check.ts';
 import { exists } from '../../exists.ts';
 import { listPackages } from '../../packages.ts';
+import { coverageTo } from '../tests/execute.ts';
+import { flagsOf, testEnvironment } from '../tests/go-test.ts';
 import { ProfileError, type Share } from './blocks.ts';
 import type { Epoch } from './epoch.ts';
+import type { Head } from './head.ts';
 import { measure } from './measure.ts';
 import { mergeProfiles } from './merge.ts';
 import type { CoverageSection } from './section.ts';
@@ -25,9 +28,10 @@ export type Measured =
 const testsFailed = 1;
 
 /**
- * Runs the tests of `commit` in a work tree of its own. Shares are of unit tests alone, and what the head's policy
- * leaves out is left out.
+ * Runs the tests of `commit` in a work tree of its own, with the settings of the head's. Shares are of unit tests alone,
+ * and what the head's policy leaves out is left out.
  * @throws ToolError when git cannot make the work tree, or go did not come so far as to run tests
+ * @throws ConfigError when GOFLAGS leave tests out
  */
 export async function measureBase(
   ctx: Context,
@@ -37,21 +41,24 @@ export async function measureBase(
     go,
     policy,
   }: Pick<CheckInput<CoverageSection>, 'directory' | 'prefix' | 'go' | 'policy'>,
-  { commit, epoch, race }: { readonly commit: string; readonly epoch: Epoch; readonly race: boolean },
+  { commit, epoch, settings }: { readonly commit: string; readonly epoch: Epoch } & Pick<Head, 'settings'>,
 ): Promise<Measured> {
   const at = { root, commit };
   const short = commit.slice(0, 12);
   return withTreeOf(ctx, at, async (tree): Promise<Measured> => {
     const directory = join(tree, prefix);
     if (!(await exists(join(directory, 'go.mod')))) return { isNew: `the module is new since ${short}` };
+    const tests = {
+      ...settings,
+      // It counts in no other mode: a profile of one that was given is of tests without it.
+      race: settings.race === true && epoch.mode === 'atomic',
+      coverpkg: epoch.coverpkg === '' ? undefined : epoch.coverpkg.split(','),
+    };
     const profile = join(await mkdtemp(join(ctx.temp, 'base-coverage-')), 'profile');
-    const args = [
-      ...['test', '-vet=off', `-covermode=${epoch.mode}`, `-coverprofile=${profile}`],
-      ...(epoch.tags === '' ? [] : [`-tags=${epoch.tags}`]),
-      ...(epoch.coverpkg === '' ? [] : [`-coverpkg=${epoch.coverpkg}`]),
-      ...(race ? ['-race'] : []),
-      './...',
-    ];
+    const to = await coverageTo(ctx, { directory, go, policy: tests }, profile);
+    const flags = ['-vet=off', ...flagsOf(tests), `-covermode=${epoch.mode}`];
+    const args = ['test', ...flags, ...to.flags, './...', ...to.last];
+    const env = testEnvironment(ctx, { go, policy: tests });
     ctx.log.progress(`running the tests of the base ${short}`);
     let [failed, notSetUp] = [false, false];
     const onLine = (line: string) => {
@@ -59,18 +66,24 @@ export async function measureBase(
       notSetUp ||= line.startsWith('FAIL') && line.endsWith('[setup failed]');
     };
     try {
-      await run(ctx, go.path, args, { cwd: directory, env: go.env, onLine });
+      await run(ctx, go.path, args, { cwd: directory, env, onLine });
     } catch (error) {
       const ofTests = error instanceof ToolError && error.exitCode === testsFailed && failed && !notSetUp;
       if (ofTests) return { without: `the tests of ${short} fail` };
       if (!(error instanceof ToolError)) throw error;
-      const { command, exitCode, lines } = error;
-      throw new ToolError(`go could not run the tests of ${short}`, { command, exitCode, lines });
+      const command = ['go test', ...flags, ...to.shown, './...'].join(' ');
+      const lines = error.lines.map((line) => line.replaceAll(`${tree}/`, ''));
+      throw new ToolError(`go could not run the tests of ${short}`, {
+        command,
+        exitCode: error.exitCode,
+        lines,
+      });
     }
+    await to.convert();
     try {
       const packages = await listPackages(ctx, directory, go);
       const coverage = await mergeProfiles([profile]);
-      const counted = epoch.coverpkg.split(',');
+      const counted = tests.coverpkg ?? [];
       const { files } = await measure(ctx, { directory, prefix, go, packages, counted }, coverage, policy);
       return { packages: sharesOf(files) };
     } catch (error) {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Context } from '@slipway/kernel';
 import type { CheckInput } from '../../check.ts';
+import { headerLine } from '../../generated.ts';
 import { matcher } from '../../glob.ts';
 import { absentFiles, type Counting } from './absent.ts';
 import { type Block, type Coverage, type CoverMode, ProfileError, statementsOf } from './blocks.ts';
@@ -205,7 +206,7 @@ class LazySource {
   }
 
   generated(): boolean {
-    return this.#bytes.includes('// Code generated ') && this.read().generated;
+    return headerLine(this.#bytes) !== null;
   }
 
   ignores(): GoSource['ignores'] {

@@ -20,8 +20,7 @@ interface NamedFile {
 }
 
 export class ProfileReader {
-  readonly #path: string;
-  readonly #profile: number;
+  readonly #name: string;
   readonly #table: BlockTable;
   #line = 0;
   #modeSeen = false;
@@ -31,10 +30,9 @@ export class ProfileReader {
   /** Of the line at hand. */
   readonly #numbers = new Float64Array(6);
 
-  /** `profile` is its number in the table. */
-  constructor(path: string, profile: number, table: BlockTable) {
-    this.#path = path;
-    this.#profile = profile;
+  /** `name`: for messages. */
+  constructor(name: string, table: BlockTable) {
+    this.#name = name;
     this.#table = table;
   }
 
@@ -53,7 +51,7 @@ export class ProfileReader {
       this.#line++;
       throw this.#refuse('is cut off', rest.toString());
     }
-    if (!this.#modeSeen) throw new ProfileError(`the coverage profile ${this.#path} is empty`);
+    if (!this.#modeSeen) throw new ProfileError(`the coverage profile ${this.#name} is empty`);
   }
 
   tooLong(bytes: Buffer): ProfileError {
@@ -163,11 +161,11 @@ export class ProfileReader {
     if (startLine === 0 || endLine < startLine || (endLine === startLine && endColumn < startColumn)) {
       return 'ends before it starts';
     }
-    this.#table.add(file, startLine, startColumn, endLine, endColumn, statements, count, this.#profile);
+    this.#table.add(file, startLine, startColumn, endLine, endColumn, statements, count, 0);
     return null;
   }
 
   #refuse(what: string, line: string): ProfileError {
-    return new ProfileError(`${this.#path}:${this.#line} ${what}: ${line.slice(0, shownCharacters)}`);
+    return new ProfileError(`${this.#name}:${this.#line} ${what}: ${line.slice(0, shownCharacters)}`);
   }
 }

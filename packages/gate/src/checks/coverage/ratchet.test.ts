@@ -102,8 +102,27 @@ describe('packages', () => {
     const row = judged({ a: [10, 10], b: [0, 10] }, { a: [10, 10], b: [0, 20] });
     expect(row).toMatchObject({
       verdict: 'FAIL',
-      findings: [{ message: expect.stringMatching(/^the module fell/) }],
+      findings: [
+        {
+          message: expect.stringMatching(/^the module fell/),
+          fix: 'tests for the module: go test -coverprofile=profile ./... && go tool cover -html=profile',
+        },
+      ],
     });
+  });
+
+  test('that were split are tested by one command, and waived by the name that they had', () => {
+    const before = { packages: shares({ old: [10, 10] }), where: '1f6b2c3d4e5f' };
+    const now = shares({ a: [1, 5], b: [2, 5] });
+    const moved = new Map([['old', ['a', 'b']]]);
+    const split = { before, now, moved, tolerance: 0, patchComplete: false };
+    expect(ratchetAnswer(split, proof).findings).toMatchObject([
+      {
+        message: 'a, b fell from 100% (10/10) to 30% (3/10)',
+        scope: 'old',
+        fix: 'tests for a, b: go test -coverprofile=profile a b && go tool cover -html=profile',
+      },
+    ]);
   });
 });
 

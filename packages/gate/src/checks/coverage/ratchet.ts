@@ -70,12 +70,14 @@ export function ratchetAnswer(
   const fallen = pairs
     .map(({ old, names }) => ({
       name: names.join(', '),
+      scope: names.length === 1 ? names[0] : old,
+      packages: names.join(' '),
       was: share(before.packages, old),
       is: sum(names.map((name) => share(now, name))),
     }))
     .filter((one) => one.is.total > 0 && one.was.total > 0 && !holds(one.was, one.is, 0))
     .sort((a, b) => lost(b) - lost(a) || (a.name < b.name ? -1 : 1));
-  const named = fallen.length > 0 ? fallen : [{ name: 'the module', was, is }];
+  const named = fallen.length > 0 ? fallen : [{ name: 'the module', packages: './...', was, is }];
   return { ...answer, findings: named.map((one) => fell(one, level, patchComplete)) };
 }
 
@@ -114,7 +116,12 @@ export function holds(was: Share, is: Share, tolerance: Ppm): boolean {
 }
 
 interface Fallen {
+  /** For people. */
   readonly name: string;
+  /** What a waiver may name: a package, split or not; none of the whole, which goes by the row. */
+  readonly scope?: string | undefined;
+  /** As `go test` takes them. */
+  readonly packages: string;
   readonly was: Share;
   readonly is: Share;
 }
@@ -123,14 +130,18 @@ function lost({ was, is }: Fallen): number {
   return is.total - is.covered - (was.total - was.covered);
 }
 
-function fell({ name, was, is }: Fallen, level: 'warn' | 'block', patchComplete: boolean): Finding {
+function fell(
+  { name, scope, packages, was, is }: Fallen,
+  level: 'warn' | 'block',
+  patchComplete: boolean,
+): Finding {
   const why = patchComplete ? '; every changed line runs, so tests of other code are gone' : '';
   return {
     rule,
     level,
     message: `${name} fell from ${shareWithCounts(was)} to ${shareWithCounts(is)}${why}`,
-    scope: name,
-    fix: `tests for ${name}: go test -coverprofile=profile ${name} && go tool cover -html=profile`,
+    ...(scope !== undefined && { scope }),
+    fix: `tests for ${name}: go test -coverprofile=profile ${packages} && go tool cover -html=profile`,
     fingerprint: fingerprint(rule, [name]),
   };
 }

@@ -7,14 +7,13 @@ import type { Change } from '../../change.ts';
 import type { CheckInput, Report } from '../../check.ts';
 import { baselineFile, baselineOf, writeBaseline } from './baseline.ts';
 import type { ComparedSection } from './compared-section.ts';
-import { epochOf } from './epoch.ts';
 import type { Head } from './head.ts';
 import { formatParts } from './integration.ts';
 import { coveragePage } from './page.ts';
 import { textReader } from './texts.ts';
 import { treemap } from './treemap.ts';
 
-type Input = Pick<CheckInput<ComparedSection>, 'directory' | 'prefix' | 'go' | 'outputDirectory' | 'policy'>;
+type Input = Pick<CheckInput<ComparedSection>, 'directory' | 'prefix' | 'outputDirectory' | 'policy'>;
 
 export async function leaveReports(
   ctx: Context,
@@ -49,7 +48,7 @@ export async function leaveReports(
 async function leaveBaseline(ctx: Context, input: Input, head: Head): Promise<Report[]> {
   const [commit, epoch] = await Promise.all([
     askGit(ctx, input.directory, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']),
-    epochOf(ctx, input, head).catch((error: unknown) => {
+    head.epoch.catch((error: unknown) => {
       if (!(error instanceof ToolError)) throw error;
       ctx.log.warn(`no coverage baseline is left: ${error.message}`);
       return null;

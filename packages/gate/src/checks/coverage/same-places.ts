@@ -2,7 +2,7 @@
 import { type Block, type Coverage, ProfileError } from './blocks.ts';
 
 export interface NamedProfile {
-  readonly path: string;
+  readonly name: string;
   readonly coverage: Coverage;
 }
 
@@ -11,14 +11,14 @@ export interface NamedProfile {
  * @throws ProfileError naming the first file of which two profiles name different blocks
  */
 export function checkSamePlaces(profiles: readonly NamedProfile[]): void {
-  const known = new Map<string, { readonly path: string; readonly blocks: readonly Block[] }>();
-  for (const { path, coverage } of profiles) {
+  const known = new Map<string, { readonly name: string; readonly blocks: readonly Block[] }>();
+  for (const { name, coverage } of profiles) {
     for (const { file, blocks } of coverage.files) {
       const first = known.get(file);
-      if (first === undefined) known.set(file, { path, blocks });
+      if (first === undefined) known.set(file, { name, blocks });
       else if (!same(first.blocks, blocks)) {
         throw new ProfileError(
-          `the coverage is of different sources, build tags or versions of Go: ${first.path} and ${path} name different blocks of ${file}`,
+          `the coverage is of different sources, build tags or versions of Go: ${first.name} and ${name} name different blocks of ${file}`,
         );
       }
     }

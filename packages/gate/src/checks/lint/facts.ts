@@ -103,6 +103,6 @@ export async function lookAt(
 
 /** By hand, that is. What cannot be read counts as such. */
 async function isWritten(path: string): Promise<boolean> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return headerLine(text) === null;
+  const source = await readFile(path).catch(() => Buffer.alloc(0));
+  return headerLine(source) === null;
 }

@@ -140,7 +140,11 @@ async function conclude(
   const answer = testsAnswer({ ...tested, given }, input);
   const incomplete = broken;
   const { proof } = answer;
-  const reports: Report[] = streams.map((path) => ({ kind: 'test-events', path, incomplete, proof }));
+  const { race, timeout, parallel, coverpkg } = input.policy;
+  const settings = { race, timeout, parallel, coverpkg };
+  const reports: Report[] = streams.map((path) => {
+    return { kind: 'test-events', path, incomplete, proof, settings };
+  });
   if (answer.fault !== undefined) return { ...faulted(input, answer), reports };
   const ran = tally(events).started;
   const today = day(ctx.clock.now());
@@ -160,7 +164,7 @@ async function conclude(
   reports.push(
     // Told once, of all profiles together.
     ...profiles.map((path, at): Report => {
-      return { kind: 'coverage-profile', path, proof, ...(at === 0 ? { incomplete } : {}) };
+      return { kind: 'coverage-profile', path, proof, settings, ...(at === 0 ? { incomplete } : {}) };
     }),
     { kind: 'junit', path: junit, proof },
     { kind: 'test-times', path: timesPath, proof },

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
-import type { CheckInput } from '../../check.ts';
+import type { CheckInput, TestSettings } from '../../check.ts';
 import { type Ending, together } from './ending.ts';
 import { TestEvents } from './events.ts';
 import { type Failure, failuresOf } from './failures.ts';
@@ -153,7 +153,11 @@ function batches(units: readonly Unit[] | null): string[][] {
  * (bsv-blockchain/teranode#996). So the programs leave binary data, which `go tool covdata` merges; -args keeps go
  * from replaying their results, whose data would be of other sources (golang/go#74873).
  */
-async function coverageTo(ctx: Context, input: Input, profile: string) {
+export async function coverageTo(
+  ctx: Context,
+  input: Pick<Input, 'directory' | 'go'> & { readonly policy: Pick<TestSettings, 'coverpkg'> },
+  profile: string,
+) {
   const { coverpkg } = input.policy;
   if (coverpkg === undefined) {
     return {
@@ -182,7 +186,7 @@ async function coverageTo(ctx: Context, input: Input, profile: string) {
 }
 
 /** With these, repetitions and lists use the test programs that were compiled for coverage. */
-function counters({ policy: { coverpkg } }: Input): string[] {
+function counters({ policy: { coverpkg } }: { readonly policy: Pick<TestSettings, 'coverpkg'> }): string[] {
   return ['-cover', ...(coverpkg === undefined ? [] : [`-coverpkg=${coverpkg.join(',')}`])];
 }
 

@@ -1,7 +1,7 @@
 /** One `go test -json`, watched while it works: its flags, its environment, and an end to it that is our own. */
 import { CancelledError, ConfigError, type Context, parseDuration, ToolError } from '@slipway/kernel';
 import { run } from '@slipway/process';
-import type { CheckInput } from '../../check.ts';
+import type { CheckInput, TestSettings } from '../../check.ts';
 import type { Ending } from './ending.ts';
 import type { TestEvents } from './events.ts';
 import type { TestsSection } from './section.ts';
@@ -86,7 +86,12 @@ export async function goTest(ctx: Context, input: Input, test: GoTest): Promise<
 }
 
 /** The test flags of the policy. */
-export function flagsOf({ race, shuffle, timeout, parallel }: TestsSection): string[] {
+export function flagsOf({
+  race,
+  shuffle,
+  timeout,
+  parallel,
+}: TestSettings & Pick<TestsSection, 'shuffle'>): string[] {
   return [
     ...(race ? ['-race'] : []),
     ...(shuffle === undefined || shuffle === false
@@ -104,7 +109,7 @@ export function flagsOf({ race, shuffle, timeout, parallel }: TestsSection): str
  */
 export function testEnvironment(
   ctx: Pick<Context, 'env'>,
-  { go, policy }: Pick<Input, 'go' | 'policy'>,
+  { go, policy }: Pick<Input, 'go'> & { readonly policy: Pick<TestSettings, 'race'> },
 ): Record<string, string> {
   const goFlags = go.env.GOFLAGS ?? ctx.env.GOFLAGS ?? '';
   const choosing = choosesTests(goFlags);

@@ -5,7 +5,7 @@ import { oneLine } from './text.ts';
 
 /** What the work tree has beside its commit. */
 export interface Uncommitted {
-  /** Files, and folders of which git tracks nothing; from the repository's root, with slashes. */
+  /** Files, and repositories of their own (with a slash at the end); from the repository's root, with slashes. */
   readonly paths: readonly string[];
   /** Whether there is then no verdict: where others go by gate.json. */
   readonly refused: boolean;

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ConfigError, type Context, systemClock } from '@slipway/kernel';
+import { ConfigError, type Context, systemClock, ToolError } from '@slipway/kernel';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { baseOfMerge, readSource, repositoryName, versionOf } from './source.ts';
 
@@ -62,9 +62,30 @@ test('a service in a folder has tags of its own; a change anywhere makes the che
     [
       { path: 'README.md', untracked: true },
       { path: 'services/pay/go odd.mod', untracked: false },
-      { path: 'services/pay/new/', untracked: true },
+      { path: 'services/pay/new/é.go', untracked: true },
     ],
   );
+});
+
+test.each([
+  [
+    'a submodule whose repository is gone',
+    async () => {
+      git('update-index', '--add', '--cacheinfo', `160000,${git('rev-parse', 'HEAD').toString().trim()},lib`);
+      git('commit', '-qm', 'a submodule');
+      await mkdir(join(directory, 'lib'));
+      await writeFile(join(directory, 'lib/.git'), 'gitdir: /nowhere/.git/modules/lib\n');
+    },
+  ],
+  ['a damaged index', () => writeFile(join(directory, '.git/index'), 'damaged')],
+])('%s: a checkout that git cannot look through is no clean one', async (_what, damage) => {
+  await damage();
+  const error: unknown = await readSource(ctx, directory).catch((caught: unknown) => caught);
+  expect(error).toBeInstanceOf(ToolError);
+  expect(error).toMatchObject({
+    message: expect.stringMatching(/^git status .*: (?:fatal|error): ./),
+    exitCode: 128,
+  });
 });
 
 test('a checkout of another user is said, with the line that trusts it', async () => {

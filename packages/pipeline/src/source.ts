@@ -2,14 +2,14 @@
 import { realpath } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { Subject } from '@slipway/evidence';
-import { ConfigError, type Context } from '@slipway/kernel';
+import { ConfigError, type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 
 export interface Source {
   readonly subject: Subject;
   /** Whether the work tree holds changes that the commit does not: all of it, as Go stamps it (`vcs.modified`). */
   readonly dirty: boolean;
-  /** Those changes: from the repository's top, with slashes; a folder of which git tracks nothing is one of them. */
+  /** Those changes: from the repository's top, with slashes; untracked files one by one. */
   readonly uncommitted: readonly { readonly path: string; readonly untracked: boolean }[];
   /** `1.4.2` from a tag `v1.4.2` (or `<folder>/v1.4.2` in a monorepo) at HEAD, else `0.0.0-g<commit>`. */
   readonly version: string;
@@ -22,6 +22,7 @@ export interface Source {
 /**
  * Asks git about `directory`.
  * @throws ConfigError when it is not in a git repository or has no commit
+ * @throws ToolError when git cannot tell what is in the checkout: never as if nothing were
  */
 export async function readSource(ctx: Context, directory: string): Promise<Source> {
   const git = async (...args: string[]) => probe(ctx, 'git', ['-C', directory, ...args]);
@@ -40,15 +41,22 @@ export async function readSource(ctx: Context, directory: string): Promise<Sourc
       },
     );
   }
+  const told = async (...args: string[]): Promise<string> => {
+    const { exitCode, stdout, stderr } = await git(...args);
+    if (exitCode === 0) return stdout;
+    const lines = stderr.split('\n').filter((line) => line !== '');
+    const command = `git ${args.join(' ')}`;
+    throw new ToolError(`${command} failed: ${lines[0] ?? ''}`, { command, exitCode, lines });
+  };
   const [status, remote, top, tags] = await Promise.all([
-    git('status', '--porcelain=v1', '-z', '--untracked-files=normal'),
+    told('status', '--porcelain=v1', '-z', '--untracked-files=all'),
     git('remote', 'get-url', 'origin'),
-    git('rev-parse', '--show-toplevel'),
-    git('tag', '--points-at', 'HEAD'),
+    told('rev-parse', '--show-toplevel'),
+    told('tag', '--points-at', 'HEAD'),
   ]);
-  const uncommitted = changesOf(status.stdout);
+  const uncommitted = changesOf(status);
   const dirty = uncommitted.length > 0;
-  const root = top.stdout.replace(/\r?\n$/, '');
+  const root = top.replace(/\r?\n$/, '');
   const folder = relative(root, await realpath(directory)).replaceAll('\\', '/');
   return {
     subject: { repository: repositoryName(remote.exitCode === 0 ? remote.stdout.trim() : ''), commit, tree },
@@ -56,7 +64,7 @@ export async function readSource(ctx: Context, directory: string): Promise<Sourc
     uncommitted,
     root,
     folder,
-    version: versionOf(tags.stdout.trim().split('\n'), folder, commit, dirty),
+    version: versionOf(tags.trim().split('\n'), folder, commit, dirty),
   };
 }
 

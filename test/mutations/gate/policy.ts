@@ -307,6 +307,27 @@ export const policy: readonly Mutation[] = [
     replace: 'return ',
   },
   {
+    file: 'packages/pipeline/src/stages/gate.ts',
+    tests: ['packages/pipeline/src/stages/gate.test.ts'],
+    breaks: 'a given file does not excuse what lies beside it',
+    find: 'given.some((one) => within(entry, one))',
+    replace: "given.some((one) => within(entry, one) || within(one, join(entry, '..')))",
+  },
+  {
+    file: 'packages/pipeline/src/source.ts',
+    tests: ['packages/pipeline/src/source.test.ts'],
+    breaks: 'untracked files are told one by one',
+    find: "'--untracked-files=all'",
+    replace: "'--untracked-files=normal'",
+  },
+  {
+    file: 'packages/pipeline/src/source.ts',
+    tests: ['packages/pipeline/src/source.test.ts'],
+    breaks: 'a checkout that git cannot look through is no clean one',
+    find: 'if (exitCode === 0) return stdout;',
+    replace: 'if (exitCode >= 0) return stdout;',
+  },
+  {
     file: 'packages/pipeline/src/given.ts',
     tests: ['packages/pipeline/src/given.test.ts'],
     breaks: 'a verdict on a checkout that was not its commit does not release',

@@ -94,7 +94,10 @@ test('a checkout that is not its commit is told, or no verdict; what a step give
   expect(await rowOn(['shop.go'], 'refused')).toEqual(['ERROR', 'ERROR']);
   expect(await rowOn(['new/'], 'refused')).toEqual(['ERROR', 'ERROR']);
   const given = { coverageProfiles: [events], advisories: [join(root, 'shop.go'), join(root, 'osv')] };
-  expect((await rowOn(['events/', 'osv/a.json'], 'refused', given))[1]).toBeUndefined();
+  expect((await rowOn(['events/all.json', 'osv/a.json'], 'refused', given))[1]).toBeUndefined();
+  // What lies beside a given file is not given.
+  expect((await rowOn(['events/code.go'], 'refused', given))[1]).toBe('ERROR');
+  expect((await rowOn(['events/'], 'refused', given))[1]).toBe('ERROR');
   expect((await rowOn(['event'], 'refused', given))[1]).toBe('ERROR');
   // Given or not, a file of the commit is to be as the commit has it.
   expect((await rowOn(['shop.go'], 'refused', given))[1]).toBe('ERROR');

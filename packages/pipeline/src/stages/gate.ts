@@ -126,13 +126,13 @@ async function gateRequest(
   };
 }
 
-/** What the checkout has beside its commit, but for what is given: that is judged for what it is. */
+/** What the checkout has beside its commit, but for given files and what given folders hold: those are judged as such. */
 function ofNobody({ root, uncommitted }: Source, given: readonly string[]): string[] {
   const within = (file: string, folder: string) => `${file}${sep}`.startsWith(`${folder}${sep}`);
   return uncommitted
     .filter(({ path, untracked }) => {
       const entry = join(root, path).replace(/[\\/]$/, '');
-      return !untracked || !given.some((one) => within(one, entry) || within(entry, one));
+      return !untracked || !given.some((one) => within(entry, one));
     })
     .map(({ path }) => path);
 }

@@ -8,7 +8,7 @@ export { judgePart, type Part } from './judge-part.ts';
 export { annotate } from './output/annotations.ts';
 export { coverageOf, exitCodeOfGate, failedRules } from './output/figures.ts';
 export { isInside } from './output/finding-place.ts';
-export { type Written, writeOutputs } from './output/write.ts';
+export { removeOutputs, type Written, writeOutputs } from './output/write.ts';
 export { askCoverage } from './policy/ask-coverage.ts';
 export { policySchema } from './policy/file.ts';
 export { type Policy, policyHash, policyOf } from './policy/policy.ts';

@@ -64,14 +64,16 @@ export async function runPipeline(
   await readPolicy(options.watch.policyFile);
   const source = await readSource(ctx, options.directory);
   const version = checkGiven(given, source, options);
-  if (given.gate !== null) await checkPolicyOf(given.gate, await gatePolicy(ctx, options, source));
+  const judges = options.gate !== 'none' && given.gate === null;
+  // A mistake in it is told before anything is built.
+  const policy = judges || given.gate !== null ? await gatePolicy(ctx, options, source) : undefined;
+  if (given.gate !== null && policy !== undefined) await checkPolicyOf(given.gate, policy);
   const journal = openJournal(ctx, openLedger(ctx, options), options.run);
   await settle(ctx, journal);
   await refuseKnownBad(journal, version);
   const folder = await evidenceFolder(options.stateDirectory, version, options.run);
   await keepGiven(given, folder);
 
-  const judges = options.gate !== 'none' && given.gate === null;
   const { ctx: inner, programs = null } =
     given.build === null || judges ? await ctx.log.group('Go', () => setUp(source.subject.commit)) : { ctx };
   const build: Filed<'build'> & { readonly cost?: BuildCost } =
@@ -85,7 +87,8 @@ export async function runPipeline(
       ? null
       : (given.gate ??
         (await ctx.log.group('gate', async () => {
-          judged = await gateStage(inner, options, source, build, folder, { baseUrl: 'none' }, programs);
+          const asked = policy === undefined ? options : { ...options, policy };
+          judged = await gateStage(inner, asked, source, build, folder, { baseUrl: 'none' }, programs);
           return judged.gate;
         })));
   const result = async (

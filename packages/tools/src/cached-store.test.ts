@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Stage, script, stage } from '../test/stage.ts';
 import { cachedStore, type ProgramCache } from './cached-store.ts';
-import { openToolStore, type ToolKey } from './store.ts';
+import { openToolStore, type ToolKey, type ToolStore } from './store.ts';
 
 let ctx: Stage;
 beforeEach(() => {
@@ -70,4 +70,19 @@ it('a run that only reads writes nothing; one that does neither reads nothing', 
   expect(cache.entries.size).toBe(0);
   await machine(cache, both).keep(tool, built());
   expect(await machine(cache, { restore: false, save: false }).find(tool)).toBeUndefined();
+});
+
+it('a store that cannot be written is a warning, and the program as if nobody had built it', async () => {
+  const cache = new Kept();
+  await machine(cache, both).keep(tool, built());
+  const warned: string[] = [];
+  const own = { ...ctx, log: { ...ctx.log, warn: (text: string) => warned.push(text) } };
+  const full: ToolStore = {
+    find: async () => undefined,
+    keep: async () => {
+      throw Object.assign(new Error('EROFS: read-only file system'), { code: 'EROFS' });
+    },
+  };
+  expect(await cachedStore(own, full, { cache, mode: both }).find(tool)).toBeUndefined();
+  expect(warned).toEqual(['linter of an earlier run cannot be used: EROFS: read-only file system']);
 });

@@ -37,7 +37,11 @@ export function cachedStore(ctx: Context, store: ToolStore, { cache, mode }: Pro
         const file = path.join(folder, path.posix.basename(tool.member));
         if ((await cache.restore(file, keyOf(tool), [], limits)) === undefined) return undefined;
         ctx.log.info(`${tool.name} ${tool.version}: built by an earlier run`);
-        return await store.keep(tool, folder);
+        return await store.keep(tool, folder).catch((error: Error) => {
+          if (ctx.signal.aborted) throw error;
+          ctx.log.warn(`${tool.name} of an earlier run cannot be used: ${error.message}`);
+          return undefined;
+        });
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

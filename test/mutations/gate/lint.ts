@@ -95,8 +95,8 @@ export const lint: readonly Mutation[] = [
   {
     breaks: 'lint tools: what an earlier run built is not built again',
     file: 'packages/tools/src/cached-store.ts',
-    find: 'return await store.keep(tool, folder);',
-    replace: 'return undefined;',
+    find: 'return await store.keep(tool, folder).catch(',
+    replace: 'return await Promise.reject(Error(folder)).catch(',
     tests: ['packages/tools/src/cached-store.test.ts'],
   },
   {
@@ -108,10 +108,17 @@ export const lint: readonly Mutation[] = [
   },
   {
     breaks: 'lint tools: a release takes no program of another run',
-    file: 'packages/pipeline/src/stages/job-caches.ts',
-    find: 'return mode.restore || mode.save ? ',
-    replace: 'return mode !== null ? ',
-    tests: ['packages/pipeline/src/stages/job-caches.test.ts'],
+    file: 'packages/tools/src/cached-store.ts',
+    find: 'if (own !== undefined || !mode.restore) return own;',
+    replace: 'if (own !== undefined) return own;',
+    tests: ['packages/tools/src/cached-store.test.ts'],
+  },
+  {
+    breaks: 'lint tools: a store that cannot be written ends nothing because another run built the program',
+    file: 'packages/tools/src/cached-store.ts',
+    find: '          if (ctx.signal.aborted) throw error;\n',
+    replace: '          throw error;\n',
+    tests: ['packages/tools/src/cached-store.test.ts'],
   },
   {
     breaks: 'lint tools: what is built is kept where the job says',

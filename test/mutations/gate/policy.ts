@@ -328,6 +328,20 @@ export const policy: readonly Mutation[] = [
     replace: 'if (exitCode >= 0) return stdout;',
   },
   {
+    file: 'packages/pipeline/src/stages/gate.ts',
+    tests: ['packages/pipeline/src/stages/gate.test.ts'],
+    breaks: 'a mistake in the policy leaves no verdict of an earlier run',
+    find: "  const { judge, removeOutputs, writeOutputs } = await import('@slipway/gate');\n  await removeOutputs(outputDirectory);",
+    replace: "  const { judge, writeOutputs } = await import('@slipway/gate');",
+  },
+  {
+    file: 'packages/pipeline/src/pipeline.ts',
+    tests: ['packages/pipeline/src/pipeline.test.ts'],
+    breaks: 'a mistake in the policy is told before anything is built',
+    find: 'judges || given.gate !== null ? await',
+    replace: 'given.gate !== null ? await',
+  },
+  {
     file: 'packages/pipeline/src/given.ts',
     tests: ['packages/pipeline/src/given.test.ts'],
     breaks: 'a verdict on a checkout that was not its commit does not release',

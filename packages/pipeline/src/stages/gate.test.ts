@@ -1,12 +1,12 @@
 /** What the gate compiles is what was built: the tags and the C code of the build, by the real go. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Filed } from '@slipway/evidence';
 import { type Context, type Ppm, systemClock } from '@slipway/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Source } from '../source.ts';
-import { gateStage } from './gate.ts';
+import { gateStage, partStage } from './gate.ts';
 
 let root = '';
 beforeAll(() => {
@@ -101,4 +101,24 @@ test('a checkout that is not its commit is told, or no verdict; what a step give
   expect((await rowOn(['event'], 'refused', given))[1]).toBe('ERROR');
   // Given or not, a file of the commit is to be as the commit has it.
   expect((await rowOn(['shop.go'], 'refused', given))[1]).toBe('ERROR');
+});
+
+test('a mistake in the policy leaves nothing that an earlier run said', async () => {
+  const gatePolicyFile = join(root, 'mistaken.yml');
+  writeFileSync(gatePolicyFile, 'version: 1\ncoverige: true\n');
+  const options: Parameters<typeof gateStage>[1] = {
+    ...{ directory: root, coveragePpm: null, gatePolicyFile, base: null, preset: 'starter' },
+    go: { tags: [], cgo: false },
+  };
+  const source: Source = { subject, dirty: false, uncommitted: [], version: '1.0.0', root, folder: '' };
+  const output = mkdtempSync(join(root, 'output-'));
+  const files = ['gate.json', 'gate.sarif', 'badge-verdict.json', 'badge-coverage.json'];
+  for (const stage of [gateStage, partStage]) {
+    for (const file of files) writeFileSync(join(output, file), 'PASS of an earlier run');
+    await expect(stage(ctx(), options, source, null, output, {})).rejects.toMatchObject({
+      name: 'ConfigError',
+      where: { file: gatePolicyFile, line: 2 },
+    });
+    expect(files.filter((file) => existsSync(join(output, file)))).toEqual([]);
+  }
 });

@@ -21,6 +21,8 @@ export interface GateOptions {
   readonly base: string | null;
   /** What becomes of a checkout that differs from its commit: a warning (by default), or no verdict. */
   readonly uncommitted?: 'told' | 'refused';
+  /** As `gatePolicy` read it; by default it is read. */
+  readonly policy?: Policy;
 }
 
 export interface Judged {
@@ -44,7 +46,8 @@ export async function gatePolicy(
 }
 
 /**
- * Judges the checkout; a verdict of any value is written and returned, never thrown.
+ * Judges the checkout; a verdict of any value is written and returned, never thrown. What an earlier run left is removed
+ * first, whatever stops this one.
  * @param programs where built programs are kept from job to job; null: on the machine alone
  */
 export async function gateStage(
@@ -56,7 +59,8 @@ export async function gateStage(
   given: Given = {},
   programs: ProgramCache | null = null,
 ): Promise<Judged> {
-  const { judge, writeOutputs } = await import('@slipway/gate');
+  const { judge, removeOutputs, writeOutputs } = await import('@slipway/gate');
+  await removeOutputs(outputDirectory);
   const request = await gateRequest(ctx, options, source, build, outputDirectory, given, programs);
   const judgement = await judge(ctx, request);
   const written = await writeOutputs(judgement, outputDirectory, source.folder);
@@ -73,7 +77,8 @@ export async function partStage(
   outputDirectory: string,
   given: Given,
 ): Promise<Part> {
-  const { judgePart } = await import('@slipway/gate');
+  const { judgePart, removeOutputs } = await import('@slipway/gate');
+  await removeOutputs(outputDirectory);
   return judgePart(ctx, await gateRequest(ctx, options, source, build, outputDirectory, given, null));
 }
 
@@ -91,7 +96,7 @@ async function gateRequest(
     import('@slipway/gate'),
   ]);
   const { directory, base } = options;
-  const policy = await gatePolicy(ctx, options, source);
+  const policy = options.policy ?? (await gatePolicy(ctx, options, source));
   const found = await findGo(ctx);
   // What is judged is what was built, whatever the step that built it was told.
   const { tags, cgo } = build?.document.flags ?? options.go;

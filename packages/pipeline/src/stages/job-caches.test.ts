@@ -80,7 +80,7 @@ test('built programs are written by the default branch, read by others, and by a
   };
   expect(await mode('push', 'refs/heads/main')).toEqual({ restore: true, save: true });
   expect(await mode('pull_request', 'refs/pull/1/merge')).toEqual({ restore: true, save: false });
-  expect(await mode('push', 'refs/tags/v1')).toBeNull();
+  expect(await mode('push', 'refs/tags/v1')).toEqual({ restore: false, save: false });
   expect(await mode('push', 'refs/heads/main', 'off')).toBeNull();
   expect(await programCache({ store: null, setting: 'auto', job: () => expect.fail('asked') })).toBeNull();
 });

@@ -68,8 +68,7 @@ export async function programCache({
 }): Promise<ProgramCache | null> {
   if (store === null || setting === 'off') return null;
   const { cacheMode } = await import('@slipway/go/cache');
-  const mode = cacheMode(setting, (await job()).event);
-  return mode.restore || mode.save ? { cache: store, mode } : null;
+  return { cache: store, mode: cacheMode(setting, (await job()).event) };
 }
 
 /** A folder (absolute) stands in the place of the runner's service; null where there is neither. */

@@ -9,7 +9,7 @@ import { templates } from '../../packages/gate/src/checks/licences/templates.ts'
 import { judge } from '../../packages/gate/src/judge.ts';
 import { policyOf } from '../../packages/gate/src/policy/policy.ts';
 import { context, environment, realGo, skipWithoutGo, subject } from '../../packages/gate/testdata/judged.ts';
-import { writeProxy } from './vulndb.ts';
+import { writeProxy } from './module-proxy.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'slipway licences '));
 const textOf = (id: string) => templates.find((one) => one.id === id)?.whole ?? '';

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { gatePrograms } from '../../packages/gate/src/programs.ts';
 import { context, environment, realGo, root, skipWithoutGo } from '../../packages/gate/testdata/judged.ts';
 import { type Repository, repository } from './alone.ts';
-import { writeProxy } from './vulndb.ts';
+import { writeProxy } from './module-proxy.ts';
 
 const module = 'github.com/golangci/golangci-lint/v2';
 const main = `${module}/cmd/golangci-lint`;

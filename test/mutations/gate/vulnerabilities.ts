@@ -4,8 +4,11 @@ const folder = 'packages/gate/src/checks/vulnerabilities';
 const real = { tests: ['test/gate/vulnerabilities.test.ts'] };
 const check = { ...real, file: `${folder}/check.ts` };
 const age = { file: `${folder}/age.ts`, tests: [`${folder}/age.test.ts`] };
-const stream = { ...real, file: `${folder}/stream.ts` };
-const severity = { ...real, file: `${folder}/severity.ts` };
+const stream = { tests: ['test/gate/vulnerability-scan.test.ts'], file: `${folder}/stream.ts` };
+/** Of the check itself: what its program says, and what keeps it from an answer. */
+const scan = { ...check, tests: stream.tests };
+const fault = { ...check, tests: ['test/gate/vulnerability-database.test.ts'] };
+const severity = { tests: ['test/gate/vulnerability-severity.test.ts'], file: `${folder}/severity.ts` };
 const finding = { file: `${folder}/finding.ts`, tests: [`${folder}/finding.test.ts`] };
 const rule = { file: `${folder}/rule.ts`, tests: [`${folder}/rule.test.ts`] };
 const section = { file: `${folder}/section.ts`, tests: [`${folder}/rule.test.ts`] };
@@ -13,7 +16,7 @@ const tier = { file: `${folder}/vulnerability.ts`, tests: [`${folder}/vulnerabil
 const cvss = { file: `${folder}/cvss.ts`, tests: [`${folder}/advisory.test.ts`] };
 const advisory = { file: `${folder}/advisory.ts`, tests: [`${folder}/advisory.test.ts`] };
 const replaced = { ...real, file: `${folder}/replaced.ts` };
-const database = { ...real, file: `${folder}/database.ts` };
+const database = { ...fault, file: `${folder}/database.ts` };
 const vex = { ...real, file: `${folder}/openvex.ts` };
 const main = { file: 'packages/gate/src/main-modules.ts', tests: [`${folder}/finding.test.ts`] };
 const licences = 'packages/gate/src/checks/licences';
@@ -36,7 +39,7 @@ export const vulnerabilities: readonly Mutation[] = [
     replace: "''",
   },
   {
-    ...check,
+    ...scan,
     breaks: 'govulncheck must end with 0',
     find: 'cwd: input.directory,\n      env,\n      timeoutMs,',
     replace: 'cwd: input.directory,\n      env,\n      timeoutMs,\n      okExitCodes: [0, 1, 2, 3],',
@@ -79,37 +82,37 @@ export const vulnerabilities: readonly Mutation[] = [
     replace: '',
   },
   {
-    ...check,
+    ...scan,
     breaks: 'govulncheck must have looked at the packages',
     find: 'if (!sawEnough(packagesSeen ?? 0, input)) {',
     replace: 'if (packagesSeen === -1) {',
   },
   {
-    ...check,
+    ...scan,
     breaks: 'a scan of the source by its symbols is asked for',
     find: "if (config.scan_level !== 'symbol' || config.scan_mode !== 'source') {",
     replace: "if (config.scan_mode !== 'source') {",
   },
   {
-    ...check,
+    ...scan,
     breaks: 'the protocol of govulncheck is one that is known',
     find: "if (!config.protocol_version.startsWith('v1.')) {",
     replace: "if (!config.protocol_version.startsWith('v')) {",
   },
   {
-    ...check,
+    ...scan,
     breaks: 'a scan that leaves the standard library out is an error',
     find: 'if (!config.go_version)',
     replace: 'if (config.go_version === null)',
   },
   {
-    ...check,
+    ...fault,
     breaks: 'vulnerabilities of code that does not compile fail by its line',
     find: '  compiled: true,\n',
     replace: '',
   },
   {
-    ...check,
+    ...scan,
     breaks: 'a govulncheck that an older Go built says so',
     find: 'if (built !== undefined) {',
     replace: "if (built === 'never') {",
@@ -139,7 +142,7 @@ export const vulnerabilities: readonly Mutation[] = [
     replace: 'if (error) throw error;',
   },
   {
-    ...check,
+    ...fault,
     breaks: 'the row says that the vulnerability database is a copy',
     find: "database.stale === null ? ''",
     replace: "database.stale !== undefined ? ''",
@@ -513,15 +516,13 @@ export const vulnerabilities: readonly Mutation[] = [
     replace: 'if (',
   },
   {
-    ...real,
-    file: `${folder}/check.ts`,
+    ...fault,
     breaks: 'the proof names the database that was asked for, and no path of this machine',
     find: 'args(shown).join',
     replace: 'args(database).join',
   },
   {
-    ...real,
-    file: `${folder}/check.ts`,
+    ...fault,
     breaks: 'what cannot be written is an ERROR of its rows',
     find: ".catch(fileFault('write', 'openvex.json'))",
     replace: '',

@@ -72,9 +72,22 @@ it('is one for each folder, whatever its name', async () => {
   expect(new Set(bodies(fake).map((body) => body.split('\n')[0])).size).toBe(3);
 });
 
+const marker = '<!-- slipway/quality-gate/. -->';
+
+it('takes the place of an earlier verdict also when there is nothing to judge', async () => {
+  await using fake = await startGitHub();
+  const body = `${marker}\n## ✅ The gate says PASS`;
+  fake.state.comments.push({ id: 1, issue: 1, body, author: 'x', at: 0 });
+  await using played = await playGate(bed, fake, {
+    event: pullRequest(),
+    inputs: { ...wanted, 'build-json': `build@sha256:${'0'.repeat(64)}` },
+  });
+  expect(played.outputs.verdict).toBeUndefined();
+  expect(bodies(fake)).toEqual([expect.stringMatching(`^${marker}\n## ❌ The gate came to no verdict\n`)]);
+});
+
 it('takes the place of an earlier verdict also when the gate comes to none', async () => {
   await using fake = await startGitHub();
-  const marker = '<!-- slipway/quality-gate/. -->';
   fake.state.comments.push({
     id: 1,
     issue: 1,

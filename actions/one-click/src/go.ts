@@ -3,7 +3,7 @@
  * step used when main says that all went well, and clears away in any case.
  */
 
-import { goOfService, type ModulesAccess, type PipelineResult, type SetUp } from '@slipway/pipeline';
+import { goOfService, type PipelineResult, type SetUp } from '@slipway/pipeline';
 import { finishGo, type GoLeft, leftOf, savedPage } from '@slipway/pipeline/finish-go';
 import { goSection, lastRun } from '@slipway/pipeline/go-account';
 import { cachesOfJob, programCache, workloadOf } from '@slipway/pipeline/job-caches';
@@ -11,7 +11,7 @@ import type { ResolvedOptions } from '@slipway/pipeline/project';
 import type { GoReady } from '@slipway/pipeline/set-up-go';
 import type { Section } from '@slipway/report';
 import { toMarkdown } from '@slipway/report';
-import { type Action, type PostAction, readJob } from '@slipway/runner';
+import { type Action, modulesAccess, type PostAction, readJob } from '@slipway/runner';
 import type { Inputs } from './inputs.ts';
 
 export interface LeftCaches {
@@ -30,14 +30,14 @@ export interface GoOfStep {
 
 /** @param leave is told what post has to finish, as soon as there is something */
 export function goOfStep(
-  { ctx, cache, mask }: Action,
+  action: Action,
   { cache: setting, modulesToken: token }: Pick<Inputs, 'cache' | 'modulesToken'>,
   options: ResolvedOptions,
   leave: (caches: LeftCaches) => void,
 ): GoOfStep {
+  const { ctx, cache } = action;
   let ready: GoReady | null = null;
-  const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
-  const access: ModulesAccess | null = token === null ? null : { server, token, mask };
+  const access = modulesAccess(action, token);
   return {
     async setUp(commit) {
       const workload = await workloadOf(ctx, options.directory, ['build', 'gate'], options.go);

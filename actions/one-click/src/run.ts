@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { baseOfMerge, type LedgerPlace, type PipelineOptions, runPipeline } from '@slipway/pipeline';
 import { resolveOptions } from '@slipway/pipeline/project';
 import { markdownLimits, toMarkdown } from '@slipway/report';
-import { type Action, baseOfEvent, headOfEvent, runAddress } from '@slipway/runner';
+import { type Action, comparedOfEvent, runAddress } from '@slipway/runner';
 import type { LeftForPost } from './deployment.ts';
 import { takeGiven, uploadEvidence } from './evidence.ts';
 import { goOfStep } from './go.ts';
@@ -13,10 +13,7 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
   const { ctx, outputs, summary, state, artifacts } = action;
   const options: PipelineOptions = {
     ...(await resolveOptions(inputs.directory, inputs.asked)),
-    base: await baseOfMerge(ctx, inputs.directory, {
-      base: await baseOfEvent(ctx.env),
-      head: await headOfEvent(ctx.env),
-    }),
+    base: await baseOfMerge(ctx, inputs.directory, await comparedOfEvent(ctx.env)),
     uncommitted: 'refused',
     version: inputs.version,
     stateDirectory: inputs.stateDirectory,
@@ -60,7 +57,8 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
   if (result.judged !== null) {
     const { annotate } = await import('@slipway/gate');
     // As many as GitHub keeps of a step; the summary and gate.sarif have all.
-    annotate(action.log, result.judged.judgement, result.judged.change);
+    const { judgement, change } = result.judged;
+    annotate(action.log, { ...judgement, rows: judgement.gate.document.rows }, change);
   }
   if (ending === 'kept') go.succeeded(result);
   if (ending !== 'kept') {

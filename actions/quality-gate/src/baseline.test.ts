@@ -1,8 +1,9 @@
 /** Which coverage a run is compared with, and which run may say what later ones are compared with. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GateRow } from '@slipway/evidence';
 import type { Source } from '@slipway/pipeline/stages';
 import type { Action, RunnerCache } from '@slipway/runner';
 import { afterAll, expect, test } from 'vitest';
@@ -62,9 +63,14 @@ function cacheOf(
 }
 const prefix = async (folder = ''): Promise<string> => {
   const cache = kept();
-  await cacheOf(cache, { folder })?.save('x', [{ kind: 'coverage-baseline', path: '/b' }]);
+  await cacheOf(cache, { folder })?.save('x', rows(), [{ kind: 'coverage-baseline', path: '/b' }]);
   return (cache.keys[0] ?? '').slice(0, -1);
 };
+const rows = (more: Partial<Record<string, GateRow['verdict']>> = {}) =>
+  Object.entries({ tests: 'PASS', lint: 'PASS', ...more } as const).map(([check, verdict = 'PASS']) => ({
+    check,
+    verdict,
+  }));
 const report = [{ kind: 'coverage-baseline', path: '/b' }] as const;
 
 test('a change is compared with where it left its base, else with the newest; a push with what was before it', async () => {
@@ -83,14 +89,14 @@ test('a change is compared with where it left its base, else with the newest; a 
 test('services of one repository have baselines of their own, and a given one is taken first', async () => {
   expect(await prefix('services/pay')).not.toBe(await prefix());
   const given = { coverageBaseline: '/given.json' };
-  expect(await cacheOf(kept((await prefix()) + main), { given })?.restore(main)).toBe('/given.json');
-  expect(existsSync('/given.json')).toBe(false);
+  const cache = { ...kept((await prefix()) + main), restore: async () => expect.fail('the cache is asked') };
+  expect(await cacheOf(cache, { given })?.restore(main)).toBe('/given.json');
 });
 
 test('only a push to the default branch says what later runs are compared with', async () => {
   const saved = async (more: Parameters<typeof cacheOf>[1]) => {
     const cache = kept();
-    await cacheOf(cache, more)?.save(main, report);
+    await cacheOf(cache, more)?.save(main, rows(), report);
     return cache.keys.length;
   };
   expect(await saved({})).toBe(1);
@@ -101,4 +107,19 @@ test('only a push to the default branch says what later runs are compared with',
   expect(await saved({ setting: 'read' })).toBe(0);
   expect(cacheOf(kept(), { setting: 'off' })).toBe(null);
   expect(cacheOf(null)).toBe(null);
+});
+
+test('a run whose tests failed, or in which a check did not do its work, says nothing to later ones', async () => {
+  const saved = async (...given: Parameters<typeof rows>) => {
+    const cache = kept();
+    await cacheOf(cache)?.save(main, rows(...given), report);
+    return cache.keys.length;
+  };
+  expect(await saved({ tests: 'FAIL' })).toBe(0);
+  expect(await saved({ tests: 'ERROR' })).toBe(0);
+  expect(await saved({ lint: 'ERROR' })).toBe(0);
+  // So is a checkout that is not its commit.
+  expect(await saved({ source: 'ERROR' })).toBe(0);
+  expect(await saved({ tests: 'WARN' })).toBe(1);
+  expect(await saved({ lint: 'FAIL' })).toBe(1);
 });

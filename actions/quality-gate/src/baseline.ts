@@ -3,7 +3,7 @@
  * pushes to the default branch alone, so that no pull request can move what it is held to.
  */
 import { join } from 'node:path';
-import { sha256Hex } from '@slipway/evidence';
+import { type GateRow, sha256Hex } from '@slipway/evidence';
 import type { Report } from '@slipway/gate';
 import type { Source } from '@slipway/pipeline/stages';
 import { probe } from '@slipway/process';
@@ -12,11 +12,16 @@ import type { JudgeInputs } from './inputs.ts';
 
 const limits = { timeoutMs: 20_000 };
 
+type Row = Pick<GateRow, 'check' | 'verdict'>;
+
 export interface BaselineCache {
   /** The baseline of `commit`, else the newest; undefined when there is none. Absolute. */
   restore(commit: string | null): Promise<string | undefined>;
-  /** Keeps what this run measured, where it is one of the default branch. */
-  save(commit: string, reports: readonly Report[]): Promise<void>;
+  /**
+   * Keeps what this run measured, where it is one of the default branch, all checks did their work and the tests passed:
+   * an entry is never replaced, and everybody is held to it.
+   */
+  save(commit: string, rows: readonly Row[], reports: readonly Report[]): Promise<void>;
 }
 
 /** null where there is no cache, or it is not wanted. */
@@ -36,12 +41,17 @@ export function baselineCache(
       ctx.log.info(found === undefined ? 'no coverage of an earlier run is kept' : `compared with ${found}`);
       return found === undefined ? undefined : file;
     },
-    save: async (commit, reports) => {
+    save: async (commit, rows, reports) => {
+      if (!rows.every(isSound)) return;
       const baseline = reports.find(({ kind }) => kind === 'coverage-baseline');
       if (setting !== 'auto' || baseline === undefined || !(await isDefaultBranch(ctx))) return;
       await keep(cache, baseline.path, prefix + commit);
     },
   };
+}
+
+function isSound({ check, verdict }: Row): boolean {
+  return check === 'tests' ? verdict === 'PASS' || verdict === 'WARN' : verdict !== 'ERROR';
 }
 
 /** Where the commit left its base, as far as this clone knows; the base itself where it does not. */

@@ -1,7 +1,7 @@
 /** Judges, and fails the step unless the verdict is PASS. */
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { handOver, takeOver } from '@slipway/evidence';
-import { annotate, coverageOf, exitCodeOfGate, failedRules, type Report } from '@slipway/gate';
+import { annotate, coverageOf, failedRules, type Part, type Report } from '@slipway/gate';
 import { programCache } from '@slipway/pipeline/job-caches';
 import { resolveGate } from '@slipway/pipeline/project';
 import {
@@ -14,70 +14,36 @@ import {
   readBase,
   readSource,
 } from '@slipway/pipeline/stages';
-import { markdownLimits, type Page, toMarkdown } from '@slipway/report';
-import { type Action, baseOfEvent, headOfEvent, readJob } from '@slipway/runner';
-import { baselineCache } from './baseline.ts';
+import { gateExitCodes, markdownLimits, type Page, toMarkdown } from '@slipway/report';
+import { type Action, comparedOfEvent, modulesAccess, readJob } from '@slipway/runner';
+import { type BaselineCache, baselineCache } from './baseline.ts';
 import type { JudgeInputs } from './inputs.ts';
 import { concludeShard, takeShards } from './shard.ts';
 import { noVerdictPage, verdictPage } from './verdict-page.ts';
 
 export async function judge(action: Action, inputs: JudgeInputs): Promise<void> {
-  const { ctx, outputs, summary, artifacts, cache, mask } = action;
-  const { directory, artifact, token, modulesToken } = inputs;
+  const { ctx, outputs, summary, artifacts } = action;
+  const { directory, artifact, token } = inputs;
   const comment = async (page: Page): Promise<void> => {
     if (token === null) return;
     const { commentOnPullRequest } = await import('./comment.ts');
     const markdown = toMarkdown(page, markdownLimits.comment);
     await commentOnPullRequest(ctx, token, { directory, markdown });
   };
-  const options = await resolveGate(directory, inputs);
-  const source = await readSource(ctx, directory);
-  const base =
-    inputs.base === null
-      ? await baseOfMerge(ctx, directory, {
-          base: await baseOfEvent(ctx.env),
-          head: await headOfEvent(ctx.env),
-        })
-      : await readBase(ctx, directory, inputs.base);
-  const folder = await outputFolder(inputs.outputDirectory);
-  const build =
-    inputs.build === null ? null : await takeOver(artifacts, 'build', inputs.build, join(folder, 'build'));
-  const baseline = baselineCache(action, inputs, source);
-  const coverageBaseline = await baseline?.restore(base);
-  const { shards } = inputs.given;
-  const given = {
-    ...inputs.given,
-    ...(coverageBaseline === undefined ? {} : { coverageBaseline }),
-    ...(shards === undefined ? {} : { shards: await takeShards(artifacts, shards, join(folder, 'shards')) }),
-  };
-  const asked = { ...options, gatePolicyFile: inputs.gatePolicyFile, base, uncommitted: 'refused' as const };
-  const readied = async () => {
-    const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
-    const access = modulesToken === null ? null : { server, token: modulesToken, mask };
-    return (await goOfService(ctx, options, null, access)).ctx;
-  };
-  if (given.shard !== undefined) {
-    const part = await ctx.log.group('tests', async () =>
-      partStage(await readied(), asked, source, build, folder, given),
-    );
-    return concludeShard(action, part, artifact);
-  }
-  const judged = await ctx.log
-    .group('gate', async () => {
-      const programs = await programCache({ store: cache, setting: 'auto', job: () => readJob(ctx) });
-      return gateStage(await readied(), asked, source, build, folder, given, programs);
-    })
-    .catch(async (error: unknown) => {
-      await comment(noVerdictPage);
-      throw error;
-    });
+  // Whatever keeps it from a verdict, one of an earlier commit must not stand there for this one.
+  const outcome = await come(action, inputs).catch(async (error: unknown) => {
+    await comment(noVerdictPage);
+    throw error;
+  });
+  if ('part' in outcome) return concludeShard(action, outcome.part, artifact);
+  const { judged, baseline, commit } = outcome;
   const { gate } = judged;
   const { verdict, rows } = gate.document;
   say(action, judged);
   const page = verdictPage(gate.document);
   summary.add(toMarkdown(page, markdownLimits.summary));
   await comment(page);
-  await baseline?.save(source.subject.commit, judged.judgement.reports);
+  await baseline?.save(commit, rows, judged.judgement.reports);
   const beside = besides(judged, dirname(gate.path));
   outputs.set('artifact', artifact === null ? '' : await handOver(artifacts, 'gate', gate, artifact, beside));
   if (verdict === 'PASS') return;
@@ -89,8 +55,47 @@ export async function judge(action: Action, inputs: JudgeInputs): Promise<void> 
     verdict === 'FAIL'
       ? 'the gate says FAIL, mend what it found'
       : 'the gate says ERROR, a check did not do its work: this is no verdict on the code';
-  const code = exitCodeOfGate(gate.document);
-  action.fail(`${words}: ${bad.join('; ')}`, code === 0 ? 1 : code);
+  action.fail(`${words}: ${bad.join('; ')}`, gateExitCodes[verdict]);
+}
+
+type Outcome =
+  | { readonly part: Part }
+  | { readonly judged: Judged; readonly baseline: BaselineCache | null; readonly commit: string };
+
+/** To a verdict on the commit, or to what its part of the tests says. */
+async function come(action: Action, inputs: JudgeInputs): Promise<Outcome> {
+  const { ctx, artifacts, cache } = action;
+  const { directory, modulesToken } = inputs;
+  const options = await resolveGate(directory, inputs);
+  const source = await readSource(ctx, directory);
+  const base =
+    inputs.base === null
+      ? await baseOfMerge(ctx, directory, await comparedOfEvent(ctx.env))
+      : await readBase(ctx, directory, inputs.base);
+  const folder = await outputFolder(inputs.outputDirectory);
+  const build =
+    inputs.build === null ? null : await takeOver(artifacts, 'build', inputs.build, join(folder, 'build'));
+  const { shards } = inputs.given;
+  const given = {
+    ...inputs.given,
+    ...(shards === undefined ? {} : { shards: await takeShards(artifacts, shards, join(folder, 'shards')) }),
+  };
+  const asked = { ...options, gatePolicyFile: inputs.gatePolicyFile, base, uncommitted: 'refused' as const };
+  const readied = async () =>
+    (await goOfService(ctx, options, null, modulesAccess(action, modulesToken))).ctx;
+  if (given.shard !== undefined) {
+    const part = await ctx.log.group('tests', async () =>
+      partStage(await readied(), asked, source, build, folder, given),
+    );
+    return { part };
+  }
+  const baseline = baselineCache(action, inputs, source);
+  const judged = await ctx.log.group('gate', async () => {
+    const programs = await programCache({ store: cache, setting: 'auto', job: () => readJob(ctx) });
+    const compared = { ...asked, coverageBaseline: async () => baseline?.restore(base) };
+    return gateStage(await readied(), compared, source, build, folder, given, programs);
+  });
+  return { judged, baseline, commit: source.subject.commit };
 }
 
 /** Outputs for later steps, and the annotations that GitHub keeps. */
@@ -111,7 +116,7 @@ function say({ log, outputs }: Action, { gate, judgement, change, written }: Jud
   outputs.set('coverage-page', report('coverage-page'));
   outputs.set('coverage-picture', report('coverage-picture'));
   outputs.set('test-times', report('test-times'));
-  const left = annotate(log, judgement, change);
+  const left = annotate(log, { ...judgement, rows: document.rows }, change);
   if (left > 0) log.info(`GitHub keeps ten annotations of a kind: ${left} more findings stand in gate.sarif`);
   const { placeless, outside, overLimit } = written.left;
   if (placeless + outside + overLimit > 0) {

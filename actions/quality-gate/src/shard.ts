@@ -2,38 +2,33 @@
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Artifacts, hashFile } from '@slipway/evidence';
-import type { Part } from '@slipway/gate';
+import { reference } from '@slipway/evidence/reference';
+import { annotate, type Part } from '@slipway/gate';
 import { ConfigError } from '@slipway/kernel';
-import { type Mark, markdownLimits, type Page, toMarkdown } from '@slipway/report';
+import { gateExitCodes, type Mark, markdownLimits, type Page, toMarkdown } from '@slipway/report';
 import type { Action } from '@slipway/runner';
 
 const reportName = 'shard.json';
-const codes = { FAIL: 1, ERROR: 2 } as const;
 
 /** Outputs, annotations, the artifact; a failure unless the part is as it should be. */
 export async function concludeShard(action: Action, part: Part, artifact: string | null): Promise<void> {
   const { outputs, summary, log, artifacts } = action;
   const { verdict, rows, answers, reports } = part;
   const path = reports.find(({ kind }) => kind === 'shard')?.path;
-  for (const { level, rule, message, place } of answers.flatMap(({ findings }) => findings)) {
-    if (level !== 'block') continue;
-    const { file, line } = place ?? {};
-    log.annotate('error', message, {
-      title: rule,
-      ...(file === undefined ? {} : { file }),
-      ...(line === undefined ? {} : { line }),
-    });
-  }
+  // That the other parts are not here is no fault of this one.
+  const own = rows.filter((_, at) => answers[at]?.partial !== true);
+  const left = annotate(log, { rows: own, answers }, null);
+  if (left > 0)
+    log.info(`GitHub keeps ten annotations of a kind: ${left} more findings stand in the summary`);
   summary.add(toMarkdown(pageOf(part), markdownLimits.summary));
-  const failed = rows.filter((_, at) => answers[at]?.partial !== true);
   outputs.set('verdict', verdict);
-  outputs.set('failed-rules', JSON.stringify(failed.map(({ check }) => check)));
+  outputs.set('failed-rules', JSON.stringify(own.map(({ check }) => check)));
   outputs.set('shard', path ?? '');
   const uploaded = artifact !== null && path !== undefined;
   outputs.set('artifact', uploaded ? await leave(artifacts, path, artifact) : '');
   if (verdict === 'PARTIAL') return;
-  const why = failed.map(({ check, actual }) => `${check}: ${actual}`).join('; ');
-  action.fail(`this part of the tests says ${verdict}: ${why}`, codes[verdict]);
+  const why = own.map(({ check, actual }) => `${check}: ${actual}`).join('; ');
+  action.fail(`this part of the tests says ${verdict}: ${why}`, gateExitCodes[verdict]);
 }
 
 function pageOf({ verdict, rows }: Part): Page {
@@ -66,7 +61,7 @@ export async function takeShards(
   await rm(folder, { recursive: true, force: true });
   const paths: string[] = [];
   for (const one of given) {
-    const [, name, sha256] = /^([^/\\]+)@sha256:([0-9a-f]{64})$/.exec(one) ?? [];
+    const { name, sha256 } = reference.exec(one)?.groups ?? {};
     if (name === undefined) {
       paths.push(one);
       continue;

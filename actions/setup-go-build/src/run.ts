@@ -11,14 +11,13 @@ import {
   type Compilation,
   compilationOf,
   type GoOptions,
-  type ModulesAccess,
   outputFolder,
   reachPrivateModules,
   readSource,
   type Source,
 } from '@slipway/pipeline/stages';
 import { buildSection, toMarkdown } from '@slipway/report';
-import type { Action } from '@slipway/runner';
+import { type Action, modulesAccess } from '@slipway/runner';
 import { checkDelivery, deliver } from './delivery.ts';
 import { type LeftForPost, noteBuild, provideGo } from './go.ts';
 import type { Build, Inputs } from './inputs.ts';
@@ -105,7 +104,7 @@ async function builtHere(
   const inner = await reachPrivateModules(
     ready,
     { directory, patterns: go.privateModules, tags: go.tags, targets: asked.targets },
-    accessOf(action, asked),
+    modulesAccess(action, asked.modulesToken),
   );
   const caches = ready.caches?.targets ?? {};
   const built = await action.ctx.log.group(`build ${options.service} ${version}`, () =>
@@ -113,10 +112,6 @@ async function builtHere(
   );
   noteBuild(action, inputs, ready, built);
   return built;
-}
-
-function accessOf({ ctx, mask }: Action<LeftForPost>, { modulesToken: token }: Build): ModulesAccess | null {
-  return token === null ? null : { server: ctx.env.GITHUB_SERVER_URL || 'https://github.com', token, mask };
 }
 
 async function buildIt(

@@ -9,7 +9,14 @@ import {
   type Rehearsal,
   type watchRelease,
 } from '@slipway/pipeline';
-import { gateSections, gateWords, type Page, toTerminal, versionSection } from '@slipway/report';
+import {
+  gateExitCodes,
+  gateSections,
+  gateWords,
+  type Page,
+  toTerminal,
+  versionSection,
+} from '@slipway/report';
 
 function print(page: Page): void {
   process.stdout.write(`\n${toTerminal(page, { colour: process.stdout.isTTY === true })}`);
@@ -30,7 +37,7 @@ export function showGate({ document, path }: Filed<'gate'>): 0 | 1 | 2 {
     sections: gateSections(document),
   });
   process.stdout.write(`\nEvidence: ${shownPath(path)}\n`);
-  return verdict === 'PASS' ? 0 : verdict === 'FAIL' ? 1 : 2;
+  return gateExitCodes[verdict];
 }
 
 export function showLedger(ledger: Ledger, title: string, next: string | null = null): void {

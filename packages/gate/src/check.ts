@@ -110,6 +110,8 @@ export interface Answer {
   readonly partial?: true;
   /** Why there is nothing to judge. */
   readonly notApplicable?: string;
+  /** There may be something to judge, and nothing looked. */
+  readonly skipped?: true;
   readonly actual: string;
   readonly measured?: GateRow['measured'];
   readonly threshold: string;

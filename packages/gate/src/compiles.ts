@@ -13,6 +13,9 @@ const args = ['list', '-test', '-export', '-f', '{{""}}', './...'];
 const command = `go ${args.slice(0, -3).join(' ')} ./...`;
 const linesKept = 20;
 
+/** Of findings that stand in the rows of checks that were not run. */
+export const compileRule = 'compile';
+
 /**
  * What the compiler refuses; empty when it compiles, and also when go fails without naming a place: the checks find
  * out then what is wrong.
@@ -39,10 +42,10 @@ export async function compileErrors(
     const found = compilerLine({ directory, prefix }, line);
     if (found === null) continue;
     const { place, message } = found;
-    const id = fingerprint('compile', [place?.file ?? '', message]);
+    const id = fingerprint(compileRule, [place?.file ?? '', message]);
     if (errors.has(id)) continue;
     errors.set(id, {
-      rule: 'compile',
+      rule: compileRule,
       level: 'block',
       message,
       ...(place === null ? {} : { place }),

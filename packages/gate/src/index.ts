@@ -6,7 +6,7 @@ export type { Given, Report } from './check.ts';
 export { type GateRequest, type Judgement, judge } from './judge.ts';
 export { judgePart, type Part } from './judge-part.ts';
 export { annotate } from './output/annotations.ts';
-export { coverageOf, exitCodeOfGate, failedRules } from './output/figures.ts';
+export { coverageOf, failedRules } from './output/figures.ts';
 export { isInside } from './output/finding-place.ts';
 export { removeOutputs, type Written, writeOutputs } from './output/write.ts';
 export { askCoverage } from './policy/ask-coverage.ts';

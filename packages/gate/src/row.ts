@@ -3,12 +3,13 @@ import type { GateFinding, GateRow, GateVerdict, RowVerdict } from '@slipway/evi
 import type { Answer } from './check.ts';
 import { checkoutRow } from './checkout-row.ts';
 import type { Finding } from './finding.ts';
+import type { Waiver } from './policy/waiver.ts';
 
 /** A row shows this many; all of them stand in the reports. */
 const shown = 20;
 
-/** The id of the waiver that covers a finding of this row; null: none does. */
-export type Waive = (row: string, finding: Finding) => string | null;
+/** The waiver that covers a finding of this row; null: none does. */
+export type Waive = (row: string, finding: Finding) => Waiver | null;
 
 /** ERROR when the check could not answer, FAIL when a finding blocks that nothing covers. */
 export function rowOf(answer: Answer, waive: Waive = () => null): GateRow {
@@ -52,7 +53,7 @@ export function verdictOf(rows: readonly Pick<GateRow, 'check' | 'verdict'>[]): 
 
 interface Weighed {
   readonly finding: Finding;
-  readonly waivedBy: string | null;
+  readonly waivedBy: Waiver | null;
 }
 
 function verdict(answer: Answer, findings: readonly Weighed[]): RowVerdict {
@@ -79,6 +80,6 @@ function filed({ finding, waivedBy }: Weighed): GateFinding {
     line: place?.line ?? null,
     fix: fix ?? null,
     fingerprint,
-    waivedBy,
+    waivedBy: waivedBy?.id ?? null,
   };
 }

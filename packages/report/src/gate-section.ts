@@ -10,6 +10,9 @@ export const gateWords = {
   ERROR: 'The gate says ERROR: a check did not do its work, so there is no verdict on the code',
 } as const;
 
+/** How a program ends that says the verdict. */
+export const gateExitCodes = { PASS: 0, FAIL: 1, ERROR: 2 } as const;
+
 /** The verdict's rows; each row that failed, with its actual, its threshold and its findings; the others folded. */
 export function gateSections(gate: GateDocument): Section[] {
   const failed = gate.rows.filter(isBad);

@@ -1,6 +1,6 @@
 /** Evidence in, text for people out. */
 export { buildSection, type EarlierBuild } from './build-section.ts';
-export { gateSections, gateWords } from './gate-section.ts';
+export { gateExitCodes, gateSections, gateWords } from './gate-section.ts';
 export { markdownLimits, toMarkdown } from './markdown.ts';
 export { type PackedFile, packagesSection } from './packages-section.ts';
 export type { Mark, Page, Section, Table } from './page.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { baseOfEvent, beforePush, headOfEvent } from './compared-commit.ts';
+import { beforePush, comparedOfEvent } from './compared-commit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'compared-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -12,6 +12,7 @@ const of = (event: string, payload: unknown) => {
   writeFileSync(file, JSON.stringify(payload));
   return { GITHUB_EVENT_NAME: event, GITHUB_EVENT_PATH: file };
 };
+const baseOfEvent = async (env: Parameters<typeof comparedOfEvent>[0]) => (await comparedOfEvent(env)).base;
 const [a, b] = ['a'.repeat(40), 'b'.repeat(40)];
 
 test('the base of a pull request and of a merge group; none of a push', async () => {
@@ -25,9 +26,12 @@ test('the base of a pull request and of a merge group; none of a push', async ()
 
 test('the head of a pull request, and of nothing else', async () => {
   const pull = { pull_request: { base: { sha: a }, head: { sha: b } } };
+  const headOfEvent = async (env: Parameters<typeof comparedOfEvent>[0]) => (await comparedOfEvent(env)).head;
   expect(await headOfEvent(of('pull_request', pull))).toBe(b);
   expect(await headOfEvent(of('pull_request_target', pull))).toBe(b);
-  expect(await headOfEvent(of('pull_request', { pull_request: { head: { sha: 'main' } } }))).toBe(null);
+  expect(
+    await headOfEvent(of('pull_request', { pull_request: { base: { sha: a }, head: { sha: 'main' } } })),
+  ).toBe(null);
   expect(await headOfEvent(of('push', pull))).toBe(null);
 });
 

@@ -4,12 +4,19 @@ import { readEventPayload } from './event-payload.ts';
 
 const commit = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
+/** What the event says of a change: where it is to be merged into, and its newest commit. @throws ConfigError */
+export async function comparedOfEvent(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<{ readonly base: string | null; readonly head: string | null }> {
+  return { base: await baseOfEvent(env), head: await headOfEvent(env) };
+}
+
 /**
  * The commit of the base branch that a pull request or a merge group is to be merged into; null for every other event.
  * Source: GitHub Docs, "Webhook events and payloads", pull_request (`base.sha`) and merge_group (`base_sha`).
  * @throws ConfigError when such an event names none: it is never taken for one without a base
  */
-export async function baseOfEvent(env: Readonly<Record<string, string | undefined>>): Promise<string | null> {
+async function baseOfEvent(env: Readonly<Record<string, string | undefined>>): Promise<string | null> {
   const { GITHUB_EVENT_NAME: event = '', GITHUB_EVENT_PATH: path = '' } = env;
   const group = event === 'merge_group';
   if (!group && event !== 'pull_request' && event !== 'pull_request_target') return null;
@@ -25,7 +32,7 @@ export async function baseOfEvent(env: Readonly<Record<string, string | undefine
 }
 
 /** The commit of the branch that a pull request asks to merge (`head.sha`); null for other events. */
-export async function headOfEvent(env: Readonly<Record<string, string | undefined>>): Promise<string | null> {
+async function headOfEvent(env: Readonly<Record<string, string | undefined>>): Promise<string | null> {
   const { GITHUB_EVENT_NAME: event = '', GITHUB_EVENT_PATH: path = '' } = env;
   if (event !== 'pull_request' && event !== 'pull_request_target') return null;
   const sha = field(await readEventPayload(path), 'pull_request', 'head', 'sha');

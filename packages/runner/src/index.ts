@@ -1,11 +1,12 @@
 /** The only door to the GitHub runner. */
 export type { RunnerCache } from './cache.ts';
-export { baseOfEvent, beforePush, headOfEvent } from './compared-commit.ts';
+export { beforePush, comparedOfEvent } from './compared-commit.ts';
 export { readEventPayload } from './event-payload.ts';
 export type { IdentityService } from './identity.ts';
 export type { InputOptions, Inputs } from './inputs.ts';
 export { type Job, readJob } from './job.ts';
 export type { ActionLog, AnnotationPlace, Severity } from './log.ts';
+export { modulesAccess } from './modules-access.ts';
 export type { Outputs } from './outputs.ts';
 export { type Action, type ActionParts, type PostAction, runAction } from './run-action.ts';
 export { runAddress } from './run-address.ts';

@@ -240,8 +240,8 @@ export const policy: readonly Mutation[] = [
   {
     ...waivers,
     breaks: 'a waiver that is over covers nothing',
-    find: 'fitting(name, finding).find(({ over }) => !over)?.waiver.id ?? null;',
-    replace: 'fitting(name, finding)[0]?.waiver.id ?? null;',
+    find: 'fitting(name, finding).find(({ over }) => !over)?.waiver ?? null;',
+    replace: 'fitting(name, finding)[0]?.waiver ?? null;',
   },
   {
     ...waivers,
@@ -264,8 +264,20 @@ export const policy: readonly Mutation[] = [
   {
     ...waivers,
     breaks: 'an unused waiver is not told while a check did not run',
-    find: 'const known = answers.every(({ fault }) => fault === undefined);',
-    replace: 'const known = answers.length > 0;',
+    find: 'fault === undefined && skipped !== true &&',
+    replace: 'skipped !== true &&',
+  },
+  {
+    ...waivers,
+    breaks: 'an unused waiver is not told while a check was skipped',
+    find: 'fault === undefined && skipped !== true &&',
+    replace: 'fault === undefined &&',
+  },
+  {
+    ...waivers,
+    breaks: 'an unused waiver is not told where the module does not compile',
+    find: ' && !findings.some(({ rule }) => rule === compileRule),',
+    replace: ' && findings.length >= 0 && compileRule.length > 0,',
   },
   {
     ...waivers,

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
-import { answer, finding, judgementOf } from '../../testdata/judgement.ts';
+import { answer, finding, judgementOf, waiver } from '../../testdata/judgement.ts';
 import type { Change } from '../change.ts';
-import { annotationsOf } from './annotations.ts';
+import type { Judgement } from '../judge.ts';
+import { annotationsOf as annotations } from './annotations.ts';
 
+const annotationsOf = (judgement: Judgement, of: Change | null) =>
+  annotations({ ...judgement, rows: judgement.gate.document.rows }, of);
 const change = (file: string, first: number, last: number): Change => ({
   base: 'b'.repeat(40),
   files: new Map([[file, { status: 'modified', from: null, lines: [{ first, last }] }]]),
@@ -47,7 +50,7 @@ test('what is waived has none; a note has one only on a line of the change; no l
         at('../c.go', 3, { level: 'warn' }),
       ]),
     ],
-    (_, { message }) => (message === 'waived' ? 'old' : null),
+    (_, { message }) => (message === 'waived' ? waiver : null),
   );
   const { shown } = annotationsOf(judgement, change('b.go', 2, 2));
   expect(shown.map(({ message, place }) => [message, place])).toEqual([

@@ -4,9 +4,8 @@
  */
 import { type Change, touches } from '../change.ts';
 import type { Place } from '../finding.ts';
-import type { Judgement } from '../judge.ts';
 import { shownPlace } from './finding-place.ts';
-import { type WeighedFinding, weighedFindings } from './weighed.ts';
+import { type Found, type WeighedFinding, weighedFindings } from './weighed.ts';
 
 export interface Annotation {
   readonly severity: 'error' | 'warning' | 'notice';
@@ -42,8 +41,8 @@ interface AnnotationLog {
  * Writes those of one step of a job.
  * @returns how many more there would be
  */
-export function annotate(log: AnnotationLog, judgement: Judgement, change: Change | null): number {
-  const { shown, left } = annotationsOf(judgement, change);
+export function annotate(log: AnnotationLog, found: Found, change: Change | null): number {
+  const { shown, left } = annotationsOf(found, change);
   for (const { severity, title, message, place } of shown) {
     log.annotate(severity, message, {
       title,
@@ -59,13 +58,13 @@ export function annotate(log: AnnotationLog, judgement: Judgement, change: Chang
  * @param limits how many of a kind; by default those of one step of a job
  */
 export function annotationsOf(
-  judgement: Judgement,
+  found: Found,
   change: Change | null,
   limits: Readonly<Record<Annotation['severity'], number>> = stepLimits,
 ): Annotations {
-  const open = weighedFindings(judgement).filter(({ waivedBy }) => waivedBy === null);
+  const open = weighedFindings(found).filter(({ waivedBy }) => waivedBy === null);
   const candidates: (Annotation & { readonly changed: boolean })[] = [
-    ...judgement.gate.document.rows
+    ...found.rows
       .filter(({ verdict }) => verdict === 'ERROR')
       .map(({ check, actual }) => ({
         ...{ severity: 'error' as const, title: check, message: `${check} ${actual}`, place: null },

@@ -13,8 +13,3 @@ export function coverageOf(gate: GateDocument, row: 'coverage.total' | 'coverage
 export function failedRules({ rows }: GateDocument): string[] {
   return rows.filter(({ verdict }) => verdict === 'FAIL' || verdict === 'ERROR').map(({ check }) => check);
 }
-
-/** 0 PASS, 1 FAIL, 2 ERROR. */
-export function exitCodeOfGate({ verdict }: Pick<GateDocument, 'verdict'>): 0 | 1 | 2 {
-  return verdict === 'PASS' ? 0 : verdict === 'FAIL' ? 1 : 2;
-}

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { answer, finding, judgementOf } from '../../testdata/judgement.ts';
+import { answer, finding, judgementOf, waiver } from '../../testdata/judgement.ts';
 import { sarifOf } from './sarif.ts';
 
 const count = z.int().positive();
@@ -120,14 +120,18 @@ test('what is waived is suppressed with its reason, and comes last', () => {
   const open = finding({ level: 'warn', place: { file: 'b.go' } });
   const waived = finding({ place: { file: 'a.go' } });
   const fixed = finding({ place: { file: 'c.go' }, waivable: false });
-  const judgement = judgementOf([answer('lint', [waived, open, fixed])], (_, { place }) =>
-    place?.file === 'b.go' ? null : 'old',
+  const judgement = judgementOf(
+    [answer('lint', [waived, open, fixed, finding({ place: { file: 'd.go' } })])],
+    (_, { place }) =>
+      place?.file === 'b.go' ? null : place?.file === 'd.go' ? { ...waiver, reason: 'is generated' } : waiver,
   );
   const { run } = parsed(judgement, folder);
   expect(run.results.map(({ suppressions }) => suppressions)).toEqual([
     undefined,
     undefined,
     [{ kind: 'external', justification: 'ends with v2' }],
+    // Of the same id, in another scope.
+    [{ kind: 'external', justification: 'is generated' }],
   ]);
 });
 

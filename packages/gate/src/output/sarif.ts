@@ -3,6 +3,7 @@
  * Sources: SARIF 2.1.0 (OASIS, 2020); GitHub Docs, "SARIF support for code scanning".
  */
 import { gzipSync } from 'node:zlib';
+import type { GateRow } from '@slipway/evidence';
 import type { Finding, Place } from '../finding.ts';
 import type { Judgement } from '../judge.ts';
 import { shownPlace } from './finding-place.ts';
@@ -24,24 +25,24 @@ export interface Sarif {
 
 /**
  * @param request.folder the module's, from the repository's root; it keeps the alerts of several modules apart
- * @param request.waiverReason why a finding is waived, by the waiver's id
  */
 export function sarifOf(
   judgement: Judgement,
   request: { readonly folder: string; readonly limits?: { results: number; bytes: number } },
 ): Sarif {
   const { results, bytes } = request.limits ?? { results: mostResults, bytes: mostBytes };
-  const all = weighedFindings(judgement);
+  const { rows } = judgement.gate.document;
+  const all = weighedFindings({ ...judgement, rows });
   const placed = all.flatMap((weighed) => {
     const place = shownPlace(weighed.finding);
     return place === null ? [] : [{ ...weighed, place }];
   });
   const placeless = all.filter(({ finding }) => finding.place === undefined).length;
   let kept = placed.slice(0, results);
-  let text = document(judgement, request.folder, kept);
+  let text = document(rows, request.folder, kept);
   while (kept.length > 0 && gzipSync(text).byteLength > bytes) {
     kept = kept.slice(0, Math.floor(kept.length / 2));
-    text = document(judgement, request.folder, kept);
+    text = document(rows, request.folder, kept);
   }
   const outside = all.length - placed.length - placeless;
   return {
@@ -53,9 +54,7 @@ export function sarifOf(
 
 type Placed = WeighedFinding & { readonly place: Place };
 
-function document(judgement: Judgement, folder: string, found: readonly Placed[]): string {
-  const { rows, waivers } = judgement.gate.document;
-  const reasons = new Map(waivers.map(({ id, reason }) => [id, reason]));
+function document(rows: readonly GateRow[], folder: string, found: readonly Placed[]): string {
   const rules = new Map<string, Finding[]>();
   for (const { finding } of found) rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
   const names = [...rules.keys()].sort();
@@ -102,9 +101,7 @@ function document(judgement: Judgement, folder: string, found: readonly Placed[]
         },
       ],
       partialFingerprints: { primaryLocationLineHash: finding.fingerprint },
-      ...(waivedBy === null
-        ? {}
-        : { suppressions: [{ kind: 'external', justification: reasons.get(waivedBy) ?? waivedBy }] }),
+      ...(waivedBy === null ? {} : { suppressions: [{ kind: 'external', justification: waivedBy.reason }] }),
     })),
   };
   const $schema = 'https://json.schemastore.org/sarif-2.1.0.json';

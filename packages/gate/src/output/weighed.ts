@@ -1,28 +1,39 @@
 /** All findings of a verdict, each with what became of it. */
-import type { RowVerdict } from '@slipway/evidence';
+import type { GateRow, RowVerdict } from '@slipway/evidence';
+import type { Answer } from '../check.ts';
 import type { Finding } from '../finding.ts';
-import type { Judgement } from '../judge.ts';
+import type { Waiver } from '../policy/waiver.ts';
+import type { Waive } from '../row.ts';
+
+/** Of a verdict, or of a part of one. */
+export interface Found {
+  readonly rows: readonly GateRow[];
+  /** Every finding, with the check that made it. */
+  readonly answers: readonly Answer[];
+  /** By default nothing is waived. */
+  readonly waive?: Waive;
+}
 
 export interface WeighedFinding {
   readonly row: string;
   readonly verdict: RowVerdict;
   readonly finding: Finding;
-  /** The id of the waiver that covers it. */
-  readonly waivedBy: string | null;
+  /** The waiver that covers it. */
+  readonly waivedBy: Waiver | null;
 }
 
 const levels = ['block', 'warn', 'note'] as const;
 
 /** Worst first: what blocks before what warns, what is open before what is waived, then by severity and place. */
-export function weighedFindings(judgement: Judgement): WeighedFinding[] {
-  const verdicts = new Map(judgement.gate.document.rows.map(({ check, verdict }) => [check, verdict]));
-  return judgement.answers
+export function weighedFindings({ rows, answers, waive }: Found): WeighedFinding[] {
+  const verdicts = new Map(rows.map(({ check, verdict }) => [check, verdict]));
+  return answers
     .flatMap(({ row, findings }) =>
       findings.map((finding) => ({
         row,
         verdict: verdicts.get(row) ?? 'ERROR',
         finding,
-        waivedBy: finding.waivable === false ? null : judgement.waive(row, finding),
+        waivedBy: finding.waivable === false ? null : (waive?.(row, finding) ?? null),
       })),
     )
     .sort(

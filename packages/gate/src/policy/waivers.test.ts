@@ -130,6 +130,12 @@ test('unused: a word in the baseline, a failure in strict, a word where only a c
 test('unused is not said while a check did not run; over and needed is', () => {
   const broken = { ...answer(), fault: 'no network' };
   expect(apply([broken], [waiver()], { preset: 'strict' }).own).toBe('PASS');
+  const compile = { ...vulnerability, rule: 'compile', aliases: [], waivable: false };
+  expect(apply([answer(compile)], [waiver()], { preset: 'strict' }).said).toEqual([]);
+  const missing: Answer = { ...answer(), notApplicable: 'there is no hadolint', skipped: true };
+  expect(apply([missing], [waiver()], { preset: 'strict' }).own).toBe('PASS');
+  const nothing: Answer = { ...answer(), notApplicable: 'there is no Dockerfile' };
+  expect(apply([nothing], [waiver()], { preset: 'strict' }).own).toBe('FAIL');
   expect(apply([broken, answer(vulnerability)], [waiver({ until: '2026-01-01' })]).own).toBe('FAIL');
 });
 

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { GateDocument } from '@slipway/evidence';
 import type { Answer } from '../check.ts';
+import { compileRule } from '../compiles.ts';
 import { type Finding, fingerprint } from '../finding.ts';
 import { matcher } from '../glob.ts';
 import type { Waive } from '../row.ts';
@@ -44,7 +45,7 @@ export function applyWaivers(
     const scopes = named.length === 0 ? [] : scopesOf(name, finding);
     return named.filter(({ inScope }) => scopes.some(inScope));
   };
-  const waive: Waive = (name, finding) => fitting(name, finding).find(({ over }) => !over)?.waiver.id ?? null;
+  const waive: Waive = (name, finding) => fitting(name, finding).find(({ over }) => !over)?.waiver ?? null;
   for (const { row: name, findings } of answers) {
     for (const finding of findings.filter(({ level }) => level !== 'note')) {
       const fit = fitting(name, finding);
@@ -59,8 +60,11 @@ export function applyWaivers(
   );
   if (policy.waivers.length === 0) return { waive, used, answer: undefined };
 
-  // A check that did not run may be the one that needs it.
-  const known = answers.every(({ fault }) => fault === undefined);
+  // A check that did not look may be the one that needs it.
+  const known = answers.every(
+    ({ fault, skipped, findings }) =>
+      fault === undefined && skipped !== true && !findings.some(({ rule }) => rule === compileRule),
+  );
   const strict = policy.preset === 'strict' && !partial;
   const findings = judged.flatMap(({ waiver, over, covers, wanted }): Finding[] => {
     const of = `${waiver.id} in ${waiver.scope} (${waiver.owner})`;

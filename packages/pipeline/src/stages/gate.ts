@@ -21,6 +21,8 @@ export interface GateOptions {
   readonly base: string | null;
   /** What becomes of a checkout that differs from its commit: a warning (by default), or no verdict. */
   readonly uncommitted?: 'told' | 'refused';
+  /** The path of an earlier run's coverage, absolute; asked where the policy compares with it and none is given. */
+  readonly coverageBaseline?: () => Promise<string | undefined>;
   /** As `gatePolicy` read it; by default it is read. */
   readonly policy?: Policy;
 }
@@ -88,7 +90,7 @@ async function gateRequest(
   source: Source,
   build: Filed<'build'> | null,
   outputDirectory: string,
-  given: Given,
+  told: Given,
   programs: ProgramCache | null,
 ): Promise<GateRequest & Required<Pick<GateRequest, 'change'>>> {
   const [{ findGo, goEnvironment }, { gateTools, readChange }] = await Promise.all([
@@ -97,6 +99,9 @@ async function gateRequest(
   ]);
   const { directory, base } = options;
   const policy = options.policy ?? (await gatePolicy(ctx, options, source));
+  const coverageBaseline =
+    told.coverageBaseline ?? (ratchets(policy) ? await options.coverageBaseline?.() : undefined);
+  const given = coverageBaseline === undefined ? told : { ...told, coverageBaseline };
   const found = await findGo(ctx);
   // What is judged is what was built, whatever the step that built it was told.
   const { tags, cgo } = build?.document.flags ?? options.go;
@@ -129,6 +134,10 @@ async function gateRequest(
     go,
     outputPath: join(outputDirectory, 'gate.json'),
   };
+}
+
+function ratchets({ sections }: Policy): boolean {
+  return (sections.coverage as { readonly ratchet?: boolean } | undefined)?.ratchet === true;
 }
 
 /** What the checkout has beside its commit, but for given files and what given folders hold: those are judged as such. */

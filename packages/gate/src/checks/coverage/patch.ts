@@ -73,7 +73,9 @@ export function patchAnswer(
   proof: Proof,
 ): Answer {
   const threshold = patchThreshold(asked.minimum);
-  if (patch === null) return notApplicable(rule, 'there is no base to compare with', proof, threshold);
+  if (patch === null) {
+    return { ...notApplicable(rule, 'there is no base to compare with', proof, threshold), skipped: true };
+  }
   const { hit, partial, miss, moved, gaps } = patch;
   const total = hit + partial + miss;
   const aside = moved === 0 ? '' : `; ${moved} moved`;

@@ -78,7 +78,7 @@ export const dockerfile: Check<Section> = {
     if (tool instanceof ToolError) {
       if (missing === 'error') return { answers: [faultOfTool(name, tool, 0)] };
       const why = `hadolint is missing, and the policy says "missing: skip": ${files.length} Dockerfiles were not looked at`;
-      return { answers: [notApplicable(name, why, proof)] };
+      return { answers: [{ ...notApplicable(name, why, proof), skipped: true }] };
     }
     const found: z.infer<typeof report> = [];
     let exitCode = 0;

@@ -61,7 +61,9 @@ export const secrets: Check<Section> = {
     const change = await input.change();
     if (change === null && !wholeTree(input.policy)) {
       const why = 'there is no base to compare with';
-      return { answers: [notApplicable(name, why, { command: 'git diff' }, threshold)] };
+      return {
+        answers: [{ ...notApplicable(name, why, { command: 'git diff' }, threshold), skipped: true }],
+      };
     }
     const files: ReadonlyMap<string, Wanted> =
       change === null

@@ -150,7 +150,8 @@ function localRules(input: CheckInput<SonarqubeSection>, why: string, proof: Pro
       `${why}, and ${missing.join(' and ')} left no report here to stand in for it: switch ${missing.join(' and ')} on`,
     );
   }
-  return sonarqube
-    .rows(input.policy)
-    .map((row) => notApplicable(row, `${why}: the local rules of lint, tests and coverage decide`, proof));
+  return sonarqube.rows(input.policy).map((row) => ({
+    ...notApplicable(row, `${why}: the local rules of lint, tests and coverage decide`, proof),
+    skipped: true,
+  }));
 }

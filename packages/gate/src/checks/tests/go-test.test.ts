@@ -1,6 +1,7 @@
 /** A go that does not end, a script in its place. */
-import { chmodSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Clock, systemClock } from '@slipway/kernel';
 import { describe, expect, test } from 'vitest';
 import { context, root } from '../../../testdata/judged.ts';
 import { TestEvents } from './events.ts';
@@ -17,13 +18,14 @@ async function run(
   policy: TestsSection,
   env: Record<string, string> = {},
   keep = (_line: string) => {},
+  clock: Clock = systemClock,
 ) {
   const path = join(root, `go ${++number}`);
   writeFileSync(path, `#!/bin/sh\n${script}\n`);
   chmodSync(path, 0o755);
   const events = new TestEvents();
   const input = { directory: root, go: { path, env }, policy };
-  const ending = await goTest(context(), input, {
+  const ending = await goTest({ ...context(), clock }, input, {
     args: ['./...'],
     shown: ['./...'],
     events,
@@ -38,6 +40,38 @@ async function run(
 }
 
 const says = (event: object) => `printf '%s\\n' '${JSON.stringify({ Package: 'm/p', ...event })}'`;
+
+/** Packages one behind the other, each of which is at work for `ms` by a clock that stands still in between. */
+function slowly(packages: readonly string[], ms: number, policy: TestsSection, env = {}) {
+  const folder = mkdtempSync(join(root, 'gates '));
+  const gate = (name: string) => join(folder, basename(name));
+  const script = packages.map((Package) =>
+    [
+      says({ Package, Action: 'start' }),
+      `until [ -e '${gate(Package)}' ]; do sleep 0.05; done`,
+      says({ Package, Action: 'pass' }),
+    ].join('\n'),
+  );
+  let [now, looks] = [0, 0];
+  let running: string | null = null;
+  const clock = {
+    ...systemClock,
+    monotonic: () => {
+      // Looked at when it starts, after its time, and once more.
+      if (running !== null && ++looks === 2) now += ms;
+      if (running !== null && looks === 3) {
+        writeFileSync(gate(running), '');
+        running = null;
+      }
+      return now;
+    },
+  };
+  const keep = (line: string) => {
+    const { Action, Package } = JSON.parse(line);
+    if (Action === 'start') [running, looks] = [Package, 0];
+  };
+  return run(script.join('\n'), policy, env, keep, clock);
+}
 
 describe.skipIf(process.platform === 'win32')('our own deadline', () => {
   test('ends a package that runs on after its time, and its stack is read', async () => {
@@ -54,17 +88,13 @@ describe.skipIf(process.platform === 'win32')('our own deadline', () => {
   });
 
   test('counts from the start of each package, and a limit that was switched off is none', async () => {
-    const two = [1, 2].map(
-      (i) =>
-        `${says({ Package: `m/${i}`, Action: 'start' })}; sleep 0.4; ${says({ Package: `m/${i}`, Action: 'pass' })}`,
-    );
-    expect((await run(two.join('; '), { timeout: '350ms' })).ending).toMatchObject({
+    const two = ['m/1', 'm/2'];
+    expect((await slowly(two, 500, { timeout: '350ms' })).ending).toMatchObject({
       overtime: false,
       exitCode: 0,
     });
-    const late = `${says({ Action: 'start' })}; sleep 3; ${says({ Action: 'pass' })}`;
-    expect((await run(late, {}, { GOFLAGS: '-timeout=0s' })).ending.overtime).toBe(false);
-    expect((await run(late, {}, { GOFLAGS: '-v -timeout=100ms' })).ending.overtime).toBe(true);
+    expect((await slowly(['m/p'], 9e9, {}, { GOFLAGS: '-timeout=0s' })).ending.overtime).toBe(false);
+    expect((await slowly(['m/p'], 9e9, {}, { GOFLAGS: '-v -timeout=100ms' })).ending.overtime).toBe(true);
   });
 });
 
@@ -75,7 +105,7 @@ test.skipIf(process.platform !== 'linux')(
     const many = `i=0; while [ $i -lt 9000 ]; do ${says({ Action: 'start' })}; i=$((i+1)); done; sleep 20`;
     await expect(run(many, {}, {}, file.add)).rejects.toMatchObject({
       name: 'ToolError',
-      message: expect.stringMatching(/cannot be written to \/dev\/full: ENOSPC/),
+      message: 'the events of the tests cannot be written to full: ENOSPC',
     });
     file.close();
   },

@@ -224,6 +224,7 @@ function listed(): GoPackage[] {
     importPath: `${module}/${name}`,
     files: own.map(nameOf),
     tested: true,
+    testFiles: [],
   }));
 }
 

@@ -205,7 +205,7 @@ describe('lint', { timeout: 120_000 }, () => {
   test('packages that were not seen are an ERROR', async (context) => {
     need(context, 'golangci-lint');
     const more = ['b', 'c'].map((name) => ({
-      ...{ importPath: `example.com/m/${name}`, files: [`${name}/x.go`], tested: false },
+      ...{ importPath: `example.com/m/${name}`, files: [`${name}/x.go`], tested: false, testFiles: [] },
     }));
     const { verdicts, row } = await look(lint, repository(sound), { more });
     expect(verdicts.lint).toBe('ERROR');

@@ -110,7 +110,7 @@ describe('gosec', { timeout: 120_000 }, () => {
 
   test('packages that were not seen are an ERROR', async (context) => {
     need(context, 'gosec');
-    const more = [{ importPath: 'example.com/m/b', files: ['b/b.go'], tested: false }];
+    const more = [{ importPath: 'example.com/m/b', files: ['b/b.go'], tested: false, testFiles: [] }];
     const { row } = await look(gosec, repository({ 'go.mod': mod, 'a/a.go': 'package a\n' }), {
       section,
       more,

@@ -1,97 +1,23 @@
-/** Tests of real modules, by the real go: run again, forgiven, split between jobs, joined. */
+/** Tests of real modules, by the real go: run again, forgiven, and what ends them. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import type { Given } from '../../packages/gate/src/check.ts';
-import type { TestsSection } from '../../packages/gate/src/checks/tests/section.ts';
 import { judge } from '../../packages/gate/src/judge.ts';
-import { judgePart } from '../../packages/gate/src/judge-part.ts';
 import { policyOf } from '../../packages/gate/src/policy/policy.ts';
 import {
   context,
   environment,
   good,
   lib,
-  libTest,
   realGo,
   root,
   skipWithoutGo,
   subject,
   write,
 } from '../../packages/gate/testdata/judged.ts';
-
-interface Asked {
-  readonly section?: TestsSection;
-  readonly given?: Given;
-  readonly env?: Record<string, string>;
-  readonly outputDirectory?: string;
-  readonly go?: string;
-  readonly commit?: string;
-}
-
-let number = 0;
-
-/** The verdict on tests alone, of files or of a folder that holds them. */
-async function judged(what: Record<string, string> | string, asked: Asked = {}) {
-  const directory = typeof what === 'string' ? what : write(what);
-  const outputDirectory = asked.outputDirectory ?? join(root, 'output', String(++number));
-  mkdirSync(outputDirectory, { recursive: true });
-  // Every test leaves a line here: what ran, and how often.
-  const ran = join(outputDirectory, 'ran.txt');
-  const { gate, reports, answers } = await judge(context(), {
-    directory,
-    subject: { ...subject, commit: asked.commit ?? subject.commit },
-    build: null,
-    go: { path: asked.go ?? realGo ?? 'go', env: { ...environment, RAN: ran, ...asked.env } },
-    policy: { ...policyOf('starter'), sections: { tests: asked.section ?? {} } },
-    ...(asked.given === undefined ? {} : { given: asked.given }),
-    outputPath: join(outputDirectory, 'gate.json'),
-  });
-  const { rows } = gate.document;
-  return {
-    directory,
-    verdict: gate.document.verdict,
-    verdicts: Object.fromEntries(rows.map((row) => [row.check, row.verdict])),
-    row: (name: string) => rows.find(({ check }) => check === name),
-    said: (name: string) => rows.find(({ check }) => check === name)?.findings.map((one) => one.message),
-    fixes: (name: string) => rows.find(({ check }) => check === name)?.findings.map((one) => one.fix),
-    ran: () => (existsSync(ran) ? readFileSync(ran, 'utf8').trim().split('\n') : []),
-    report: (kind: string) => reports.find((report) => report.kind === kind)?.path ?? '',
-    answers,
-  };
-}
-
-/** A test file whose tests write down that they ran; `first(t)` fails a test the first time it runs. */
-const noting = (name: string, body: string) => `package ${name}
-
-import (
-	"os"
-	"strings"
-	"testing"
-)
-
-func note(t *testing.T) int {
-	file, err := os.OpenFile(os.Getenv("RAN"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	before, _ := os.ReadFile(os.Getenv("RAN"))
-	times := strings.Count(string(before), t.Name()+"\\n")
-	file.WriteString(t.Name() + "\\n")
-	return times
-}
-
-func first(t *testing.T) {
-	if note(t) == 0 {
-		t.Errorf("not the first time")
-	}
-}
-
-${body}
-`;
+import { judged, noting } from './judged-tests.ts';
 
 describe.skipIf(skipWithoutGo)('tests', { timeout: 240_000 }, () => {
   const flaky = noting(
@@ -130,6 +56,7 @@ func TestSignOf(t *testing.T) { first(t) }
       'TestSign/of_a',
       'TestSignOf',
       ...again,
+      ...['TestSteady', 'TestSign', 'TestSign/of_a'],
     ]);
 
     const { testsuites } = new XMLParser({ ignoreAttributes: false }).parse(
@@ -227,7 +154,7 @@ func TestSignOf(t *testing.T) { first(t) }
       [
         '#!/bin/sh',
         'case "$*" in',
-        `*-run*) ${told(...begins, ...ends('pass'))}; exit ${exitCode} ;;`,
+        `*-run*|*-skip*) ${told(...begins, ...ends('pass'))}; exit ${exitCode} ;;`,
         `test*) ${told(...begins, ...ends('fail'))}; exit 1 ;;`,
         '*) exec "$REAL" "$@" ;;',
         'esac',
@@ -312,6 +239,95 @@ func TestRace(t *testing.T) {
     }
   });
 
+  test('tests that a crash left no turn are counted and named, by what the source of this build holds', async () => {
+    const ends = `package lib
+
+import (
+	"os"
+	"testing"
+)
+
+type suite struct{}
+
+func (suite) TestMethod(t *testing.T) {}
+
+func TestMain(m *testing.M) { os.Exit(m.Run()) }
+
+func Testing(t *testing.T) {}
+
+func TestA(t *testing.T) { Testing(t) }
+
+func TestB(t *testing.T) { panic("boom") }
+
+func TestC(t *testing.T) {}
+
+func Test_d(t *testing.T) {}
+
+func FuzzE(f *testing.F) {}
+
+func Example() {}
+`;
+    const files = {
+      ...good,
+      'lib/lib_test.go': ends,
+      'lib/outer_test.go':
+        'package lib_test\n\nimport "testing"\n\n// func TestSaid() {}\nfunc TestÄußere(t *testing.T) {}\n',
+      'lib/plan9_test.go':
+        '//go:build plan9\n\npackage lib\n\nimport "testing"\n\nfunc TestElsewhere(t *testing.T) {}\n',
+    };
+    const { row, said, report } = await judged(files);
+    expect(row('tests')).toMatchObject({
+      actual: '1 passed, 1 failed, 0 skipped, 4 never began',
+      measured: { value: 5, of: 6 },
+    });
+    expect(said('tests')).toEqual([
+      expect.stringMatching(
+        /^example\.com\/m\/lib TestB crashed: panic: boom.* \/ 4 of its tests never began: TestC, Test_d, FuzzE, …$/,
+      ),
+    ]);
+    const given = await judged(files, { given: { testEvents: report('test-events'), testExitCode: 1 } });
+    expect(given.row('tests')?.actual).toBe('1 passed, 1 failed, 0 skipped');
+
+    const early = ends.replace('os.Exit(m.Run())', 'os.Exit(0)');
+    const none = await judged({ 'lib/lib.go': lib, 'lib/lib_test.go': early });
+    expect(none.row('tests')).toMatchObject({
+      verdict: 'FAIL',
+      actual: '0 passed, 0 failed, 0 skipped, 5 never began',
+      measured: { value: 5, of: 5 },
+    });
+    const broken = await judged({ 'lib/lib.go': lib, 'lib/lib_test.go': `${ends}\nvar x int = ""\n` });
+    expect(broken.row('tests')?.actual).toBe('0 passed, 0 failed, 0 skipped');
+  });
+
+  test('coverage is not measured where the events that were given tell of a crash', async () => {
+    const directory = write(good);
+    const [events, profile] = [join(directory, 'events.json'), join(directory, 'cover.out')];
+    const of = (event: object) => `${JSON.stringify({ Package: 'example.com/m/lib', ...event })}\n`;
+    const crash = [
+      { Action: 'start' },
+      { Action: 'run', Test: 'TestSign' },
+      { Action: 'output', Test: 'TestSign', Output: 'panic: boom\n' },
+      { Action: 'fail', Test: 'TestSign' },
+      { Action: 'fail' },
+    ];
+    writeFileSync(events, crash.map(of).join(''));
+    writeFileSync(profile, 'mode: set\nexample.com/m/lib/lib.go:3.22,4.11 1 1\n');
+    const { gate } = await judge(context(), {
+      directory,
+      subject,
+      build: null,
+      go: { path: realGo ?? 'go', env: environment },
+      policy: policyOf('starter', { coverage: { total: '1%' }, vet: false, gofmt: false }),
+      given: { testEvents: events, coverageProfiles: [profile] },
+      outputPath: join(root, 'output', 'crash', 'gate.json'),
+    });
+    expect(gate.document.rows.map(({ check, verdict }) => `${check} ${verdict}`)).toEqual([
+      'tests FAIL',
+      'coverage.total FAIL',
+    ]);
+    expect(gate.document.rows[1]?.actual).toBe('not measured: not every package ran its tests to the end');
+  });
+
   test('the quarantine forgives a failed test until its last day, and nothing else', async () => {
     const failing = (body: string) =>
       noting(
@@ -388,6 +404,37 @@ func TestMain(m *testing.M) {
       { section },
     );
     expect(ends.verdicts.tests).toBe('FAIL');
+  });
+
+  test('a package that fails also without its flaky tests has failed', async () => {
+    const main = (leak: string) =>
+      noting(
+        'lib',
+        `func TestLeaks(t *testing.T) { note(t); ${leak} }
+
+func TestFlaky(t *testing.T) { first(t) }
+
+var leaked bool
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if code == 0 && leaked {
+		println("found a leak")
+		code = 1
+	}
+	os.Exit(code)
+}
+`,
+      );
+    const files = (leak: string) => ({ 'lib/lib.go': lib, 'lib/lib_test.go': main(leak) });
+    const leaks = await judged(files('leaked = true'), { section: { retries: 1 } });
+    expect(leaks.verdicts).toEqual({ tests: 'FAIL', 'tests.flaky': 'WARN' });
+    expect(leaks.said('tests')).toEqual([
+      expect.stringMatching(/^example\.com\/m\/lib failed outside of its tests: found a leak/),
+    ]);
+    const clean = await judged(files(''), { section: { retries: 1 } });
+    expect(clean.verdicts).toEqual({ tests: 'PASS', 'tests.flaky': 'WARN' });
+    expect(clean.ran()).toEqual(['TestLeaks', 'TestFlaky', 'TestFlaky', 'TestLeaks']);
   });
 
   test('a module without tests passes where the policy allows it', async () => {
@@ -480,121 +527,5 @@ func TestSign(t *testing.T) {
       .map((line) => line.split(' ')[0]);
     expect(blocks.length).toBeGreaterThanOrEqual(5);
     expect(new Set(blocks).size).toBe(blocks.length);
-  });
-
-  describe('in several jobs', () => {
-    const each = (name: string, ...tests: string[]) =>
-      noting(name, tests.map((one) => `func ${one}(t *testing.T) { note(t) }\n`).join('\n'));
-    const files = {
-      ...good,
-      'big/big.go': 'package big\n\nfunc Big() int { return 1 }\n',
-      'big/big_test.go': each('big', 'TestOne', 'TestTwo', 'TestThree', 'TestFour'),
-      'small/small.go': 'package small\n\nfunc Small() int { return 1 }\n',
-      'small/small_test.go': each('small', 'TestSmall'),
-      'none/none.go': 'package none\n\nfunc None() int { return 1 }\n',
-    };
-    const times = () => {
-      const path = join(root, 'times.json');
-      const took = (seconds: number, tests = {}) => ({ seconds: [seconds], tests });
-      const packages = {
-        'example.com/m/big': took(40, { TestOne: [20], TestTwo: [10], TestThree: [10], TestFour: [1] }),
-        'example.com/m/lib': took(2),
-        'example.com/m/small': took(1),
-      };
-      writeFileSync(path, JSON.stringify({ schema: 'slipway/test-times/v1', tests: 6, packages }));
-      return path;
-    };
-    const shard = (directory: string, index: number, of: number, more: Asked = {}) => {
-      const outputDirectory = join(root, 'output', `shards ${++number}`);
-      const given = { shard: { index, of }, testTimes: times() };
-      return judged(directory, { given, outputDirectory, ...more });
-    };
-
-    test('each test runs in one of them, and only where they are joined there is a verdict', async () => {
-      const directory = write(files);
-      const jobs = [await shard(directory, 1, 2), await shard(directory, 2, 2)];
-      expect(jobs.map(({ verdict }) => verdict)).toEqual(['ERROR', 'ERROR']);
-      expect(jobs.flatMap(({ ran }) => ran()).sort()).toEqual([
-        'TestFour',
-        'TestOne',
-        'TestSmall',
-        'TestThree',
-        'TestTwo',
-      ]);
-      expect(jobs.map(({ ran }) => ran().includes('TestOne'))).not.toEqual([true, true]);
-      expect(jobs.every(({ ran }) => ran().some((name) => name !== 'TestSmall'))).toBe(true);
-      const shards = jobs.map(({ report }) => report('shard'));
-      const all = await judged(directory, { given: { shards } });
-      expect(all.verdicts).toEqual({ tests: 'PASS' });
-      expect(all.row('tests')).toMatchObject({
-        actual: '6 passed, 0 failed, 0 skipped',
-        proof: { exitCode: 0, packagesSeen: 4, packagesExpected: 4 },
-      });
-      expect(all.ran()).toEqual([]);
-
-      const missing = await judged(directory, { given: { shards: shards.slice(0, 1) } });
-      expect(missing.row('tests')?.actual).toBe('did not run: of 2 shards these left no report: 2');
-      const twice = await judged(directory, { given: { shards: [...shards, shards[0] ?? ''] } });
-      expect(twice.row('tests')?.actual).toMatch(/3 reports for 2 shards/);
-      const other = await shard(directory, 2, 2, { given: { shard: { index: 2, of: 2 } } });
-      const mixed = await judged(directory, { given: { shards: [shards[0] ?? '', other.report('shard')] } });
-      expect(mixed.row('tests')?.actual).toMatch(/followed different plans/);
-      writeFileSync(join(directory, 'small', 'small.go'), 'package small\n\nfunc Small() int { return 2 }\n');
-      const stale = await judged(directory, { given: { shards } });
-      expect(stale.row('tests')?.actual).toBe('did not run: the shards tested other files than these');
-    });
-
-    test('a part has no verdict: PARTIAL, FAIL or ERROR, and no gate.json', async () => {
-      const part = async (files: Record<string, string>, index: number, of: number, env = {}) => {
-        const outputDirectory = join(root, 'output', `parts ${++number}`);
-        mkdirSync(outputDirectory, { recursive: true });
-        const outputPath = join(outputDirectory, 'gate.json');
-        writeFileSync(outputPath, 'PASS of an earlier run');
-        const { verdict, rows } = await judgePart(context(), {
-          directory: write(files),
-          subject,
-          build: null,
-          go: { path: realGo ?? 'go', env: { ...environment, ...env } },
-          policy: policyOf('starter', { tests: { retries: 1 } }),
-          given: { shard: { index, of } },
-          outputPath,
-        });
-        expect(existsSync(outputPath)).toBe(false);
-        expect(rows.map(({ check }) => check)).toEqual(['tests', 'tests.flaky']);
-        return verdict;
-      };
-      expect(await part(good, 1, 1)).toBe('PARTIAL');
-      // A job for which no tests are left.
-      expect(await part(good, 2, 2)).toBe('PARTIAL');
-      expect(await part({ 'lib/lib.go': lib }, 1, 1)).toBe('PARTIAL');
-      expect(await part({ ...good, 'lib/lib_test.go': libTest(1).replace('!=', '==') }, 1, 1)).toBe('FAIL');
-      expect(await part(good, 1, 1, { GOFLAGS: '-skip=Test' })).toBe('ERROR');
-      expect(await part(good, 3, 2)).toBe('ERROR');
-    });
-
-    test('of another commit or with other flags they are not joined', async () => {
-      const directory = write(good);
-      const shards = [(await shard(directory, 1, 1)).report('shard')];
-      const join = (more: Asked) => judged(directory, { given: { shards }, ...more });
-      expect((await join({})).verdict).toBe('PASS');
-      const other = await join({ commit: 'e'.repeat(40) });
-      expect(other.row('tests')).toMatchObject({
-        verdict: 'ERROR',
-        actual: expect.stringMatching(/the shards differ in commit from this job/),
-      });
-      const raced = await join({ section: { race: true } });
-      expect(raced.row('tests')?.actual).toMatch(/differ in flags from this job: none, here -race/);
-    });
-
-    test('a failure in one of them is a failure of all', async () => {
-      const directory = write({
-        ...files,
-        'small/small_test.go': noting('small', 'func TestSmall(t *testing.T) { t.Error("no") }\n'),
-      });
-      const jobs = [await shard(directory, 1, 2), await shard(directory, 2, 2)];
-      expect(jobs.map(({ verdict }) => verdict).sort()).toEqual(['ERROR', 'FAIL']);
-      const all = await judged(directory, { given: { shards: jobs.map(({ report }) => report('shard')) } });
-      expect(all.said('tests')).toEqual(['example.com/m/small TestSmall failed: small_test.go:27: no']);
-    });
   });
 });

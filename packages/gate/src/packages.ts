@@ -13,6 +13,8 @@ export interface GoPackage {
   readonly files: readonly string[];
   /** Whether it has test files. */
   readonly tested: boolean;
+  /** Those of this build; relative to the module's root. */
+  readonly testFiles: readonly string[];
 }
 
 const fileLists = [
@@ -58,10 +60,12 @@ export async function listPackages(ctx: Context, directory: string, go: GoComman
       }
       const folder = relative(directory, await realpath(entry.Dir));
       const names = new Set(fileLists.flatMap((list) => entry[list] ?? []));
+      const testFiles = [...(entry.TestGoFiles ?? []), ...(entry.XTestGoFiles ?? [])];
       return {
         importPath: entry.ImportPath,
         files: [...names].sort().map((name) => join(folder, name)),
-        tested: [...(entry.TestGoFiles ?? []), ...(entry.XTestGoFiles ?? [])].length > 0,
+        tested: testFiles.length > 0,
+        testFiles: testFiles.map((name) => join(folder, name)),
       };
     }),
   );

@@ -64,7 +64,7 @@ export const coverage: Check<CoverageSection> = {
         ),
       };
     }
-    const incomplete = left.flatMap((report) => report.incomplete ?? []);
+    const incomplete = [...new Set(input.reports.flatMap((report) => report.incomplete ?? []))];
     if (incomplete.length > 0) {
       return { answers: everyRow(input, (row) => notMeasured(row, input.policy, incomplete, proof)) };
     }

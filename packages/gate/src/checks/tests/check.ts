@@ -4,14 +4,15 @@ import { basename, join } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { faulty } from '../../answer.ts';
 import type { Answer, Check, CheckInput, CheckResult, Report } from '../../check.ts';
+import { counted } from './counted.ts';
 import { TestEvents } from './events.ts';
 import { type Executed, execute, listTests } from './execute.ts';
-import { brokenOff, failuresOf } from './failures.ts';
 import { flakyAnswer, flakyRowName } from './flaky.ts';
 import { writeJunit } from './junit.ts';
+import { neverStarted } from './never-started.ts';
 import { planShards, type Unit } from './plan.ts';
-import { day, forgive, quarantineAnswer, quarantineRowName } from './quarantine.ts';
-import { noTestsRule, type Tested, testedPackages, testsAnswer, testsRowName } from './row.ts';
+import { day, quarantineAnswer, quarantineRowName } from './quarantine.ts';
+import { noTestsRule, testsAnswer, testsRowName } from './row.ts';
 import { looser, type TestsSection, testsSection } from './section.ts';
 import { endingOf, neverRan, readShards, settingsOf, shardFolder, sourceHash, writeShard } from './shard.ts';
 import { EventsFile, readEvents } from './stream.ts';
@@ -96,11 +97,14 @@ async function runShard(
     stderr: [...ending.stderr],
     command: ending.command,
     durationMs: ending.durationMs,
+    over: done.over,
+    notes: [...done.notes],
   });
   const planned = new Set(units.map((unit) => unit.package));
   const part = { ...input, packages: input.packages.filter((p) => planned.has(p.importPath)) };
-  const { tested } = sortOut(ctx, part, done, null);
-  const answer = testsAnswer(tested, part);
+  const sorted = counted(ctx, part, events, ending.overtime);
+  const never = await neverStarted(part, events, units);
+  const answer = testsAnswer({ ...done, ...sorted, never, before: null }, part);
   // A job that has no tests is none of a module without tests.
   const failed =
     units.length > 0 &&
@@ -123,7 +127,9 @@ async function joinShards(ctx: Context, input: Input, paths: readonly string[]):
   const plan = shards[0]?.plan;
   const lost = plan === undefined ? null : neverRan(plan, events);
   if (lost !== null) return faulted(input, faulty(testsRowName, lost, { command: ending.command }));
-  return conclude(ctx, input, { events, ending, profiles, over: 0, notes: [] }, streams);
+  const over = shards.reduce((sum, shard) => sum + shard.over, 0);
+  const notes = shards.flatMap((shard) => shard.notes);
+  return conclude(ctx, input, { events, ending, profiles, over, notes }, streams);
 }
 
 /** The answers to a run that is over, and the files that it leaves. */
@@ -136,58 +142,40 @@ async function conclude(
 ): Promise<CheckResult> {
   const { events, profiles, over, notes } = done;
   const times = await readTimes(ctx, input.given.testTimes);
-  const { tested, sorted, broken } = sortOut(ctx, input, done, times?.tests ?? null);
-  const answer = testsAnswer({ ...tested, given }, input);
-  const incomplete = broken;
+  const sorted = counted(ctx, input, events, done.ending.overtime);
+  // Events that were given may be of another checkout.
+  const never = given ? new Map() : await neverStarted(input, events, null);
+  const answer = testsAnswer({ ...done, ...sorted, never, before: times?.tests ?? null, given }, input);
   const { proof } = answer;
   const { race, timeout, parallel, coverpkg } = input.policy;
   const settings = { race, timeout, parallel, coverpkg };
-  const reports: Report[] = streams.map((path) => {
-    return { kind: 'test-events', path, incomplete, proof, settings };
+  const reports = streams.map((path, at): Report => {
+    // Told once, of all streams and profiles together.
+    const incomplete = at === 0 ? { incomplete: sorted.broken } : {};
+    return { kind: 'test-events', path, proof, settings, ...incomplete };
   });
   if (answer.fault !== undefined) return { ...faulted(input, answer), reports };
   const ran = tally(events).started;
   const today = day(ctx.clock.now());
   const answers = rowNames(input.policy).map((row): Answer => {
     if (row === flakyRowName)
-      return flakyAnswer({ flaky: tested.flaky, over, notes, ran }, input.policy, proof);
+      return flakyAnswer({ flaky: sorted.flaky, over, notes, ran }, input.policy, proof);
     if (row === quarantineRowName) return quarantineAnswer(sorted, events, input.policy, today, proof);
     return answer;
   });
   const junit = join(input.outputDirectory, 'junit.xml');
-  await writeJunit(junit, events, [...tested.failures], tested.flaky);
+  await writeJunit(junit, events, [...sorted.failures], sorted.flaky);
   const timesPath = join(input.outputDirectory, 'test-times.json');
   await writeTimes(timesPath, withTimes(times, events));
   for (const { test, seconds } of slowest(events.runs, slowLogged)) {
     ctx.log.debug(`${seconds.toFixed(1)} s ${test}`);
   }
   reports.push(
-    // Told once, of all profiles together.
-    ...profiles.map((path, at): Report => {
-      return { kind: 'coverage-profile', path, proof, settings, ...(at === 0 ? { incomplete } : {}) };
-    }),
+    ...profiles.map((path): Report => ({ kind: 'coverage-profile', path, proof, settings })),
     { kind: 'junit', path: junit, proof },
     { kind: 'test-times', path: timesPath, proof },
   );
   return { answers, reports };
-}
-
-/** What failed, what the quarantine forgives, and whose coverage is not whole. */
-function sortOut(ctx: Context, input: Input, { events, ending }: Executed, before: number | null) {
-  const { overtime = false } = ending;
-  const found = failuresOf(events, { tested: testedPackages(input), overtime });
-  const mayRepeat = (input.policy.retries ?? 0) > 0;
-  const failed = mayRepeat ? found.failures : [...found.failures, ...found.flaky];
-  const sorted = forgive(failed, events, input.policy.quarantine ?? [], day(ctx.clock.now()));
-  const tested: Tested = {
-    events,
-    ending,
-    failures: sorted.failures,
-    flaky: mayRepeat ? found.flaky : [],
-    forgiven: sorted.forgiven.length,
-    before,
-  };
-  return { tested, sorted, broken: brokenOff(found) };
 }
 
 /** One fault is the answer of every row. */

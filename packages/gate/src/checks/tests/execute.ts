@@ -1,18 +1,17 @@
 /** Runs tests with coverage, and those that failed once more where that may turn the verdict. */
-import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
 import type { CheckInput, TestSettings } from '../../check.ts';
+import { counted } from './counted.ts';
 import { type Ending, together } from './ending.ts';
 import { TestEvents } from './events.ts';
-import { type Failure, failuresOf } from './failures.ts';
+import { failuresOf } from './failures.ts';
 import { toRunAgain } from './flaky.ts';
 import { flagsOf, goTest, testEnvironment } from './go-test.ts';
 import { runPattern } from './names.ts';
 import type { Unit } from './plan.ts';
-import { day, forgive } from './quarantine.ts';
-import { testedPackages } from './row.ts';
 import type { TestsSection } from './section.ts';
 import { tally } from './tally.ts';
 
@@ -63,8 +62,9 @@ export async function execute(
 }
 
 /**
- * A program fails with its tests, and nothing says whether it would have without those that the quarantine forgives
- * (TestMain may look for leaks). So such a package runs once more without them, and that end counts.
+ * A program fails with its tests, and nothing says whether it would have without those that are forgiven: in
+ * quarantine, or passed when run again (TestMain may look for leaks once all tests pass). So such a package runs once
+ * more without them, and that end counts.
  * @throws ToolError when that run does not do its work
  */
 async function withoutForgiven(
@@ -76,54 +76,58 @@ async function withoutForgiven(
   keep: Keep,
 ): Promise<void> {
   if (exitCode !== 1) return;
-  const today = day(ctx.clock.now());
-  const tested = testedPackages(input);
-  const { failures, forgiven } = forgive(
-    failuresOf(events, { tested }).failures,
-    events,
-    input.policy.quarantine ?? [],
-    today,
-  );
+  const { failures, forgiven, flaky } = counted(ctx, input, events);
   const failed = new Set(failures.map((failure) => failure.package));
-  const skipped = new Map<string, Set<string>>();
-  for (const { failure, entry } of forgiven) {
-    const { package: importPath } = failure;
-    if (failed.has(importPath)) continue;
-    const name = entry.test.slice(importPath.length + 1);
-    skipped.set(importPath, (skipped.get(importPath) ?? new Set()).add(name));
-  }
-  for (const [importPath, tests] of skipped) {
-    ctx.log.info(`running ${importPath} again without its tests in quarantine`);
+  const names = [
+    ...forgiven.map(({ failure, entry }) => ({
+      importPath: failure.package,
+      test: entry.test.slice(failure.package.length + 1),
+    })),
+    ...flaky.map((failure) => ({ importPath: failure.package, test: failure.test ?? '' })),
+  ];
+  for (const [importPath, tests] of byPackage(names.filter((one) => !failed.has(one.importPath)))) {
+    ctx.log.info(`running ${importPath} again without its forgiven tests`);
     const only = units?.flatMap((unit) => (unit.package === importPath ? (unit.tests ?? []) : [])) ?? [];
-    const args = [
-      ...[...counters(input), '-skip', runPattern([...tests])],
-      ...(only.length > 0 ? ['-run', runPattern(only)] : []),
-      importPath,
-    ];
-    const seen = new TestEvents();
-    const lines: string[] = [];
-    const end = await goTest(ctx, input, {
-      args,
-      shown: args,
-      events: seen,
-      keep: (line) => lines.push(line),
+    const chosen = only.length > 0 ? ['-run', runPattern(only)] : [];
+    const end = await aside(ctx, input, importPath, ['-skip', runPattern(tests), ...chosen], events, keep);
+    if (end === null) continue;
+    const why = `${importPath} without its forgiven tests ended with ${end.exitCode ?? 'a signal'}`;
+    throw new ToolError(why, {
+      command: end.command,
+      exitCode: end.exitCode ?? null,
+      lines: end.stderr,
     });
-    const fails = failuresOf(seen, { tested: new Set([importPath]) }).failures.length > 0;
-    if (end.exitCode !== (fails ? 1 : 0)) {
-      throw new ToolError(
-        `${importPath} without its tests in quarantine ended with ${end.exitCode ?? 'a signal'}`,
-        {
-          command: end.command,
-          exitCode: end.exitCode ?? null,
-          lines: end.stderr,
-        },
-      );
-    }
-    for (const line of lines) {
-      events.add(line);
-      keep(line);
-    }
   }
+}
+
+/**
+ * Runs tests of one package once more; what that writes is added to `events` when its exit code fits it.
+ * Null when it does, otherwise how it ended.
+ */
+async function aside(
+  ctx: Context,
+  input: Input,
+  importPath: string,
+  chosen: readonly string[],
+  events: TestEvents,
+  keep: Keep,
+): Promise<Ending | null> {
+  const seen = new TestEvents();
+  const lines: string[] = [];
+  const args = [...counters(input), ...chosen, importPath];
+  const ending = await goTest(ctx, input, {
+    args,
+    shown: args,
+    events: seen,
+    keep: (line) => lines.push(line),
+  });
+  const fails = failuresOf(seen, { tested: new Set([importPath]) }).failures.length > 0;
+  if (ending.exitCode !== (fails ? 1 : 0)) return ending;
+  for (const line of lines) {
+    events.add(line);
+    keep(line);
+  }
+  return null;
 }
 
 /** Top-level tests of a package, as its own test program lists them; null when it does not compile. */
@@ -169,7 +173,6 @@ export async function coverageTo(
     };
   }
   const folder = await mkdtemp(join(ctx.temp, 'coverage-data-'));
-  await mkdir(folder, { recursive: true });
   const convert = async () => {
     // No package has tests, and no program ran: that is a profile of nothing, and none that was lost.
     if ((await readdir(folder)).length === 0) return writeFile(profile, 'mode: set\n');
@@ -201,57 +204,34 @@ async function repeat(
   const notes: string[] = [];
   const { policy } = input;
   for (let times = policy.retries ?? 0; times > 0 && exitCode === 1; times--) {
-    const { failures } = forgive(
-      failuresOf(events, { tested: testedPackages(input) }).failures,
-      events,
-      policy.quarantine ?? [],
-      day(ctx.clock.now()),
-    );
+    const { failures } = counted(ctx, input, events);
     const again = toRunAgain(failures, tally(events).started, policy);
     if (again.length === 0) {
       return { over: failures.every(({ kind }) => kind === 'test') ? failures.length : 0, notes };
     }
     ctx.log.info(`running ${again.length} failed tests again`);
-    for (const [importPath, tests] of byPackage(again)) {
-      notes.push(...(await once(ctx, input, importPath, tests, events, keep)));
+    const names = again.map((failure) => ({ importPath: failure.package, test: failure.test ?? '' }));
+    for (const [importPath, tests] of byPackage(names)) {
+      const chosen = ['-count=1', '-run', runPattern(tests)];
+      // A repetition that did not do its work changes nothing.
+      const end = await aside(ctx, input, importPath, chosen, events, keep);
+      if (end === null) continue;
+      const how = end.exitCode ?? 'a signal';
+      notes.push(`${importPath}: the repetition ended with ${how}, and counts for nothing`);
     }
   }
   return { over: 0, notes };
 }
 
-/** Runs exactly these tests of one package; a run that did not do its work changes nothing. */
-async function once(
-  ctx: Context,
-  input: Input,
-  importPath: string,
-  tests: readonly string[],
-  events: TestEvents,
-  keep: Keep,
-): Promise<string[]> {
-  const seen = new TestEvents();
-  const lines: string[] = [];
-  const args = [...counters(input), '-count=1', '-run', runPattern(tests), importPath];
-  const { exitCode } = await goTest(ctx, input, {
-    args,
-    shown: args,
-    events: seen,
-    keep: (line) => lines.push(line),
-  });
-  const failed = failuresOf(seen, { tested: new Set([importPath]) }).failures.length > 0;
-  if (exitCode !== (failed ? 1 : 0)) {
-    return [`${importPath}: the repetition ended with ${exitCode ?? 'a signal'}, and counts for nothing`];
-  }
-  for (const line of lines) {
-    events.add(line);
-    keep(line);
-  }
-  return [];
+interface Name {
+  readonly importPath: string;
+  readonly test: string;
 }
 
-function byPackage(failures: readonly Failure[]): Map<string, string[]> {
-  const packages = new Map<string, string[]>();
-  for (const { package: importPath, test } of failures) {
-    packages.set(importPath, [...(packages.get(importPath) ?? []), test ?? '']);
+function byPackage(names: readonly Name[]): Map<string, string[]> {
+  const packages = new Map<string, Set<string>>();
+  for (const { importPath, test } of names) {
+    packages.set(importPath, (packages.get(importPath) ?? new Set()).add(test));
   }
-  return packages;
+  return new Map([...packages].map(([importPath, tests]) => [importPath, [...tests]]));
 }

@@ -1,5 +1,6 @@
 /** What went wrong in a test run, told apart by what one does about it. */
 import { isAbsolute } from 'node:path';
+import type { CheckInput } from '../../check.ts';
 import type { PackageRun, TestEvents, TestState } from './events.ts';
 import type { Log } from './output.ts';
 
@@ -46,11 +47,22 @@ export interface Asked {
 }
 
 /** Failures after which a package wrote no coverage, or only a part of it. */
-const breaksOff: ReadonlySet<FailureKind> = new Set(['build', 'crash', 'timeout', 'exit', 'unfinished']);
+export const breaksOff: ReadonlySet<FailureKind> = new Set([
+  'build',
+  'crash',
+  'timeout',
+  'exit',
+  'unfinished',
+]);
 const linesShown = 3;
 /** What `go test` writes around a test's own lines. */
 const framing =
   /^(=== (RUN|PAUSE|CONT|NAME) .*|PASS|FAIL|exit status \d+|coverage: .*|(ok|FAIL)\s+\S+\s.*|program not built with -cover|-test\.shuffle \d+)$/;
+
+/** The packages whose tests must report. */
+export function testedPackages(input: Pick<CheckInput, 'packages'>): Set<string> {
+  return new Set(input.packages.filter((p) => p.tested).map((p) => p.importPath));
+}
 
 /** Every failure of the stream. */
 export function failuresOf(events: TestEvents, asked: Asked): Failures {
@@ -159,9 +171,15 @@ function buildFailures(events: TestEvents): Failure[] {
       // The counters that coverage puts into a line shift the columns behind them.
       .map((line) => line.replace(/^(\S.*?\.go:\d+):\d+: /, '$1: '));
     const more = size > 1 ? [`${size} packages cannot be tested without it`] : [];
-    const shown = [...lines.slice(0, linesShown), ...more];
+    // Each package that needs it may say the same.
+    const shown = [...[...new Set(lines)].slice(0, linesShown), ...more];
     return { kind: 'build', package: name, test: null, lines: shown, seed: null, log: said.join('\n') };
   });
+}
+
+/** Whether it was ended, or ended itself, before it had told of all its tests. */
+export function endedEarly(run: PackageRun, tested: ReadonlySet<string>): boolean {
+  return run.failedBuild === null && (run.ended === null || crashed(run, tested));
 }
 
 /**

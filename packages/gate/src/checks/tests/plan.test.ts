@@ -68,7 +68,12 @@ describe('a plan', () => {
           const known = times(
             Object.fromEntries(names.flatMap((name, i) => (seconds[i] ? [[name, [seconds[i]]]] : []))),
           );
-          const packages = names.map((importPath, i) => ({ importPath, files: [], tested: i % 3 > 0 }));
+          const packages = names.map((importPath, i) => ({
+            importPath,
+            files: [],
+            tested: i % 3 > 0,
+            testFiles: [],
+          }));
           const list = (path: string) => Promise.resolve(['A', 'B', 'C'].map((test) => `Test${test}${path}`));
           const plan = await planShards(packages, known, made, of, list);
           expect(plan.shards).toHaveLength(of);
@@ -101,7 +106,7 @@ describe('a plan', () => {
 });
 
 describe('a plan is refused', () => {
-  const packages = ['a', 'b'].map((importPath) => ({ importPath, files: [], tested: true }));
+  const packages = ['a', 'b'].map((importPath) => ({ importPath, files: [], tested: true, testFiles: [] }));
   const unit = (name: string, tests: string[] | null = null) => ({ package: name, tests });
   test.each([
     ['that leaves a package out', [[unit('a')], []], /leaves out b/],

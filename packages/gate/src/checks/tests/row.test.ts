@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { rowOf } from '../../row.ts';
 import { TestEvents } from './events.ts';
-import { failuresOf } from './failures.ts';
+import { failuresOf, testedPackages } from './failures.ts';
 import { placeOf } from './places.ts';
-import { testedPackages, testsAnswer } from './row.ts';
+import { testsAnswer } from './row.ts';
 import type { TestsSection } from './section.ts';
 
 type Line = Record<string, unknown> | string;
@@ -14,7 +14,7 @@ const input = (...packages: string[]) => ({
   directory: '/work',
   prefix: '',
   policy: {} as TestsSection,
-  packages: packages.map((importPath) => ({ importPath, files: ['a.go'], tested: true })),
+  packages: packages.map((importPath) => ({ importPath, files: ['a.go'], tested: true, testFiles: [] })),
 });
 
 function judged(
@@ -31,7 +31,7 @@ function judged(
   const asked = { ...input(...packages), policy };
   asked.packages = asked.packages.map((one) => ({ ...one, tested: withTests.includes(one.importPath) }));
   const failures = failuresOf(events, { tested: testedPackages(asked) });
-  const tested = { ...failures, events, ending, forgiven: 0, before: null };
+  const tested = { ...failures, events, ending, forgiven: [], before: null };
   const row = rowOf(testsAnswer(tested, asked));
   return { ...row, findings: row.findings.map(({ message }) => message) };
 }
@@ -89,7 +89,8 @@ describe('what a run can be', () => {
     const row = judged(
       [
         build('build-output', '# m/p [m/p.test]\n'),
-        build('build-output', 'p/a.go:3:5: undefined: x\n'),
+        // Once for each that needs it.
+        ...['m/p', 'm/q'].map(() => build('build-output', 'p/a.go:3:5: undefined: x\n')),
         build('build-fail'),
         p.out('FAIL\tm/p [build failed]\n'),
         failed('m/p'),
@@ -461,7 +462,7 @@ test('fewer tests than before are told, and stop nobody', () => {
   const row = (before: number, policy: TestsSection = {}) =>
     rowOf(
       testsAnswer(
-        { events, ending, failures: [], flaky: [], forgiven: 0, before },
+        { events, ending, failures: [], flaky: [], forgiven: [], before },
         { ...input('m/p'), policy },
       ),
     );
@@ -493,7 +494,7 @@ test('events that were given are of an unknown commit, which is said', () => {
   const events = new TestEvents();
   for (const line of passing) events.add(JSON.stringify(line));
   const ending = { exitCode: 0, stderr: [], command: 'go test', durationMs: 1 };
-  const none = { failures: [], flaky: [], forgiven: 0, before: null };
+  const none = { failures: [], flaky: [], forgiven: [], before: null };
   const row = rowOf(testsAnswer({ ...none, events, ending, given: true }, input('m/p')));
   expect(row).toMatchObject({ verdict: 'WARN', findings: [{ rule: 'tests.given' }] });
 });
@@ -509,11 +510,11 @@ test('a failure stands in its file, and names the command that shows it again', 
   ]) {
     events.add(JSON.stringify(line));
   }
-  const packages = [{ importPath: 'm/p', files: ['p/a.go', 'p/a_test.go'], tested: true }];
+  const packages = [{ importPath: 'm/p', files: ['p/a.go', 'p/a_test.go'], tested: true, testFiles: [] }];
   const failures = failuresOf(events, { tested: new Set(['m/p']) });
   const ending = { exitCode: 1, stderr: [], command: 'go test', durationMs: 1 };
   const answer = testsAnswer(
-    { ...failures, events, ending, forgiven: 0, before: null },
+    { ...failures, events, ending, forgiven: [], before: null },
     { ...input('m/p'), packages, prefix: 'services/shop' },
   );
   expect(answer.findings).toMatchObject([

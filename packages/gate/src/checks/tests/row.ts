@@ -8,6 +8,7 @@ import { oneLine } from '../../text.ts';
 import type { Ending } from './ending.ts';
 import type { TestEvents } from './events.ts';
 import type { Failure, Failures } from './failures.ts';
+import { type NeverStarted, neverBegan, withNeverStarted } from './never-started.ts';
 import { commandOf, placeOf } from './places.ts';
 import type { TestsSection } from './section.ts';
 import { slowest, type Tally, tally } from './tally.ts';
@@ -25,15 +26,20 @@ export interface Tested extends Failures {
   readonly events: TestEvents;
   /** Of the `go test` that wrote them. */
   readonly ending: Ending;
-  readonly forgiven: number;
+  readonly forgiven: readonly unknown[];
   /** Somebody else made the events: nothing binds them to this checkout. */
   readonly given?: boolean;
+  /** Tests that were to run and never did; absent where nobody knows. */
+  readonly never?: NeverStarted;
   /** How many tests the run before had; null where nobody knows. */
   readonly before: number | null;
 }
 
-export function testsAnswer(tested: Tested, input: Input): Answer {
-  const { events, ending, failures } = tested;
+export function testsAnswer(run: Tested, input: Input): Answer {
+  const failures = withNeverStarted(run.failures, run.never ?? new Map());
+  const tested = { ...run, failures };
+  const { events, ending } = tested;
+  const never = neverOf(tested);
   const { exitCode } = ending;
   const proof = proofOf(tested, input);
   const said = [...ending.stderr, ...events.stray];
@@ -43,7 +49,10 @@ export function testsAnswer(tested: Tested, input: Input): Answer {
   const answer = (actual: string, findings: readonly Finding[]): Answer => ({
     row: testsRowName,
     actual,
-    measured: { value: counted.started - counted.passed - counted.skipped, of: counted.started },
+    measured: {
+      value: counted.started - counted.passed - counted.skipped + never,
+      of: counted.started + never,
+    },
     threshold,
     ...(tested.before === null ? {} : { baseline: `${tested.before} tests` }),
     proof,
@@ -66,7 +75,7 @@ export function testsAnswer(tested: Tested, input: Input): Answer {
   const outage = outageIn(failures.flatMap(({ kind, log }) => (kind === 'build' ? log.split('\n') : [])));
   if (outage !== undefined) return error(`go cannot compile here: ${outage}`);
   if (failures.length > 0) return answer(counts(tested, counted), found);
-  if (exitCode === 1 && tested.forgiven + tested.flaky.length === 0) {
+  if (exitCode === 1 && tested.forgiven.length + tested.flaky.length === 0) {
     const why = said[0] ?? 'go test ended with exit code 1, and no event says why';
     const actual = `${counts(tested, counted)}, and yet go test failed`;
     return answer(actual, [blocks('tests.exit-mismatch', why)]);
@@ -77,11 +86,6 @@ export function testsAnswer(tested: Tested, input: Input): Answer {
     return answer(actual, [blocks(noTestsRule, actual)]);
   }
   return answer(counts(tested, counted), []);
-}
-
-/** The packages whose tests must report. */
-export function testedPackages(input: Pick<CheckInput, 'packages'>): Set<string> {
-  return new Set(input.packages.filter((p) => p.tested).map((p) => p.importPath));
 }
 
 function proofOf({ events, ending }: Tested, input: Pick<CheckInput, 'packages'>): Proof {
@@ -96,11 +100,18 @@ function proofOf({ events, ending }: Tested, input: Pick<CheckInput, 'packages'>
   };
 }
 
-function counts({ events, forgiven, flaky }: Tested, tally: Tally): string {
+function neverOf({ never = new Map() }: Tested): number {
+  return [...never.values()].reduce((sum, names) => sum + names.length, 0);
+}
+
+function counts(tested: Tested, tally: Tally): string {
+  const { events, forgiven, flaky } = tested;
+  const never = neverOf(tested);
   return [
     `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`,
     ...(tally.unfinished > 0 ? [`${tally.unfinished} unfinished`] : []),
-    ...(forgiven > 0 ? [`${forgiven} of them forgiven (in quarantine)`] : []),
+    ...(never > 0 ? [`${never} never began`] : []),
+    ...(forgiven.length > 0 ? [`${forgiven.length} of them forgiven (in quarantine)`] : []),
     ...(flaky.length > 0 ? [`${flaky.length} only when run again`] : []),
     ...(events.strayCount > 0 ? [`${events.strayCount} lines that were no event`] : []),
   ].join(', ');
@@ -156,14 +167,17 @@ function remarks(tested: Tested, counted: Tally, { policy }: Input): Finding[] {
 }
 
 /** Packages that were at work when go was killed, with the tests that ran. */
-function killed({ events }: Tested, input: Input): Finding[] {
+function killed({ events, never = new Map() }: Tested, input: Input): Finding[] {
   const seen = events.packages;
-  const never = input.packages.filter(({ importPath }) => !seen.has(importPath)).length;
-  const later = never > 0 ? `; ${never} packages never ran` : '';
+  const unseen = input.packages.filter(({ importPath }) => !seen.has(importPath)).length;
+  const later = unseen > 0 ? `; ${unseen} packages never ran` : '';
   return [...events.openRuns].map((run) => {
     const open = [...run.tests.values()].filter((test) => test.open).map(({ name }) => name);
     const test = open.length > 0 ? open.join(', ') : null;
-    const lines = [`go test was killed, for want of memory it may be${later}`];
+    const lines = [
+      `go test was killed, for want of memory it may be${later}`,
+      ...neverBegan(never.get(run.importPath) ?? []),
+    ];
     return finding({ kind: 'crash', package: run.importPath, test, lines, seed: run.seed, log: '' }, input);
   });
 }

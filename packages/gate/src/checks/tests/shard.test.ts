@@ -15,6 +15,7 @@ const packages = ['a', 'b'].map((name) => ({
   importPath: `m/${name}`,
   files: [`${name}/${name}.go`],
   tested: true,
+  testFiles: [],
 }));
 const settings = { commit: 'c'.repeat(40), flags: '-race', coverpkg: '' };
 const whole = (name: string) => ({ package: `m/${name}`, tests: null });
@@ -28,8 +29,10 @@ async function module() {
   writeFileSync(join(directory, 'go.mod'), 'module m\n');
   const input = { directory, packages };
   const source = await sourceHash(input);
+  const folder = (index: number) => shardFolder(join(directory, 'out'), index, 2);
+  for (const index of [1, 2]) mkdirSync(folder(index), { recursive: true });
   const leave = (index: number, plan: Partial<Plan> = {}) =>
-    writeShard(shardFolder(join(directory, 'out'), index, 2), {
+    writeShard(folder(index), {
       plan: { source, settings, shards: [[whole('a')], [whole('b')]], ...plan },
       index,
       events: 'test-events.json',
@@ -39,6 +42,8 @@ async function module() {
       stderr: [],
       command: `go test ${index}`,
       durationMs: 5,
+      over: 0,
+      notes: [],
     });
   return { input, leave };
 }
@@ -59,7 +64,9 @@ describe('shards', () => {
   test('of which one is missing, is there twice, or belongs to another plan are refused', async () => {
     const { input, leave } = await module();
     const [one, two] = [await leave(1), await leave(2)];
-    await expect(readShards([], input, settings)).rejects.toThrow('no shard left a report');
+    await expect(readShards([], input, settings)).rejects.toThrow(
+      'no shard left a report; give shard.json of every job in `shards`',
+    );
     await expect(readShards([two], input, settings)).rejects.toThrow('of 2 shards these left no report: 1');
     await expect(readShards([one, one], input, settings)).rejects.toThrow('these left no report: 2');
     await expect(readShards([one, two, two], input, settings)).rejects.toThrow(
@@ -91,7 +98,7 @@ describe('shards', () => {
     const paths = [await leave(1), await leave(2)];
     const join = (other: Record<string, string>) => readShards(paths, input, { ...settings, ...other });
     await expect(join({})).resolves.toHaveLength(2);
-    await expect(join({ commit: 'd' })).rejects.toThrow(/differ in commit from this job: c+, here d$/);
+    await expect(join({ commit: 'd' })).rejects.toThrow(/differ in commit from this job: c+, here d; run/);
     await expect(join({ flags: '' })).rejects.toThrow('differ in flags from this job: -race, here none');
     await expect(join({ coverpkg: './...' })).rejects.toThrow(
       'differ in coverpkg from this job: none, here ./...',
@@ -115,7 +122,7 @@ describe('shards', () => {
     };
     await expect(change('"package":"m/b"', '"package":"m/c"')).rejects.toThrow('its plan has another hash');
     await expect(change('"events":"test-events.json"', '"events":"../../x"')).rejects.toThrow(
-      'no report of a shard',
+      /^shard\.json is no report of a shard: .*; run that shard again$/,
     );
     await expect(change('{', '[')).rejects.toThrow('no report of a shard');
     await expect(change('"index":1', '"index":3')).rejects.toThrow('its plan has no shard 3');

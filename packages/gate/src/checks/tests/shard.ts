@@ -1,6 +1,6 @@
 /** What one job leaves for the job that joins all of them, and the proof there that nothing was left out. */
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { canonicalJson, hashFile, sha256Hex } from '@slipway/evidence';
 import { type Context, ToolError } from '@slipway/kernel';
 import { probe } from '@slipway/process';
@@ -30,6 +30,10 @@ const shardReport = z.strictObject({
   stderr: z.array(z.string()),
   command: z.string(),
   durationMs: z.number().nonnegative(),
+  /** Failed tests that were too many to run again. */
+  over: z.int().nonnegative(),
+  /** What is to be said of repetitions. */
+  notes: z.array(z.string()),
 });
 export type ShardReport = z.infer<typeof shardReport>;
 
@@ -72,11 +76,11 @@ export function shardFolder(outputDirectory: string, index: number, of: number):
   return join(outputDirectory, `shard-${index}-of-${of}`);
 }
 
+/** Into a folder that exists. */
 export async function writeShard(
   folder: string,
   report: Omit<ShardReport, 'schema' | 'planHash'>,
 ): Promise<string> {
-  await mkdir(folder, { recursive: true });
   const path = join(folder, 'shard.json');
   const document: ShardReport = { schema: 'slipway/shard/v1', planHash: planHash(report.plan), ...report };
   await writeFile(path, `${JSON.stringify(document)}\n`);
@@ -101,25 +105,41 @@ export async function readShards(
 ): Promise<Shard[]> {
   const shards = await Promise.all(paths.map(readShard));
   shards.sort((a, b) => a.index - b.index);
-  const refuse = (why: string): never => {
-    throw new ToolError(why, { command: 'join the shards of the tests', exitCode: null });
+  const refuse = (
+    why: string,
+    instead = 'run all shards again in one workflow run, and give each of them',
+  ): never => {
+    throw new ToolError(`${why}; ${instead}`, { command: 'join the shards of the tests', exitCode: null });
   };
   const [first] = shards;
-  if (first === undefined) return refuse('no shard left a report');
+  if (first === undefined)
+    return refuse('no shard left a report', 'give shard.json of every job in `shards`');
   const other = shards.find(({ planHash }) => planHash !== first.planHash);
   if (other !== undefined) refuse(`shards ${first.index} and ${other.index} followed different plans`);
   const planned = first.plan.shards.length;
   const indices = shards.map(({ index }) => index);
   const missing = Array.from({ length: planned }, (_, at) => at + 1).filter((at) => !indices.includes(at));
-  if (missing.length > 0) refuse(`of ${planned} shards these left no report: ${missing.join(', ')}`);
+  if (missing.length > 0)
+    refuse(
+      `of ${planned} shards these left no report: ${missing.join(', ')}`,
+      'run them, and give their shard.json in `shards`',
+    );
   if (shards.length !== planned)
-    refuse(`${shards.length} reports for ${planned} shards: ${indices.join(', ')}`);
+    refuse(
+      `${shards.length} reports for ${planned} shards: ${indices.join(', ')}`,
+      'give each of them once in `shards`',
+    );
   const theirs = first.plan.settings;
   for (const name of new Set([...Object.keys(settings), ...Object.keys(theirs)])) {
     const [there, here] = [theirs[name] || 'none', settings[name] || 'none'];
-    if (there !== here) refuse(`the shards differ in ${name} from this job: ${there}, here ${here}`);
+    if (there !== here)
+      refuse(
+        `the shards differ in ${name} from this job: ${there}, here ${here}`,
+        'run all of them with what this job has',
+      );
   }
-  if (first.plan.source !== (await sourceHash(input))) refuse('the shards tested other files than these');
+  if (first.plan.source !== (await sourceHash(input)))
+    refuse('the shards tested other files than these', 'run all of them on this commit');
   const gap = gapOf(first.plan, input);
   if (gap !== null) refuse(gap);
   return shards;
@@ -167,12 +187,16 @@ export function endingOf(shards: readonly Shard[]): Ending {
 async function readShard(given: string): Promise<Shard> {
   const path = (await stat(given).catch(() => null))?.isDirectory() ? join(given, 'shard.json') : given;
   const fail = (why: string) =>
-    new ToolError(`${path} is no report of a shard: ${why}`, { command: `read ${path}`, exitCode: null });
+    // By its name: the folder is this machine's.
+    new ToolError(`${basename(path)} is no report of a shard: ${why}; run that shard again`, {
+      command: `read ${basename(path)}`,
+      exitCode: null,
+    });
   let value: unknown;
   try {
     value = JSON.parse(await readFile(path, 'utf8'));
   } catch (error) {
-    throw fail((error as Error).message);
+    throw fail((error as NodeJS.ErrnoException).code ?? (error as Error).message);
   }
   const parsed = shardReport.safeParse(value);
   if (!parsed.success) throw fail(z.prettifyError(parsed.error).split('\n')[0] ?? '');

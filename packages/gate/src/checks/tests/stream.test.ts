@@ -159,8 +159,10 @@ test.each([
   expect(told(again)).toEqual(told(events));
 });
 
-test('a stream that is not there is an error', async () => {
+test('a stream that is not there is an error, which names no folder of this machine', async () => {
   await expect(readEvents(join(folder, 'nowhere'), new TestEvents())).rejects.toMatchObject({
     name: 'ToolError',
+    message: 'the stream of test events cannot be read: nowhere (ENOENT)',
+    command: 'read nowhere',
   });
 });

@@ -1,5 +1,6 @@
 /** Streams of events on disk: read to the end, or kept for who reads them again; at constant memory. */
 import { closeSync, createReadStream, openSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { ToolError } from '@slipway/kernel';
 import { LineReader } from '@slipway/process';
 import type { TestEvents } from './events.ts';
@@ -44,8 +45,12 @@ export class EventsFile {
       // Unlike writeSync it goes on where only a part was taken.
       writeFileSync(this.#file, text);
     } catch (error) {
-      const why = `the events of the tests cannot be written to ${this.path}: ${(error as Error).message}`;
-      throw new ToolError(why, { command: `write ${this.path}`, exitCode: null });
+      const name = basename(this.path);
+      const why = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+      throw new ToolError(`the events of the tests cannot be written to ${name}: ${why}`, {
+        command: `write ${name}`,
+        exitCode: null,
+      });
     }
   }
 }
@@ -58,8 +63,8 @@ export async function readEvents(path: string, events: TestEvents): Promise<void
       reader.push(chunk as Buffer);
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-    throw new ToolError(`the stream of test events cannot be read: ${path} (${why})`, {
-      command: `read ${path}`,
+    throw new ToolError(`the stream of test events cannot be read: ${basename(path)} (${why})`, {
+      command: `read ${basename(path)}`,
       exitCode: null,
     });
   }

@@ -28,7 +28,7 @@ export const packageRow = eachRow('package', 'packages', (measured) =>
     name,
     path: files[0]?.path.split('/').slice(0, -1).join('/') || '.',
     share: shareOf(files),
-    files: files.toSorted((a, b) => missing(statementsOf(b.blocks)) - missing(statementsOf(a.blocks))),
+    files,
   })),
 );
 
@@ -95,7 +95,7 @@ function eachRow(
           return shortfall(
             name,
             'block',
-            { scope, files, ...(where && { place: where }) },
+            { scope, files: worstFirst(files), ...(where && { place: where }) },
             `${scope} has ${formatShare(share)}: ${more}`,
           );
         }),
@@ -128,6 +128,10 @@ function within(file: MeasuredFile, { from, to }: GoFunction): MeasuredFile {
   );
   const { path, importPath, blocks, functions } = file;
   return { file: file.file, path, importPath, blocks, functions, lines };
+}
+
+function worstFirst(files: readonly MeasuredFile[]): MeasuredFile[] {
+  return files.toSorted((a, b) => missing(statementsOf(b.blocks)) - missing(statementsOf(a.blocks)));
 }
 
 function missing({ covered, total }: Share): number {

@@ -40,9 +40,8 @@ export async function judge(action: Action, inputs: JudgeInputs): Promise<void> 
   const { gate } = judged;
   const { verdict, rows } = gate.document;
   say(action, judged);
-  const page = verdictPage(gate.document);
-  summary.add(toMarkdown(page, markdownLimits.summary));
-  await comment(page);
+  summary.add(toMarkdown(verdictPage(gate.document), markdownLimits.summary));
+  await comment(verdictPage(gate.document, { details: false }));
   await baseline?.save(commit, rows, judged.judgement.reports);
   const beside = besides(judged, dirname(gate.path));
   outputs.set('artifact', artifact === null ? '' : await handOver(artifacts, 'gate', gate, artifact, beside));

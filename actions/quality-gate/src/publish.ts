@@ -34,7 +34,7 @@ export async function publish(action: Action, inputs: PublishInputs): Promise<vo
     }
     if (gate !== null) await holdToRun(github, run, gate);
     const document = gate?.document ?? null;
-    const page = document === null ? noVerdictPage : verdictPage(document);
+    const page = document === null ? noVerdictPage : verdictPage(document, { details: false });
     const id = `slipway/quality-gate/${inputs.artifact}`;
     const check = await github.checks.create({
       name: inputs.checkName,

@@ -2,11 +2,12 @@
 import type { GateDocument } from '@slipway/evidence';
 import { gateSections, gateWords, type Page } from '@slipway/report';
 
-export function verdictPage(gate: GateDocument): Page {
+/** A comment goes without details: no runner masks what a log of tests may hold. */
+export function verdictPage(gate: GateDocument, more: { readonly details?: boolean } = {}): Page {
   const { verdict } = gate;
   return {
     verdict: { mark: verdict === 'PASS' ? 'good' : 'bad', text: gateWords[verdict] },
-    sections: gateSections(gate),
+    sections: gateSections(gate, more),
   };
 }
 

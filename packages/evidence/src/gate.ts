@@ -26,6 +26,8 @@ const gateFinding = z.strictObject({
   fingerprint: sha256,
   /** The id of the waiver that covers it. */
   waivedBy: z.string().nullable(),
+  /** More for people: a trace, the lines of a log, who says so. Some of them where there are many; left out where none are. */
+  details: z.array(z.string()).optional(),
 });
 export type GateFinding = z.infer<typeof gateFinding>;
 

@@ -217,6 +217,25 @@ describe.skipIf(skipWithoutGo)('judge', { timeout: 120_000 }, () => {
     );
   });
 
+  test('the details of a finding stand in the log, below it', async () => {
+    const said: string[] = [];
+    const ctx = context();
+    await judge(
+      { ...ctx, log: { ...ctx.log, info: (text) => said.push(text) } },
+      {
+        directory: write(good),
+        subject,
+        build: null,
+        policy: policyOf('starter', { integration: { command: 'echo one; echo two; exit 1' } }),
+        given: { baseUrl: 'http://127.0.0.1:9', artifact: 'f'.repeat(64) },
+        go: { path: realGo ?? 'go', env: environment },
+        outputPath: join(root, 'told', 'gate.json'),
+      },
+    );
+    const at = said.findIndex((line) => line.startsWith('FAIL integration: '));
+    expect(said.slice(at + 2, at + 4)).toEqual(['    one', '    two']);
+  });
+
   test('what stops the judge leaves no verdict of an earlier run', async () => {
     const outputPath = join(root, 'earlier.json');
     writeFileSync(outputPath, '{}');

@@ -102,8 +102,9 @@ export async function judge(ctx: Context, request: GateRequest): Promise<Judgeme
 function tell(ctx: Context, row: GateRow): void {
   ctx.log.info(`${row.verdict} ${row.check}: ${row.actual} (${formatDuration(row.proof.durationMs)})`);
   if (row.verdict === 'PASS') return;
-  for (const { file, line, message } of row.findings) {
+  for (const { file, line, message, details = [] } of row.findings) {
     ctx.log.info(`  ${file === null ? '' : `${file}${line === null ? '' : `:${line}`}: `}${message}`);
+    for (const detail of details) ctx.log.info(`    ${detail}`);
   }
 }
 

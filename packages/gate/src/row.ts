@@ -4,9 +4,14 @@ import type { Answer } from './check.ts';
 import { checkoutRow } from './checkout-row.ts';
 import type { Finding } from './finding.ts';
 import type { Waiver } from './policy/waiver.ts';
+import { oneLine } from './text.ts';
 
 /** A row shows this many; all of them stand in the reports. */
 const shown = 20;
+
+/** Lines of details of one finding, and UTF-8 bytes of those of a row. */
+const detailLines = 20;
+const detailBytes = 8192;
 
 /** The waiver that covers a finding of this row; null: none does. */
 export type Waive = (row: string, finding: Finding) => Waiver | null;
@@ -33,7 +38,7 @@ export function rowOf(answer: Answer, waive: Waive = () => null): GateRow {
       tool: tool ?? null,
     },
     findingCount: findings.length,
-    findings: findings.slice(0, shown).map(filed),
+    findings: withDetails(findings.slice(0, shown)),
   };
 }
 
@@ -68,6 +73,27 @@ const order = ['block', 'warn', 'note'] as const;
 
 function weight({ finding, waivedBy }: Weighed): number {
   return waivedBy === null ? order.indexOf(finding.level) : order.length;
+}
+
+/** gate.json stays small: what there is no room for any more stands in the reports. */
+function withDetails(findings: readonly Weighed[]): GateFinding[] {
+  let room = detailBytes;
+  return findings.map((weighed) => {
+    const details = linesOf(weighed.finding.details ?? []);
+    const bytes = details.reduce((sum, line) => sum + Buffer.byteLength(line), 0);
+    if (details.length === 0 || bytes > room) return filed(weighed);
+    room -= bytes;
+    return { ...filed(weighed), details };
+  });
+}
+
+/** The beginning and the end: of a log the end says more, of a list the beginning. */
+function linesOf(details: readonly string[]): string[] {
+  const lines = details.map(oneLine).filter((line) => line !== '');
+  if (lines.length <= detailLines) return lines;
+  const half = detailLines / 2;
+  const left = lines.length - detailLines + 1;
+  return [...lines.slice(0, half), `… ${left} more …`, ...lines.slice(1 - half)];
 }
 
 function filed({ finding, waivedBy }: Weighed): GateFinding {

@@ -46,6 +46,24 @@ test('a failed row says its actual, what was asked, file:line and what mends it;
   expect(text).toMatch(/<details><summary>vet: 1 finding/);
 });
 
+test('details are folded, with the finding that they are of; a page may go without', () => {
+  const document = gate([
+    row('tests', 'FAIL', [
+      finding({ details: ['--- FAIL: TestPay', 'got 1, want 2'] }),
+      finding({ line: 9 }),
+    ]),
+    row('vet', 'PASS'),
+  ]);
+  const text = toMarkdown(page(document));
+  expect(text).toMatch(
+    /<details><summary>tests: details<\/summary>[^<]*\| a\.go:7 lint\/errcheck \| \\--- FAIL: TestPay \|\n\| {1,2}\| got 1, want 2 \|\n/,
+  );
+  expect(text).not.toContain('vet: details');
+  expect(gateSections(document, { details: false }).map(({ heading }) => heading)).not.toContain(
+    'tests: details',
+  );
+});
+
 test('what leans on a waiver, or loosens the policy, says so', () => {
   const waiver = {
     id: 'CVE-1',

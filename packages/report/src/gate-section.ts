@@ -13,14 +13,15 @@ export const gateWords = {
 /** How a program ends that says the verdict. */
 export const gateExitCodes = { PASS: 0, FAIL: 1, ERROR: 2 } as const;
 
-/** The verdict's rows; each row that failed, with its actual, its threshold and its findings; the others folded. */
-export function gateSections(gate: GateDocument): Section[] {
+/** The verdict's rows; each row that failed, with its actual, its threshold and its findings; the others folded; then the details. */
+export function gateSections(gate: GateDocument, { details = true } = {}): Section[] {
   const failed = gate.rows.filter(isBad);
   const rest = gate.rows.filter((row) => !isBad(row) && row.findings.length > 0);
   return [
     verdictSection(gate),
     ...failed.map((row) => rowSection(row, { folded: false, rank: 1 })),
     ...rest.map((row) => rowSection(row, { folded: true, rank: row.verdict === 'WARN' ? 2 : 3 })),
+    ...(details ? gate.rows.flatMap(detailsSection) : []),
     ...policySections(gate),
   ];
 }
@@ -65,6 +66,18 @@ function rowSection(row: GateRow, more: Pick<Section, 'folded' | 'rank'>): Secti
           },
         }),
   };
+}
+
+/** A trace, a log: of one finding line by line. */
+function detailsSection({ check, findings }: GateRow): Section[] {
+  const rows = findings.flatMap((finding) =>
+    (finding.details ?? []).map((line, at) => [
+      at === 0 ? `${place(finding)} ${finding.rule}`.trim() : '',
+      line,
+    ]),
+  );
+  const table = { columns: ['finding', 'details'], rows };
+  return rows.length === 0 ? [] : [{ heading: `${check}: details`, folded: true, rank: 3, table }];
 }
 
 function place({ file, line }: GateFinding): string {

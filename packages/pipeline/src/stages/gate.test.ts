@@ -103,6 +103,27 @@ test('a checkout that is not its commit is told, or no verdict; what a step give
   expect((await rowOn(['shop.go'], 'refused', given))[1]).toBe('ERROR');
 });
 
+test('the coverage of an earlier run is asked for only where the policy compares with it', async () => {
+  const asked = async (policy: string) => {
+    let times = 0;
+    const gatePolicyFile = join(root, 'ratchet.yml');
+    writeFileSync(gatePolicyFile, `version: 1\ntests: false\nvet: false\n${policy}\n`);
+    const options: Parameters<typeof gateStage>[1] = {
+      ...{ directory: root, coveragePpm: null, gatePolicyFile, base: null, preset: 'starter' },
+      go: { tags: [], cgo: false },
+      coverageBaseline: async () => {
+        times++;
+        return undefined;
+      },
+    };
+    const source: Source = { subject, dirty: false, uncommitted: [], version: '1.0.0', root, folder: '' };
+    await gateStage(ctx(), options, source, null, mkdtempSync(join(root, 'output-')));
+    return times;
+  };
+  expect(await asked('coverage: { total: 10% }')).toBe(0);
+  expect(await asked('coverage: { ratchet: true }')).toBe(1);
+});
+
 test('a mistake in the policy leaves nothing that an earlier run said', async () => {
   const gatePolicyFile = join(root, 'mistaken.yml');
   writeFileSync(gatePolicyFile, 'version: 1\ncoverige: true\n');

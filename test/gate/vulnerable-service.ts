@@ -91,7 +91,7 @@ export const imported: MadeUp = {
   summary: 'Danger is dangerous',
   symbols: { 'example.com/lib/other': ['Danger'] },
 };
-export const required: MadeUp = {
+const required: MadeUp = {
   ...called,
   id: 'GO-2026-99003',
   aliases: ['GHSA-aaaa-bbbb-cc03'],

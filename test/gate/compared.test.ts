@@ -7,6 +7,7 @@ import { linesOf } from '../../packages/gate/src/checks/coverage/lines.ts';
 import { measure } from '../../packages/gate/src/checks/coverage/measure.ts';
 import { mergeProfiles } from '../../packages/gate/src/checks/coverage/merge.ts';
 import { shareOf } from '../../packages/gate/src/checks/coverage/shares.ts';
+import { tests } from '../../packages/gate/src/checks/tests/check.ts';
 import { skipWithoutGo } from '../../packages/gate/testdata/judged.ts';
 import { double, headOf, judged, module, repositories, sign, signTest } from './compared.ts';
 
@@ -149,13 +150,17 @@ describe.skipIf(skipWithoutGo)('with real git and go', { timeout: 120_000 }, () 
     const repository = repositories.make();
     repository.commit({ ...module, 'lib/lib_test.go': signTest(1) });
     const { input } = await judged(repository, { policy: {} });
-    const [report] = input.reports;
-    const settings = { coverpkg: ['./...'] };
-    const { reports = [] } = await coverage.run(repositories.context(), {
-      ...input,
-      reports: [{ kind: 'test-events', path: 'x.json', proof: { command: 'go test' }, settings }],
-      given: { coverageProfiles: [report?.path ?? ''] },
-    });
+    const ctx = repositories.context();
+    const profile = input.reports[0]?.path ?? '';
+    const asked = { ...input, policy: { coverpkg: ['./...'], timeout: '90s' }, reports: [] };
+    const ran = (await tests.run(ctx, asked)).reports ?? [];
+    const of = (kind: string) => ran.find((report) => report.kind === kind);
+    expect(of('coverage-profile')?.settings).toMatchObject(asked.policy);
+    const given = { testEvents: of('test-events')?.path ?? '', testExitCode: 0 };
+    const told = (await tests.run(ctx, { ...asked, given })).reports ?? [];
+    expect(told.map(({ kind }) => kind)).not.toContain('coverage-profile');
+    const beside = { ...input, reports: told, given: { coverageProfiles: [profile] } };
+    const { reports = [] } = await coverage.run(ctx, beside);
     const { path = '' } = reports.find(({ kind }) => kind === 'coverage-baseline') ?? {};
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ epoch: { coverpkg: './...' } });
   });

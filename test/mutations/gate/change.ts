@@ -269,6 +269,13 @@ export const change: readonly Mutation[] = [
     tests: ratchet,
   },
   {
+    breaks: 'tests tell with which settings they ran',
+    file: 'packages/gate/src/checks/tests/check.ts',
+    find: 'const settings = { race, timeout, parallel, coverpkg };',
+    replace: 'const settings = { race, parallel };',
+    tests: compared,
+  },
+  {
     breaks: 'settings of tests whose events were given are known',
     file: `${coverage}/check.ts`,
     find: 'report.settings !== undefined',

@@ -20,7 +20,7 @@ export const comparedShape = {
   'measure-base': z
     .boolean()
     .describe(
-      'Runs the tests of the base too where its coverage is not known or not comparable; base tests that fail block',
+      'Runs the tests of the base too, with the settings of `tests`, where its coverage is not known or not comparable; base tests that fail block',
     )
     .optional(),
   page: z

@@ -130,7 +130,7 @@ const shown = ({ state }: FakeGitHub) => ({
 });
 const nothing = { checks: [], comments: [] };
 
-it('shows a verdict beside the commit and on the pull request, once, whatever its run was', async () => {
+it('shows a verdict beside the commit and on the pull request, once', async () => {
   await published({ gate: verdictOf({}, [finding()]), conclusion: 'failure' }, (played, fake) => {
     expect(played.annotations).toEqual([]);
     expect(played.exitCode).toBe(0);
@@ -251,6 +251,13 @@ it('says that there is no verdict where the run failed without one, and nothing 
       expect(shown(fake), conclusion).toEqual(nothing);
     });
   }
+});
+
+it('shows the verdict of an earlier attempt where the failed jobs alone were run again, and all went well', async () => {
+  await published({ uploaded: -1000, conclusion: 'success' }, (played, fake) => {
+    expect(played.outputs.verdict).toBe('PASS');
+    expect(shown(fake).checks).toEqual([[head, 'success', 'The gate says PASS']]);
+  });
 });
 
 it('shows no PASS of an earlier attempt, and none as a success whose run failed', async () => {

@@ -156,6 +156,18 @@ it('is a warning when GitHub is down, or the payload names no pull request', asy
   expect(apiRequests(fake)).toHaveLength(1);
 });
 
+it.each([
+  ['shards', { shards: `tests-1@sha256:${'0'.repeat(64)}` }],
+  ['test-events', { 'test-events': 'go.mod', 'test-exit-code': '0' }],
+])('refuses a part of the tests beside %s', async (name, inputs) => {
+  await using fake = await startGitHub();
+  await using played = await playGate(bed, fake, { inputs: { shard: '1/2', ...inputs } });
+  expect(played.annotations.map(({ message }) => message)).toEqual([
+    expect.stringContaining(`shard runs a part of the tests, and ${name} are of tests that ran`),
+  ]);
+  expect(played.outputs.verdict).toBeUndefined();
+});
+
 it('refuses a pull request whose base is not named: it would be judged as if nothing were compared', async () => {
   await using fake = await startGitHub();
   const event = { name: 'pull_request', payload: { pull_request: null } };

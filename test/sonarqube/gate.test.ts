@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.dispose());
 
-test.skipIf(skipWithoutGo)('one gate.json holds them all, and no token', { timeout: 120_000 }, async () => {
+test.skipIf(skipWithoutGo)('one gate.json holds them all', { timeout: 120_000 }, async () => {
   const scanner = writeScanner(stage.bin);
   stage.write('go.mod', 'module example.com/m\n\ngo 1.24\n');
   stage.write('lib/lib.go', lib);
@@ -63,3 +63,28 @@ test.skipIf(skipWithoutGo)('one gate.json holds them all, and no token', { timeo
   );
   expect(readFileSync(outputPath, 'utf8')).not.toContain(stage.server.state.token);
 });
+
+test.skipIf(skipWithoutGo)(
+  'what the scanner says of its token is not in gate.json',
+  { timeout: 120_000 },
+  async () => {
+    writeScanner(stage.bin, { exits: 2, says: 'ERROR Not authorized with $TOKEN' });
+    stage.write('go.mod', 'module example.com/m\n\ngo 1.24\n');
+    stage.write('lib/lib.go', lib);
+    stage.server.state.revision = stage.commit('a service');
+    const outputPath = join(stage.root, 'out', 'gate.json');
+    const env = { ...process.env, PATH: `${stage.bin}:${process.env.PATH}` } as Record<string, string>;
+    await judge(stage.context(env), {
+      directory: stage.directory,
+      subject,
+      build: null,
+      policy: policyOf('starter', { tests: false, vet: false, sonarqube: { host: stage.server.url } }),
+      given: { sonarToken: stage.server.state.token },
+      go: { path: realGo ?? 'go', env: environment },
+      outputPath,
+    });
+    const text = readFileSync(outputPath, 'utf8');
+    expect(text).toContain('Not authorized with ***');
+    expect(text).not.toContain(stage.server.state.token);
+  },
+);

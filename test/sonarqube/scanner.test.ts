@@ -174,7 +174,9 @@ test('is missing, leaves no report, or fails: an ERROR each', async () => {
   };
   expect((await fault())?.actual).toContain('there is no sonar-scanner in PATH');
   writeScanner(stage.bin, { leaves: false });
-  expect((await fault())?.actual).toMatch(/report-task\.txt: the scanner did not finish its work$/);
+  expect((await fault())?.actual).toMatch(
+    /there is no file report-task\.txt: the scanner did not finish its work$/,
+  );
   writeScanner(stage.bin, {
     exits: 3,
     says: 'INFO x\n10:00:00 ERROR Error during SonarScanner CLI execution\n10:00:00 ERROR Java 21 is needed',

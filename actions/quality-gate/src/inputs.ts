@@ -119,6 +119,14 @@ function givenInputs(inputs: RunnerInputs): GivenInputs {
       fix: 'give both: test-events: events.json, and test-exit-code: ${{ steps.test.outputs.exit-code }}',
     });
   }
+  const joins =
+    given.testEvents !== undefined ? 'test-events' : (given.shards ?? []).length > 0 ? 'shards' : null;
+  if (given.shard !== undefined && joins !== null) {
+    throw new ConfigError(`shard runs a part of the tests, and ${joins} are of tests that ran`, {
+      where: { name: 'shard' },
+      fix: 'leave shard out in the job that joins',
+    });
+  }
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined && !isEmptyList(value)),
   ) as GivenInputs;

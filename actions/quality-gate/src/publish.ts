@@ -63,7 +63,8 @@ const judgedNothing = new Set(['success', 'skipped', 'neutral', 'stale', 'action
 
 /**
  * The newest artifact of that name that this very attempt of the run uploaded; null when there is none. GitHub lists
- * those of earlier attempts, too: their verdict may be of what was run again because it failed.
+ * those of earlier attempts, too: their verdict may be of what was run again because it failed. Where the run succeeded,
+ * the job that judged had passed already and was not run again ("Re-run failed jobs").
  */
 async function takeVerdict(
   ctx: Context,
@@ -75,7 +76,10 @@ async function takeVerdict(
   const [artifact] = all
     .filter(
       (one) =>
-        one.name === name && !one.expired && one.headSha === run.headSha && one.madeAt >= run.attemptAt,
+        one.name === name &&
+        !one.expired &&
+        one.headSha === run.headSha &&
+        (one.madeAt >= run.attemptAt || run.conclusion === 'success'),
     )
     .sort((a, b) => b.id - a.id);
   if (artifact === undefined) return null;

@@ -41,7 +41,6 @@ export interface ReleaseFlags extends PlaceFlags, WatchFlags {
   readonly bundledConfig?: string;
   readonly startTimeout?: string;
   readonly coverage?: string;
-  readonly base?: string;
   readonly gate?: 'required' | 'none';
   readonly load?: string;
   readonly loadPath?: readonly string[];
@@ -85,7 +84,6 @@ export function releaseFlags(command: Command, values: DefaultValues): Command {
       `how long a version may take to become ready (default: ${values.startTimeoutMs / 1000}s)`,
     )
     .option('--coverage <share>', 'statement coverage asked for beside quality-gate.yml (default: none)')
-    .option('--base <commit>', 'the commit that the change is to be merged into: the gate compares with it')
     .addOption(
       new Option('--gate <rule>', `release without a verdict: none (default: ${values.gate})`).choices([
         'required',
@@ -118,7 +116,7 @@ export async function releaseOptionsOf(
 ): Promise<Omit<PipelineOptions, 'version'>> {
   return {
     ...(await resolveOptions(resolve(folder), asked(flags), own)),
-    base: flags.base ?? null,
+    base: null,
     stateDirectory: resolve(flags.state),
     run: localRun(),
   };

@@ -1,6 +1,6 @@
 import type { GateDocument, GateFinding, GateRow } from '@slipway/evidence';
 import { expect, test } from 'vitest';
-import { gateSections, type Page, toMarkdown } from './index.ts';
+import { gateExitCodes, gateSections, type Page, toMarkdown } from './index.ts';
 
 const finding = (more: Partial<GateFinding> = {}): GateFinding => ({
   ...{ rule: 'lint/errcheck', level: 'block', message: 'an error is dropped', file: 'a.go', line: 7 },
@@ -44,6 +44,10 @@ test('a failed row says its actual, what was asked, file:line and what mends it;
   expect(text).toContain('### lint: 1 finding\n\nFAIL: lint has 1; asked: none\n');
   expect(text).toMatch(/\| a\.go:7 \| an error is dropped \\?\(lint\/errcheck\\?\) \| return err \|/);
   expect(text).toMatch(/<details><summary>vet: 1 finding/);
+});
+
+test('a program ends with another code on FAIL than on ERROR', () => {
+  expect(gateExitCodes).toEqual({ PASS: 0, FAIL: 1, ERROR: 2 });
 });
 
 test('details are folded, with the finding that they are of; a page may go without', () => {

@@ -57,6 +57,18 @@ export const sonarqube: readonly Mutation[] = [
     replace: 'if (followed === 300)',
   },
   {
+    ...integration,
+    breaks: 'integration: a log that cannot be written ends no gate',
+    find: 'throw new ToolError(what, { command: name, exitCode: null, cause: this.#fault });',
+    replace: 'if (what !== name) throw this.#fault;',
+  },
+  {
+    ...section,
+    breaks: "sonarqube: no property stands in for the gate's own reports",
+    find: '|externalIssuesReportPaths)$)',
+    replace: ')$)',
+  },
+  {
     ...api,
     breaks: 'sonarqube: a busy server is asked again',
     find: 'attempts: Number.POSITIVE_INFINITY',

@@ -5,15 +5,24 @@ import { type ReleaseFlags, releaseFlags, releaseOptionsOf } from '../flags.ts';
 import { session } from '../session.ts';
 import { showRun } from '../show.ts';
 
+interface RunFlags extends ReleaseFlags {
+  readonly base?: string;
+  readonly releaseVersion?: string;
+}
+
 export function runCommand(values: typeof Defaults): Command {
   return releaseFlags(new Command('run'), values)
     .description("build, gate, release and watch the commit in the service's folder")
     .argument('[folder]', 'the folder of the service', '.')
+    .option(
+      '--base <commit>',
+      'what the change is to be merged into: the gate compares with it (default: none)',
+    )
     .option('--release-version <label>', 'label of this release (default: from the tag at HEAD)')
-    .action(async (folder: string, flags: ReleaseFlags & { releaseVersion?: string }) =>
+    .action(async (folder: string, flags: RunFlags) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const options = await releaseOptionsOf(folder, flags);
-        const base = options.base === null ? null : await readBase(ctx, options.directory, options.base);
+        const base = flags.base === undefined ? null : await readBase(ctx, options.directory, flags.base);
         const result = await runPipeline(ctx, { ...options, base, version: flags.releaseVersion ?? null });
         showRun(result);
         return exitCodeOf(result.ending);

@@ -4,7 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CancelledError, type Context, systemClock } from '@slipway/kernel';
+import { CancelledError, type Context, systemClock, ToolError } from '@slipway/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckInput, Given } from '../../check.ts';
 import { rowOf } from '../../row.ts';
@@ -105,6 +105,21 @@ describe('integration', () => {
     expect(finding?.details).toHaveLength(40);
     expect(finding?.details).toContain('order 7 is lost');
     expect(finding?.details).toContain('100');
+  });
+
+  test('a log that cannot be written is an ERROR of the row, not the end of the gate', async () => {
+    const log = join(root, 'integration.log');
+    rmSync(log, { recursive: true, force: true });
+    mkdirSync(log);
+    try {
+      const error: unknown = await judged({ command: 'true' }).catch((caught: unknown) => caught);
+      expect(error).toBeInstanceOf(ToolError);
+      expect((error as ToolError).message).toMatch(
+        /^the log of the integration command cannot be written: EISDIR/,
+      );
+    } finally {
+      rmSync(log, { recursive: true, force: true });
+    }
   });
 
   test('a signal fails, and a command that takes too long is stopped and fails', async () => {

@@ -167,7 +167,9 @@ class BoundedLog {
   async end(): Promise<void> {
     this.#file.end();
     if (!this.#file.closed) await once(this.#file, 'close').catch(() => {});
-    if (this.#fault !== undefined) throw this.#fault;
+    if (this.#fault === undefined) return;
+    const what = `the log of the integration command cannot be written: ${this.#fault.message}`;
+    throw new ToolError(what, { command: name, exitCode: null, cause: this.#fault });
   }
 }
 

@@ -13,14 +13,17 @@ export interface ReportTask {
 
 const largest = 65_536;
 
-/** @throws SonarFault when there is none, or it is not one */
-export async function readReportTask(path: string): Promise<ReportTask> {
+/**
+ * @param called how messages name it
+ * @throws SonarFault when there is none, or it is not one
+ */
+export async function readReportTask(path: string, called = path): Promise<ReportTask> {
   const size = await stat(path).then(
     (found) => (found.isFile() ? found.size : null),
     () => null,
   );
-  if (size === null) throw new SonarFault(`there is no file ${path}: the scanner did not finish its work`);
-  if (size > largest) throw new SonarFault(`${path} is too large for a report-task.txt`);
+  if (size === null) throw new SonarFault(`there is no file ${called}: the scanner did not finish its work`);
+  if (size > largest) throw new SonarFault(`${called} is too large for a report-task.txt`);
   const entries = new Map<string, string>();
   for (const line of (await readFile(path, 'utf8')).split(/\r?\n/)) {
     const at = line.indexOf('=');
@@ -28,7 +31,7 @@ export async function readReportTask(path: string): Promise<ReportTask> {
   }
   const named = (key: keyof ReportTask): string => {
     const value = entries.get(key) ?? '';
-    if (value === '') throw new SonarFault(`${path} is no report-task.txt: it has no ${key}`);
+    if (value === '') throw new SonarFault(`${called} is no report-task.txt: it has no ${key}`);
     return value;
   };
   return { projectKey: named('projectKey'), ceTaskId: named('ceTaskId') };

@@ -70,7 +70,10 @@ export async function scan(
       cause: error,
     });
   });
-  return { task: await readReportTask(report), command: `${program} -Dsonar.host.url=${server.host} …` };
+  return {
+    task: await readReportTask(report, 'report-task.txt'),
+    command: `${program} -Dsonar.host.url=${server.host} …`,
+  };
 }
 
 /** The scanner's own word for what went wrong stands among many lines. */

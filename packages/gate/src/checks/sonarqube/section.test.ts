@@ -11,6 +11,7 @@ test('takes an address without secrets, and keys as Sonar writes them', () => {
     'sonar.example.com',
     'https://token@sonar.example.com',
     'https://sonar.example.com?token=x',
+    'https://sonar.example.com:99999',
   ]) {
     expect(takes({ host }), host).toBe(false);
   }
@@ -36,6 +37,10 @@ test('takes properties of the scanner, but no secret and none that the check set
     'sonar.projectBaseDir',
     'sonar.working.directory',
     'sonar.scanner.metadataFilePath',
+    'sonar.go.coverage.reportPaths',
+    'sonar.go.golangci-lint.reportPaths',
+    'sonar.go.tests.reportPaths',
+    'sonar.externalIssuesReportPaths',
     'sonar.exclusions=x -Dsonar.token',
     'user.home',
   ]) {

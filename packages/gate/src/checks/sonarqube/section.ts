@@ -7,7 +7,7 @@ import { duration } from '../../policy/units.ts';
  * the scanner works, and which reports it takes.
  */
 const property =
-  /^(?!.*(?:token|login|password|secret|passphrase))(?!sonar\.(?:host\.url|projectKey|organization|projectBaseDir|working\.directory|scanner\.metadataFilePath|qualitygate\.wait)$)sonar\.[\w.-]+$/i;
+  /^(?!.*(?:token|login|password|secret|passphrase))(?!sonar\.(?:host\.url|projectKey|organization|projectBaseDir|working\.directory|scanner\.metadataFilePath|qualitygate\.wait|go\.(?:coverage|tests|golangci-lint)\.reportPaths|externalIssuesReportPaths)$)sonar\.[\w.-]+$/i;
 
 /** Without a user, a query or a fragment. */
 const address = /^https?:\/\/[^\s@?#]+$/;
@@ -21,6 +21,7 @@ export const sonarqubeSection = z.strictObject({
   host: z
     .string()
     .regex(address, 'is not the address of a server')
+    .refine(isAddress, 'is not the address of a server')
     .describe('The server: "https://sonarqube.example.com"; SONAR_HOST_URL of the environment by default')
     .optional(),
   'project-key': z

@@ -18,7 +18,9 @@ export function faulty(
 
 /** The answer of a program that failed to do its work. */
 export function faultOfTool(row: string, error: ToolError, durationMs: number): Answer {
-  const proof = { command: error.command, exitCode: error.exitCode, durationMs };
+  // The program by its name: where it lies says nothing on another machine.
+  const command = error.command.replace(/^\S*[\\/](?=[^\s\\/])/, '');
+  const proof = { command, exitCode: error.exitCode, durationMs };
   return faulty(row, error.message, proof, error.lines);
 }
 

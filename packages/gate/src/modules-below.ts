@@ -21,7 +21,9 @@ export async function modulesBelow(root: string, own: string): Promise<Module[]>
       if (entry.isDirectory() && !/^[._]/.test(entry.name) && !skipped.has(entry.name)) {
         folders.push(join(folder, entry.name));
       } else if (entry.name === 'go.mod' && folder !== own) {
-        const path = /^module\s+"?([^\s"]+)/m.exec(await readFile(join(folder, entry.name), 'utf8'))?.[1];
+        // As with folders: one that nobody may read is none, for go neither.
+        const text = await readFile(join(folder, entry.name), 'utf8').catch(() => '');
+        const path = /^module\s+"?([^\s"]+)/m.exec(text)?.[1];
         if (path !== undefined) found.push({ directory: folder, path });
       }
     }

@@ -172,10 +172,15 @@ function ours(place: Place, temp: string): GateDocument {
   const file = path.join(output, 'gate.json');
   if (!existsSync(file))
     throw new Error(`${place.name}: no verdict (exit code ${status}): ${stderr.slice(-2000)}`);
-  return JSON.parse(readFileSync(file, 'utf8')) as GateDocument;
+  const gate = JSON.parse(readFileSync(file, 'utf8')) as GateDocument;
+  // A check that did not do its work cost nothing, and would be counted as fast.
+  const idle = gate.rows.filter(({ verdict }) => verdict === 'ERROR');
+  if (idle.length > 0)
+    throw new Error(`${place.name}: ${idle.map(({ check, actual }) => `${check} ${actual}`).join('; ')}`);
+  return gate;
 }
 
-/** What a workflow does today, a step each; whatever they exit with. */
+/** What a workflow does today, a step each; what it finds is no fault, an exit code that means none of its work is. */
 function bare(place: Place, temp: string, say: Say): undefined {
   const env = environment(place, 'bare', temp);
   const profile = path.join(temp, `${place.name}-profile`);
@@ -190,8 +195,14 @@ function bare(place: Place, temp: string, say: Say): undefined {
   ];
   const seconds = steps.map(([program, ...args]) => {
     const started = performance.now();
-    const { error } = spawnSync(program, args, { cwd: place.directory, env, maxBuffer: 2 ** 28 });
+    const { error, status, stderr } = spawnSync(program, args, {
+      ...{ cwd: place.directory, env, maxBuffer: 2 ** 28, encoding: 'utf8' },
+    });
     if (error) throw error;
+    // govulncheck found something: 3 ("govulncheck -h", exit codes); the others: 1.
+    const known = program === 'govulncheck' ? [0, 3] : [0, 1];
+    if (status === null || !known.includes(status))
+      throw new Error(`${place.name}: ${program} ended with ${status}: ${stderr.slice(-2000)}`);
     return `${program} ${args[0]} ${Math.round((performance.now() - started) / 1000)} s`;
   });
   say(`  in sequence: ${seconds.join(', ')}`);

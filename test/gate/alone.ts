@@ -1,6 +1,5 @@
 /** One check by itself, over a module in a git repository of its own, with the real programs. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { GateRow } from '@slipway/evidence';
 import type { TestContext } from 'vitest';
@@ -14,6 +13,7 @@ import { rowOf } from '../../packages/gate/src/row.ts';
 import { context, environment, realGo, root } from '../../packages/gate/testdata/judged.ts';
 import { type GateTool, gateTool } from '../../scripts/gate-tools.ts';
 import { workflowTool } from '../../scripts/workflow-tools.ts';
+import { Repository as GitRepository } from './repository.ts';
 
 export type Tool = GateTool | 'actionlint';
 
@@ -37,28 +37,10 @@ export interface Repository {
 }
 
 export function repository(files: Readonly<Record<string, string | null>>): Repository {
-  const top = realpathSync(mkdtempSync(path.join(root, 'repository ')));
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.com', ...args], {
-      cwd: top,
-      encoding: 'utf8',
-    }).trim();
-  git('init', '--quiet', '--initial-branch=main');
-  const commit: Repository['commit'] = (changed) => {
-    for (const [name, text] of Object.entries(changed)) {
-      const file = path.join(top, name);
-      if (text === null) rmSync(file);
-      else {
-        mkdirSync(path.dirname(file), { recursive: true });
-        writeFileSync(file, text);
-      }
-    }
-    git('add', '--all');
-    git('commit', '--quiet', '--message', 'x');
-    return git('rev-parse', 'HEAD');
-  };
-  commit(files);
-  return { top, commit };
+  const made = new GitRepository(realpathSync(mkdtempSync(path.join(root, 'repository '))));
+  made.git('init', '--quiet', '--initial-branch=main');
+  made.commit(files);
+  return { top: made.directory, commit: (changed) => made.commit(changed) };
 }
 
 export interface Alone {
@@ -68,7 +50,7 @@ export interface Alone {
   readonly prefix?: string;
   readonly base?: string;
   readonly files?: Readonly<Record<string, Partial<ChangedFile>>>;
-  /** What stands in the place of a program; undefined answers that there is none. */
+  /** What stands in the place of a program. */
   readonly tool?: (name: string) => Promise<Awaited<ReturnType<CheckInput['tool']>>>;
   readonly env?: Readonly<Record<string, string>>;
   /** Files that an earlier run left in the output folder. */
@@ -89,11 +71,10 @@ export interface Looked {
 
 /** Programs of the tests' own, at the versions that they are pinned at. */
 export async function pinnedTool(name: string): Promise<Awaited<ReturnType<CheckInput['tool']>>> {
-  return {
-    path: toolPath(name as Tool),
-    version: gatePrograms[name]?.source?.version ?? '2.15.1',
-    from: 'path',
-  };
+  // hadolint comes as a wheel of that version (test/gate/tools/hadolint).
+  const version = name === 'hadolint' ? '2.15.1' : gatePrograms[name]?.source?.version;
+  if (version === undefined) throw new Error(`no version of ${name} is known`);
+  return { path: toolPath(name as Tool), version, from: 'path' };
 }
 
 export async function look<S>(

@@ -215,6 +215,14 @@ export const tests: readonly Mutation[] = [
     replace: 'new Set(left.flatMap(',
     tests: real,
   },
+  of('row', row, 'tests that never began are not passed', 'counted.skipped + never,', 'counted.skipped,'),
+  of(
+    'stream',
+    stream,
+    'no folder of this machine stands in what is said of a stream',
+    'cannot be read: ${basename(path)}',
+    'cannot be read: ${path}',
+  ),
   of(
     'never-started',
     real,

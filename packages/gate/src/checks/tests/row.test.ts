@@ -4,7 +4,7 @@ import { rowOf } from '../../row.ts';
 import { TestEvents } from './events.ts';
 import { failuresOf, testedPackages } from './failures.ts';
 import { placeOf } from './places.ts';
-import { testsAnswer } from './row.ts';
+import { type Tested, testsAnswer } from './row.ts';
 import type { TestsSection } from './section.ts';
 
 type Line = Record<string, unknown> | string;
@@ -24,6 +24,7 @@ function judged(
   stderr: string[] = [],
   withTests: readonly string[] = packages,
   policy: TestsSection = {},
+  never: Tested['never'] = new Map(),
 ) {
   const events = new TestEvents();
   for (const line of lines) events.add(typeof line === 'string' ? line : JSON.stringify(line));
@@ -31,7 +32,7 @@ function judged(
   const asked = { ...input(...packages), policy };
   asked.packages = asked.packages.map((one) => ({ ...one, tested: withTests.includes(one.importPath) }));
   const failures = failuresOf(events, { tested: testedPackages(asked) });
-  const tested = { ...failures, events, ending, forgiven: [], before: null };
+  const tested = { ...failures, events, ending, forgiven: [], before: null, never };
   const row = rowOf(testsAnswer(tested, asked));
   return { ...row, findings: row.findings.map(({ message }) => message) };
 }
@@ -383,6 +384,14 @@ describe('a go that was ended', () => {
         actual: expect.stringMatching(/2 unfinished, and go test was killed$/),
         findings: [
           'm/p TestA, TestA/sub crashed: go test was killed, for want of memory it may be; 2 packages never ran',
+        ],
+      });
+      const never = new Map([['m/p', ['TestB']]]);
+      expect(judged(running, code, ['m/p'], [], ['m/p'], {}, never)).toMatchObject({
+        actual: expect.stringMatching(/2 unfinished, 1 never began, and go test was killed$/),
+        measured: { value: 3, of: 3 },
+        findings: [
+          'm/p TestA, TestA/sub crashed: go test was killed, for want of memory it may be / 1 of its tests never began: TestB',
         ],
       });
     },

@@ -1,5 +1,5 @@
 /** One check by itself, over a module in a git repository of its own, with the real programs. */
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GateRow } from '@slipway/evidence';
 import type { TestContext } from 'vitest';

@@ -1,7 +1,7 @@
 /** The event that started the workflow: the runner's variables, and the payload that GitHub sent. */
 import { ConfigError } from '@slipway/kernel';
 import type { RunEvent } from '@slipway/release';
-import { readEventPayload } from '@slipway/runner';
+import { field, readEventPayload } from '@slipway/runner';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -46,16 +46,6 @@ export async function readEvent(env: Environment): Promise<RunEvent> {
 function isForeign(pull: unknown): boolean {
   const [head, base] = ['head', 'base'].map((side) => field(pull, side, 'repo', 'id'));
   return typeof head !== 'number' || head !== base;
-}
-
-function field(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inner, name) =>
-      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
-        ? (inner as Record<string, unknown>)[name]
-        : undefined,
-    value,
-  );
 }
 
 function text(value: unknown): string | null {

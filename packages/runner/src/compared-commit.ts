@@ -1,6 +1,6 @@
 /** What the event says that the commit is to be compared with. */
 import { ConfigError } from '@slipway/kernel';
-import { readEventPayload } from './event-payload.ts';
+import { field, readEventPayload } from './event-payload.ts';
 
 const commit = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
@@ -44,14 +44,4 @@ export async function beforePush(env: Readonly<Record<string, string | undefined
   if (env.GITHUB_EVENT_NAME !== 'push') return null;
   const before = field(await readEventPayload(env.GITHUB_EVENT_PATH ?? ''), 'before');
   return typeof before === 'string' && commit.test(before) && !/^0+$/.test(before) ? before : null;
-}
-
-function field(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inner, name) =>
-      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
-        ? (inner as Record<string, unknown>)[name]
-        : undefined,
-    value,
-  );
 }

@@ -17,3 +17,14 @@ export async function readEventPayload(path: string): Promise<unknown> {
     });
   }
 }
+
+/** What stands in a payload at `path`; undefined where it has nothing of its own there. */
+export function field(payload: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, name) =>
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? (inner as Record<string, unknown>)[name]
+        : undefined,
+    payload,
+  );
+}

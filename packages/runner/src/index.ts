@@ -1,7 +1,7 @@
 /** The only door to the GitHub runner. */
 export type { RunnerCache } from './cache.ts';
 export { beforePush, comparedOfEvent } from './compared-commit.ts';
-export { readEventPayload } from './event-payload.ts';
+export { field, readEventPayload } from './event-payload.ts';
 export type { IdentityService } from './identity.ts';
 export type { InputOptions, Inputs } from './inputs.ts';
 export { type Job, readJob } from './job.ts';

@@ -11,7 +11,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, formatTarget, parseTarget, type Target } from '@slipway/go';
 import { packageBuild, parseFormats } from '@slipway/go/packaging';
-import { type Context, formatSize, systemClock } from '@slipway/kernel';
+import { type Context, formatSize } from '@slipway/kernel';
+import { silentContext } from '../../packages/kernel/testdata/silent-context.ts';
 import type { Figure } from '../../scripts/bench-figures.ts';
 import { unpackedPrograms } from '../../scripts/cache-folder.ts';
 import { repository } from '../../scripts/workspaces.ts';
@@ -166,22 +167,12 @@ function cleanPlace(root: string, origin: string, service: string): Clean {
   const temp = path.join(root, 'temp');
   mkdirSync(temp, { recursive: true });
   git(root, 'clone', '--quiet', '--no-local', origin, directory);
-  const silent = (): void => {};
-  const ctx: Context = {
-    log: {
-      ...{ debug: silent, info: silent, notice: silent, warn: silent, error: silent, output: silent },
-      ...{ progress: silent, group: (_title, work) => work() },
-    },
-    signal: new AbortController().signal,
-    temp,
-    clock: systemClock,
-    env: {
-      ...process.env,
-      PATH: [process.env.PATH, unpackedPrograms].join(path.delimiter),
-      GOCACHE: path.join(root, 'go-build'),
-    },
-    workspace: root,
+  const env = {
+    ...process.env,
+    PATH: [process.env.PATH, unpackedPrograms].join(path.delimiter),
+    GOCACHE: path.join(root, 'go-build'),
   };
+  const ctx = silentContext(root, { temp, env });
   return { ctx, service, directory, root };
 }
 

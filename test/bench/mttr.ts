@@ -10,7 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Filed, sha256Hex, writeDocument } from '@slipway/evidence';
 import { build, findGo } from '@slipway/go';
-import { type Context, type Log, systemClock } from '@slipway/kernel';
+import type { Context } from '@slipway/kernel';
 import {
   defaults,
   goDefaults,
@@ -21,6 +21,7 @@ import {
   stopService,
 } from '@slipway/pipeline';
 import { freePort } from '@slipway/process';
+import { silentContext } from '../../packages/kernel/testdata/silent-context.ts';
 import { type Figure, median } from '../../scripts/bench-figures.ts';
 import { repository } from '../../scripts/workspaces.ts';
 
@@ -49,7 +50,7 @@ export async function measure(args: readonly string[], say: (line: string) => vo
     options: { lanes: { type: 'string', default: '4' }, healthy: { type: 'string', default: '20' } },
   });
   const work = await mkdtemp(path.join(tmpdir(), 'slipway-mttr-'));
-  const ctx = quietContext(work);
+  const ctx = silentContext(work);
   try {
     await findGo(ctx);
     // Outside of any repository, so that Go stamps no commit: there is none that these releases are of.
@@ -211,26 +212,4 @@ async function withSeed(
     },
     path.join(folder, 'build.json'),
   );
-}
-
-function quietContext(temp: string): Context {
-  const nothing = () => {};
-  const log: Log = {
-    debug: nothing,
-    info: nothing,
-    notice: nothing,
-    warn: nothing,
-    error: nothing,
-    output: nothing,
-    progress: () => {},
-    group: (_title, work) => work(),
-  };
-  return {
-    log,
-    signal: new AbortController().signal,
-    temp,
-    clock: systemClock,
-    env: process.env,
-    workspace: temp,
-  };
 }

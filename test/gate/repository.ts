@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Context, systemClock } from '@slipway/kernel';
+import type { Context } from '@slipway/kernel';
+import { silentContext } from '../../packages/kernel/testdata/silent-context.ts';
 
 const gitEnvironment = {
   ...process.env,
@@ -41,21 +42,9 @@ export class Repositories {
   }
 
   context(): Context {
-    const silent = () => {};
     const temp = join(this.root, 'temp');
     mkdirSync(temp, { recursive: true });
-    return {
-      log: {
-        ...{ debug: silent, info: silent, notice: silent, warn: silent, error: silent, output: silent },
-        progress: silent,
-        group: (_title, work) => work(),
-      },
-      signal: new AbortController().signal,
-      temp,
-      clock: systemClock,
-      env: gitEnvironment,
-      workspace: this.root,
-    };
+    return silentContext(this.root, { temp, env: gitEnvironment });
   }
 }
 

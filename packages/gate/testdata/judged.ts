@@ -4,8 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Filed, GateRow } from '@slipway/evidence';
-import { type Context, systemClock } from '@slipway/kernel';
+import type { Context } from '@slipway/kernel';
 import { afterAll } from 'vitest';
+import { silentContext } from '../../kernel/testdata/silent-context.ts';
 import { judge } from '../src/judge.ts';
 import { policyOf } from '../src/policy/policy.ts';
 
@@ -33,24 +34,7 @@ let number = 0;
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 export function context(signal = new AbortController().signal): Context {
-  const silent = () => {};
-  return {
-    log: {
-      debug: silent,
-      info: silent,
-      notice: silent,
-      warn: silent,
-      error: silent,
-      output: silent,
-      progress: () => {},
-      group: (_title, work) => work(),
-    },
-    signal,
-    temp: join(root, 'temp'),
-    clock: systemClock,
-    env: process.env,
-    workspace: root,
-  };
+  return silentContext(root, { signal, temp: join(root, 'temp') });
 }
 
 export const lib = `package lib

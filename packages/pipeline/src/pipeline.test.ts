@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Context, systemClock } from '@slipway/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { silentContext } from '../../kernel/testdata/silent-context.ts';
 import { runPipeline } from './pipeline.ts';
 import { resolveOptions } from './project/index.ts';
 
@@ -24,19 +24,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-const silent = () => {};
-const ctx = (): Context => ({
-  log: {
-    ...{ debug: silent, info: silent, notice: silent, warn: silent, error: silent, output: silent },
-    progress: silent,
-    group: (_title, work) => work(),
-  },
-  signal: new AbortController().signal,
-  temp: directory,
-  clock: systemClock,
-  env: process.env,
-  workspace: directory,
-});
+const ctx = () => silentContext(directory);
 
 test('a mistake in quality-gate.yml is told before Go is set up, and only where the gate is asked', async () => {
   const run = async (gate: 'required' | 'none') => {

@@ -3,29 +3,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ConfigError, type Context, systemClock, ToolError } from '@slipway/kernel';
+import { ConfigError, ToolError } from '@slipway/kernel';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { silentContext } from '../../kernel/testdata/silent-context.ts';
 import { baseOfMerge, readSource, repositoryName, versionOf } from './source.ts';
 
 let directory = '';
-const quiet = () => {};
-const ctx: Context = {
-  log: {
-    debug: quiet,
-    info: quiet,
-    notice: quiet,
-    warn: quiet,
-    error: quiet,
-    output: quiet,
-    progress: () => {},
-    group: (_t, work) => work(),
-  },
-  signal: new AbortController().signal,
-  temp: tmpdir(),
-  clock: systemClock,
-  env: process.env,
-  workspace: tmpdir(),
-};
+const ctx = silentContext(tmpdir());
 const git = (...args: string[]) =>
   execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@localhost', ...args], { cwd: directory });
 

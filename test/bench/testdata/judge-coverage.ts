@@ -5,30 +5,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Context, systemClock } from '@slipway/kernel';
 import type { Check, CheckInput, Report } from '../../../packages/gate/src/check.ts';
 import { coverage } from '../../../packages/gate/src/checks/coverage/check.ts';
 import { rowOf } from '../../../packages/gate/src/row.ts';
+import { silentContext } from '../../../packages/kernel/testdata/silent-context.ts';
 
 const [temp = '', directory = '', packages = '', profile = '', testEvents] = process.argv.slice(2);
-const silent = () => {};
-const ctx: Context = {
-  log: {
-    debug: silent,
-    info: silent,
-    notice: silent,
-    warn: silent,
-    error: silent,
-    output: silent,
-    progress: silent,
-    group: (_title, work) => work(),
-  },
-  signal: new AbortController().signal,
-  temp,
-  clock: systemClock,
-  env: process.env,
-  workspace: directory,
-};
+const ctx = silentContext(directory, { temp });
 // A page for people is no part of the judgement.
 const section = { total: '70%', package: '50%', page: false };
 const asked: (readonly [Check, unknown])[] = [[coverage as Check, section]];

@@ -3,8 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Filed } from '@slipway/evidence';
-import { type Context, type Ppm, systemClock } from '@slipway/kernel';
+import type { Ppm } from '@slipway/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { silentContext } from '../../../kernel/testdata/silent-context.ts';
 import type { Source } from '../source.ts';
 import { gateStage, partStage } from './gate.ts';
 
@@ -24,19 +25,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const silent = () => {};
-const ctx = (): Context => ({
-  log: {
-    ...{ debug: silent, info: silent, notice: silent, warn: silent, error: silent, output: silent },
-    progress: silent,
-    group: (_title, work) => work(),
-  },
-  signal: new AbortController().signal,
-  temp: root,
-  clock: systemClock,
-  env: { ...process.env, GOFLAGS: '', CGO_ENABLED: '0' },
-  workspace: root,
-});
+const ctx = () => silentContext(root, { env: { ...process.env, GOFLAGS: '', CGO_ENABLED: '0' } });
 const subject = { repository: null, commit: 'a'.repeat(40), tree: 'b'.repeat(40) };
 const built = (flags: { readonly tags: readonly string[]; readonly cgo: boolean }) =>
   ({

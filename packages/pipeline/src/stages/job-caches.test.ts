@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Context, systemClock } from '@slipway/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { silentContext } from '../../../kernel/testdata/silent-context.ts';
 import { goDefaults } from '../options.ts';
 import { programCache, workloadOf } from './job-caches.ts';
 
@@ -15,19 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-const silent = () => {};
-const ctx = (): Context => ({
-  log: {
-    ...{ debug: silent, info: silent, notice: silent, warn: silent, error: silent, output: silent },
-    progress: silent,
-    group: (_title, work) => work(),
-  },
-  signal: new AbortController().signal,
-  temp: directory,
-  clock: systemClock,
-  env: process.env,
-  workspace: directory,
-});
+const ctx = () => silentContext(directory);
 const of = (change: Partial<typeof goDefaults> = {}, at = directory) =>
   workloadOf(ctx(), at, ['build'], { ...goDefaults, ...change });
 const profile = (text: string): void => {

@@ -4,8 +4,9 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CancelledError, type Context, systemClock, ToolError } from '@slipway/kernel';
+import { CancelledError, type Context, ToolError } from '@slipway/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { silentContext } from '../../../../kernel/testdata/silent-context.ts';
 import type { CheckInput, Given } from '../../check.ts';
 import { rowOf } from '../../row.ts';
 import { integration } from './check.ts';
@@ -27,27 +28,6 @@ afterAll(async () => {
 });
 
 const ask = `"${process.execPath}" -e 'fetch(process.env.BASE_URL + "/orders").then((r) => r.text()).then((t) => console.log(t))'`;
-
-function context(signal: AbortSignal, env: Context['env'] = process.env): Context {
-  const silent = () => {};
-  return {
-    log: {
-      debug: silent,
-      info: silent,
-      notice: silent,
-      warn: silent,
-      error: silent,
-      output: silent,
-      progress: silent,
-      group: (_title, work) => work(),
-    },
-    signal,
-    temp: root,
-    clock: systemClock,
-    env,
-    workspace: root,
-  };
-}
 
 async function judged(
   policy: IntegrationSection,
@@ -71,7 +51,10 @@ async function judged(
     reports: [],
     given: { baseUrl, artifact: digest, ...given },
   };
-  const { answers, reports = [] } = await integration.run(context(signal, env), input);
+  const { answers, reports = [] } = await integration.run(
+    silentContext(root, { signal, env: env ?? process.env }),
+    input,
+  );
   const [answer] = answers;
   if (answer === undefined) throw new Error('no answer');
   return { answer, row: rowOf(answer), reports };

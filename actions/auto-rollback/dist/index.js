@@ -550,7 +550,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   YM: () => (/* reexport */ run_address_runAddress)
 });
 
-// UNUSED EXPORTS: baseOfEvent, beforePush, headOfEvent, readEventPayload, readJob, shapes
+// UNUSED EXPORTS: beforePush, comparedOfEvent, field, modulesAccess, readEventPayload, readJob, shapes
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __nccwpck_require__(1649);
@@ -576,12 +576,22 @@ async function event_payload_readEventPayload(path) {
         });
     }
 }
+/** What stands in a payload at `path`; undefined where it has nothing of its own there. */
+function event_payload_field(payload, ...path) {
+    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? inner[name]
+        : undefined, payload);
+}
 //# sourceMappingURL=event-payload.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/compared-commit.js
 /** What the event says that the commit is to be compared with. */
 
 
 const commit = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/** What the event says of a change: where it is to be merged into, and its newest commit. @throws ConfigError */
+async function comparedOfEvent(env) {
+    return { base: await baseOfEvent(env), head: await headOfEvent(env) };
+}
 /**
  * The commit of the base branch that a pull request or a merge group is to be merged into; null for every other event.
  * Source: GitHub Docs, "Webhook events and payloads", pull_request (`base.sha`) and merge_group (`base_sha`).
@@ -617,11 +627,6 @@ async function beforePush(env) {
         return null;
     const before = field(await readEventPayload(env.GITHUB_EVENT_PATH ?? ''), 'before');
     return typeof before === 'string' && commit.test(before) && !/^0+$/.test(before) ? before : null;
-}
-function field(value, ...path) {
-    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
-        ? inner[name]
-        : undefined, value);
 }
 //# sourceMappingURL=compared-commit.js.map
 // EXTERNAL MODULE: external "node:path"
@@ -2096,6 +2101,7 @@ function run_address_runAddress(env) {
 }
 //# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+
 
 
 

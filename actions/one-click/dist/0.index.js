@@ -2531,7 +2531,7 @@ function checkGiven({ build, gate }, source, options) {
  * @throws ConfigError when it was judged by other rules
  */
 async function checkPolicyOf(gate, policy) {
-    const { policyHash } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const { policyHash } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 9430));
     const hash = policyHash(policy);
     if (gate.document.policyHash === hash)
         return;
@@ -3210,6 +3210,7 @@ function markOf(intent, at, run) {
 /**
  * Asks git about `directory`.
  * @throws ConfigError when it is not in a git repository or has no commit
+ * @throws ToolError when git cannot tell what is in the checkout: never as if nothing were
  */
 async function readSource(ctx, directory) {
     const git = async (...args) => (0,build/* probe */.dy)(ctx, 'git', ['-C', directory, ...args]);
@@ -3224,15 +3225,23 @@ async function readSource(ctx, directory) {
                 : `the checkout is of another user, as in a container job: git config --global --add safe.directory '${foreign}'`,
         });
     }
+    const told = async (...args) => {
+        const { exitCode, stdout, stderr } = await git(...args);
+        if (exitCode === 0)
+            return stdout;
+        const lines = stderr.split('\n').filter((line) => line !== '');
+        const command = `git ${args.join(' ')}`;
+        throw new kernel_build/* ToolError */.v4(`${command} failed: ${lines[0] ?? ''}`, { command, exitCode, lines });
+    };
     const [status, remote, top, tags] = await Promise.all([
-        git('status', '--porcelain=v1', '-z', '--untracked-files=normal'),
+        told('status', '--porcelain=v1', '-z', '--untracked-files=all'),
         git('remote', 'get-url', 'origin'),
-        git('rev-parse', '--show-toplevel'),
-        git('tag', '--points-at', 'HEAD'),
+        told('rev-parse', '--show-toplevel'),
+        told('tag', '--points-at', 'HEAD'),
     ]);
-    const uncommitted = changesOf(status.stdout);
+    const uncommitted = changesOf(status);
     const dirty = uncommitted.length > 0;
-    const root = top.stdout.replace(/\r?\n$/, '');
+    const root = top.replace(/\r?\n$/, '');
     const folder = (0,external_node_path_.relative)(root, await (0,promises_.realpath)(directory)).replaceAll('\\', '/');
     return {
         subject: { repository: repositoryName(remote.exitCode === 0 ? remote.stdout.trim() : ''), commit, tree },
@@ -3240,7 +3249,7 @@ async function readSource(ctx, directory) {
         uncommitted,
         root,
         folder,
-        version: versionOf(tags.stdout.trim().split('\n'), folder, commit, dirty),
+        version: versionOf(tags.trim().split('\n'), folder, commit, dirty),
     };
 }
 /** Of `git status --porcelain=v1 -z`, in which a file that was renamed is followed by its former name. */
@@ -3353,16 +3362,18 @@ var tools_build = __webpack_require__(9892);
 /** The rules that a service is judged by, as `gateStage` asks for them. @throws as `readPolicy` */
 async function gatePolicy(ctx, options, { root }) {
     const { directory, preset, gatePolicyFile: file, coveragePpm, base } = options;
-    const { askCoverage, readPolicy } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const { askCoverage, readPolicy } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 9430));
     const policy = await readPolicy(ctx, { root, directory, preset, base, ...(file === null ? {} : { file }) });
     return coveragePpm === null ? policy : askCoverage(policy, coveragePpm);
 }
 /**
- * Judges the checkout; a verdict of any value is written and returned, never thrown.
+ * Judges the checkout; a verdict of any value is written and returned, never thrown. What an earlier run left is removed
+ * first, whatever stops this one.
  * @param programs where built programs are kept from job to job; null: on the machine alone
  */
 async function gateStage(ctx, options, source, build, outputDirectory, given = {}, programs = null) {
-    const { judge, writeOutputs } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const { judge, removeOutputs, writeOutputs } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 9430));
+    await removeOutputs(outputDirectory);
     const request = await gateRequest(ctx, options, source, build, outputDirectory, given, programs);
     const judgement = await judge(ctx, request);
     const written = await writeOutputs(judgement, outputDirectory, source.folder);
@@ -3371,16 +3382,19 @@ async function gateStage(ctx, options, source, build, outputDirectory, given = {
 }
 /** Runs the part of the tests that `given.shard` names; no gate.json is written. @throws as `judgePart` */
 async function partStage(ctx, options, source, build, outputDirectory, given) {
-    const { judgePart } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const { judgePart, removeOutputs } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 9430));
+    await removeOutputs(outputDirectory);
     return judgePart(ctx, await gateRequest(ctx, options, source, build, outputDirectory, given, null));
 }
-async function gateRequest(ctx, options, source, build, outputDirectory, given, programs) {
+async function gateRequest(ctx, options, source, build, outputDirectory, told, programs) {
     const [{ findGo, goEnvironment }, { gateTools, readChange }] = await Promise.all([
         __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469)),
-        Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 1530)),
+        Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 9430)),
     ]);
     const { directory, base } = options;
-    const policy = await gatePolicy(ctx, options, source);
+    const policy = options.policy ?? (await gatePolicy(ctx, options, source));
+    const coverageBaseline = told.coverageBaseline ?? (ratchets(policy) ? await options.coverageBaseline?.() : undefined);
+    const given = coverageBaseline === undefined ? told : { ...told, coverageBaseline };
     const found = await findGo(ctx);
     // What is judged is what was built, whatever the step that built it was told.
     const { tags, cgo } = build?.document.flags ?? options.go;
@@ -3414,13 +3428,16 @@ async function gateRequest(ctx, options, source, build, outputDirectory, given, 
         outputPath: (0,external_node_path_.join)(outputDirectory, 'gate.json'),
     };
 }
-/** What the checkout has beside its commit, but for what is given: that is judged for what it is. */
+function ratchets({ sections }) {
+    return sections.coverage?.ratchet === true;
+}
+/** What the checkout has beside its commit, but for given files and what given folders hold: those are judged as such. */
 function ofNobody({ root, uncommitted }, given) {
     const within = (file, folder) => `${file}${external_node_path_.sep}`.startsWith(`${folder}${external_node_path_.sep}`);
     return uncommitted
         .filter(({ path, untracked }) => {
         const entry = (0,external_node_path_.join)(root, path).replace(/[\\/]$/, '');
-        return !untracked || !given.some((one) => within(one, entry) || within(entry, one));
+        return !untracked || !given.some((one) => within(entry, one));
     })
         .map(({ path }) => path);
 }
@@ -3641,14 +3658,16 @@ async function pipeline_runPipeline(ctx, options, given = nothingGiven, observer
     await readPolicy(options.watch.policyFile);
     const source = await readSource(ctx, options.directory);
     const version = checkGiven(given, source, options);
-    if (given.gate !== null)
-        await checkPolicyOf(given.gate, await gatePolicy(ctx, options, source));
+    const judges = options.gate !== 'none' && given.gate === null;
+    // A mistake in it is told before anything is built.
+    const policy = judges || given.gate !== null ? await gatePolicy(ctx, options, source) : undefined;
+    if (given.gate !== null && policy !== undefined)
+        await checkPolicyOf(given.gate, policy);
     const journal = journal_openJournal(ctx, ledger_openLedger(ctx, options), options.run);
     await settle_settle(ctx, journal);
     await refuseKnownBad(journal, version);
     const folder = await evidence_folder_evidenceFolder(options.stateDirectory, version, options.run);
     await keepGiven(given, folder);
-    const judges = options.gate !== 'none' && given.gate === null;
     const { ctx: inner, programs = null } = given.build === null || judges ? await ctx.log.group('Go', () => setUp(source.subject.commit)) : { ctx };
     const build = given.build ??
         (await ctx.log.group(`build ${options.service} ${version}`, () => buildStage(inner, options, source, version, folder, compilationOf(options.go))));
@@ -3657,7 +3676,8 @@ async function pipeline_runPipeline(ctx, options, given = nothingGiven, observer
         ? null
         : (given.gate ??
             (await ctx.log.group('gate', async () => {
-                judged = await gateStage(inner, options, source, build, folder, { baseUrl: 'none' }, programs);
+                const asked = policy === undefined ? options : { ...options, policy };
+                judged = await gateStage(inner, asked, source, build, folder, { baseUrl: 'none' }, programs);
                 return judged.gate;
             })));
     const result = async (ending, rest, load) => {
@@ -5145,7 +5165,7 @@ __webpack_require__.d(__webpack_exports__, {
   l6: () => (/* reexport */ toMarkdown)
 });
 
-// UNUSED EXPORTS: buildSection, gateSections, gateWords, packagesSection, toTerminal, versionSection, watchSections
+// UNUSED EXPORTS: buildSection, gateExitCodes, gateSections, gateWords, packagesSection, toTerminal, versionSection, watchSections
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
@@ -5194,14 +5214,17 @@ const gateWords = {
     FAIL: 'The gate says FAIL: what it found is to be mended',
     ERROR: 'The gate says ERROR: a check did not do its work, so there is no verdict on the code',
 };
-/** The verdict's rows; each row that failed, with its actual, its threshold and its findings; the others folded. */
-function gateSections(gate) {
+/** How a program ends that says the verdict. */
+const gateExitCodes = { PASS: 0, FAIL: 1, ERROR: 2 };
+/** The verdict's rows; each row that failed, with its actual, its threshold and its findings; the others folded; then the details. */
+function gateSections(gate, { details = true } = {}) {
     const failed = gate.rows.filter(isBad);
     const rest = gate.rows.filter((row) => !isBad(row) && row.findings.length > 0);
     return [
         verdictSection(gate),
         ...failed.map((row) => rowSection(row, { folded: false, rank: 1 })),
         ...rest.map((row) => rowSection(row, { folded: true, rank: row.verdict === 'WARN' ? 2 : 3 })),
+        ...(details ? gate.rows.flatMap(detailsSection) : []),
         ...policySections(gate),
     ];
 }
@@ -5243,6 +5266,15 @@ function rowSection(row, more) {
                 },
             }),
     };
+}
+/** A trace, a log: of one finding line by line. */
+function detailsSection({ check, findings }) {
+    const rows = findings.flatMap((finding) => (finding.details ?? []).map((line, at) => [
+        at === 0 ? `${place(finding)} ${finding.rule}`.trim() : '',
+        line,
+    ]));
+    const table = { columns: ['finding', 'details'], rows };
+    return rows.length === 0 ? [] : [{ heading: `${check}: details`, folded: true, rank: 3, table }];
 }
 function place({ file, line }) {
     return file === null ? '' : `${file}${line === null ? '' : `:${line}`}`;
@@ -6135,7 +6167,12 @@ function cachedStore(ctx, store, { cache, mode }) {
                 if ((await cache.restore(file, keyOf(tool), [], limits)) === undefined)
                     return undefined;
                 ctx.log.info(`${tool.name} ${tool.version}: built by an earlier run`);
-                return await store.keep(tool, folder);
+                return await store.keep(tool, folder).catch((error) => {
+                    if (ctx.signal.aborted)
+                        throw error;
+                    ctx.log.warn(`${tool.name} of an earlier run cannot be used: ${error.message}`);
+                    return undefined;
+                });
             }
             finally {
                 await (0,promises_.rm)(folder, { recursive: true, force: true });

@@ -173,6 +173,8 @@ const gateFinding = schemas/* strictObject */.rej({
     fingerprint: sha256,
     /** The id of the waiver that covers it. */
     waivedBy: schemas/* string */.YjP().nullable(),
+    /** More for people: a trace, the lines of a log, who says so. Some of them where there are many; left out where none are. */
+    details: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
 });
 const gateRow = schemas/* strictObject */.rej({
     /** `tests`, `coverage.total`, `vet`, `gofmt`, … */

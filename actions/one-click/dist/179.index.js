@@ -238,8 +238,7 @@ async function programCache({ store, setting, job, }) {
     if (store === null || setting === 'off')
         return null;
     const { cacheMode } = await __webpack_require__.e(/* import() */ 257).then(__webpack_require__.bind(__webpack_require__, 8257));
-    const mode = cacheMode(setting, (await job()).event);
-    return mode.restore || mode.save ? { cache: store, mode } : null;
+    return { cache: store, mode: cacheMode(setting, (await job()).event) };
 }
 /** A folder (absolute) stands in the place of the runner's service; null where there is neither. */
 async function storeOf(ctx, cache, folder) {
@@ -249,8 +248,8 @@ async function storeOf(ctx, cache, folder) {
     return folderStore(ctx, { folder });
 }
 //# sourceMappingURL=job-caches.js.map
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 24 modules
-var runner_build = __webpack_require__(2189);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
+var runner_build = __webpack_require__(9149);
 ;// CONCATENATED MODULE: ./actions/one-click/build/go.js
 /**
  * Go and its caches for the build and the gate of this step alone: later steps have what they had. Post saves what the
@@ -263,10 +262,10 @@ var runner_build = __webpack_require__(2189);
 
 
 /** @param leave is told what post has to finish, as soon as there is something */
-function goOfStep({ ctx, cache, mask }, { cache: setting, modulesToken: token }, options, leave) {
+function goOfStep(action, { cache: setting, modulesToken: token }, options, leave) {
+    const { ctx, cache } = action;
     let ready = null;
-    const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
-    const access = token === null ? null : { server, token, mask };
+    const access = (0,runner_build/* modulesAccess */.yQ)(action, token);
     return {
         async setUp(commit) {
             const workload = await workloadOf(ctx, options.directory, ['build', 'gate'], options.go);
@@ -318,8 +317,8 @@ var pipeline_build = __webpack_require__(4000);
 var project = __webpack_require__(2933);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 8 modules
 var build = __webpack_require__(1859);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 24 modules
-var runner_build = __webpack_require__(2189);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
+var runner_build = __webpack_require__(9149);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -377,10 +376,7 @@ async function run(action, inputs) {
     const { ctx, outputs, summary, state, artifacts } = action;
     const options = {
         ...(await (0,project/* resolveOptions */.$i)(inputs.directory, inputs.asked)),
-        base: await (0,pipeline_build/* baseOfMerge */.dz)(ctx, inputs.directory, {
-            base: await (0,runner_build/* baseOfEvent */.p3)(ctx.env),
-            head: await (0,runner_build/* headOfEvent */.AI)(ctx.env),
-        }),
+        base: await (0,pipeline_build/* baseOfMerge */.dz)(ctx, inputs.directory, await (0,runner_build/* comparedOfEvent */.t1)(ctx.env)),
         uncommitted: 'refused',
         version: inputs.version,
         stateDirectory: inputs.stateDirectory,
@@ -417,9 +413,10 @@ async function run(action, inputs) {
     const whole = { ...page, sections: [...page.sections, ...(account === null ? [] : [account])] };
     summary.add((0,build/* toMarkdown */.l6)(whole, build/* markdownLimits */.eS.summary));
     if (result.judged !== null) {
-        const { annotate } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530)]).then(__webpack_require__.bind(__webpack_require__, 1530));
+        const { annotate } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430)]).then(__webpack_require__.bind(__webpack_require__, 9430));
         // As many as GitHub keeps of a step; the summary and gate.sarif have all.
-        annotate(action.log, result.judged.judgement, result.judged.change);
+        const { judgement, change } = result.judged;
+        annotate(action.log, { ...judgement, rows: judgement.gate.document.rows }, change);
     }
     if (ending === 'kept')
         go.succeeded(result);

@@ -17,6 +17,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/gate/build/dependencies.js
 var dependencies = __webpack_require__(2905);
+// EXTERNAL MODULE: ./packages/gate/build/file-fault.js
+var file_fault = __webpack_require__(8795);
 // EXTERNAL MODULE: ./packages/gate/build/place.js
 var place = __webpack_require__(6085);
 // EXTERNAL MODULE: ./node_modules/spdx-license-list/licenses/0BSD.json
@@ -251,6 +253,7 @@ function words(text) {
 
 
 
+
 const mostBytes = 2 ** 20;
 const licenceFile = /^(?:(?:un)?licen[cs]e|copying)(?:[-._].*)?$/i;
 /** Code that deals with licences is none. */
@@ -272,7 +275,8 @@ async function usedModules(ctx, input) {
     const modules = await Promise.all([...found]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(async ([path, { version, ours, folders }]) => {
-        const { ids, unknown } = await licencesIn(folders);
+        const refused = (0,file_fault/* fileFault */.b)('read', `the licence of ${path}`);
+        const { ids, unknown } = await licencesIn(folders).catch(refused);
         return { path, version, ids, unknown: ours ? null : unknown, ours };
     }));
     const seen = input.packages.filter(({ importPath }) => byPath.has(importPath)).length;

@@ -17,8 +17,9 @@ export const modules = {
 /* harmony import */ var _slipway_http__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6119);
 /* harmony import */ var _slipway_kernel__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1649);
 /* harmony import */ var _slipway_tools__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9892);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2503);
-/* harmony import */ var _kept_file_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5994);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2503);
+/* harmony import */ var _file_fault_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8795);
+/* harmony import */ var _kept_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5994);
 /**
  * A vulnerability database on this machine: of one on the web, what a module needs is copied, and the copy serves while
  * nobody answers there. The layout is that of https://go.dev/security/vuln/database; the index is copied whole, so an
@@ -34,10 +35,11 @@ export const modules = {
 
 
 
-const meta = zod__WEBPACK_IMPORTED_MODULE_9__/* .looseObject */ ._H3({ modified: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP() });
-const index = zod__WEBPACK_IMPORTED_MODULE_9__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_9__/* .looseObject */ ._H3({
-    path: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP(),
-    vulns: zod__WEBPACK_IMPORTED_MODULE_9__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_9__/* .looseObject */ ._H3({ id: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP().regex(/^[A-Za-z0-9-]+$/), modified: zod__WEBPACK_IMPORTED_MODULE_9__/* .string */ .YjP() })),
+
+const meta = zod__WEBPACK_IMPORTED_MODULE_10__/* .looseObject */ ._H3({ modified: zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP() });
+const index = zod__WEBPACK_IMPORTED_MODULE_10__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_10__/* .looseObject */ ._H3({
+    path: zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP(),
+    vulns: zod__WEBPACK_IMPORTED_MODULE_10__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_10__/* .looseObject */ ._H3({ id: zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP().regex(/^[A-Za-z0-9-]+$/), modified: zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP() })),
 }));
 const atOnce = 8;
 const mostBytes = 64 * 2 ** 20;
@@ -68,7 +70,7 @@ async function localDatabase(ctx, url, modules) {
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_slipway_tools__WEBPACK_IMPORTED_MODULE_7__/* .cacheHome */ .iR)(ctx), 'slipway', 'vulndb', (0,_slipway_evidence__WEBPACK_IMPORTED_MODULE_4__/* .sha256Hex */ .fg)(root).slice(0, 16));
     const client = (0,_slipway_http__WEBPACK_IMPORTED_MODULE_5__.createClient)(ctx, { maxBytes: mostBytes });
     try {
-        await copy(client, root, folder, new Set([...always, ...modules]));
+        await copy(client, root, folder, new Set([...always, ...modules])).catch((0,_file_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .fileFault */ .b)('write', 'the copy of the vulnerability database'));
         return { url: (0,node_url__WEBPACK_IMPORTED_MODULE_2__.pathToFileURL)(folder).href, stale: null };
     }
     catch (error) {
@@ -97,12 +99,12 @@ async function copy(client, root, folder, modules) {
             const name = `ID/${one.id}`;
             if ((await kept(folder, name, meta))?.value.modified === one.modified)
                 continue;
-            await (0,_kept_file_js__WEBPACK_IMPORTED_MODULE_8__/* .keepFile */ .a)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `${name}.json`), (await fetched(client, root, name, meta)).text);
+            await (0,_kept_file_js__WEBPACK_IMPORTED_MODULE_9__/* .keepFile */ .a)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, `${name}.json`), (await fetched(client, root, name, meta)).text);
         }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
-    await (0,_kept_file_js__WEBPACK_IMPORTED_MODULE_8__/* .keepFile */ .a)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'index/modules.json'), all.text);
-    await (0,_kept_file_js__WEBPACK_IMPORTED_MODULE_8__/* .keepFile */ .a)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'index/db.json'), newest.text);
+    await (0,_kept_file_js__WEBPACK_IMPORTED_MODULE_9__/* .keepFile */ .a)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'index/modules.json'), all.text);
+    await (0,_kept_file_js__WEBPACK_IMPORTED_MODULE_9__/* .keepFile */ .a)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'index/db.json'), newest.text);
 }
 /** @throws HttpError when it does not come, ToolError when it is not what it should be */
 async function fetched(client, root, name, form) {

@@ -19,8 +19,8 @@ var build = __webpack_require__(1649);
 var build_project = __webpack_require__(2933);
 // EXTERNAL MODULE: ./packages/release/build/index.js + 3 modules
 var release_build = __webpack_require__(987);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 24 modules
-var runner_build = __webpack_require__(2189);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
+var runner_build = __webpack_require__(9149);
 ;// CONCATENATED MODULE: ./actions/one-click/build/event.js
 /** The event that started the workflow: the runner's variables, and the payload that GitHub sent. */
 
@@ -40,32 +40,27 @@ async function readEvent(env) {
         });
     }
     const payload = await (0,runner_build/* readEventPayload */.N5)(path);
-    const pull = field(payload, 'pull_request');
+    const pull = (0,runner_build/* field */.ZZ)(payload, 'pull_request');
     return {
         name,
         ref,
         baseRef: env.GITHUB_BASE_REF || null,
-        defaultBranch: event_text(field(payload, 'repository', 'default_branch')),
+        defaultBranch: event_text((0,runner_build/* field */.ZZ)(payload, 'repository', 'default_branch')),
         fromFork: (pull !== undefined || name.startsWith('pull_request')) && isForeign(pull),
-        deleted: field(payload, 'deleted') === true,
+        deleted: (0,runner_build/* field */.ZZ)(payload, 'deleted') === true,
         request: name === 'workflow_dispatch'
             ? {
-                action: event_text(field(payload, 'inputs', 'action')) ?? '',
-                environment: event_text(field(payload, 'inputs', 'environment')) ?? '',
-                version: event_text(field(payload, 'inputs', 'version')) ?? '',
+                action: event_text((0,runner_build/* field */.ZZ)(payload, 'inputs', 'action')) ?? '',
+                environment: event_text((0,runner_build/* field */.ZZ)(payload, 'inputs', 'environment')) ?? '',
+                version: event_text((0,runner_build/* field */.ZZ)(payload, 'inputs', 'version')) ?? '',
             }
             : null,
     };
 }
 /** A head without a repository is a fork that was deleted meanwhile. */
 function isForeign(pull) {
-    const [head, base] = ['head', 'base'].map((side) => field(pull, side, 'repo', 'id'));
+    const [head, base] = ['head', 'base'].map((side) => (0,runner_build/* field */.ZZ)(pull, side, 'repo', 'id'));
     return typeof head !== 'number' || head !== base;
-}
-function field(value, ...path) {
-    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
-        ? inner[name]
-        : undefined, value);
 }
 function event_text(value) {
     return typeof value === 'string' && value !== '' ? value : null;

@@ -1621,8 +1621,8 @@ function checkApiUrl(text) {
 
 
 //# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 24 modules
-var runner_build = __webpack_require__(2189);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
+var runner_build = __webpack_require__(9149);
 ;// CONCATENATED MODULE: ./actions/one-click/build/deployment-status.js
 /** Nobody came to a verdict, and no verdict is never a pass. */
 const noVerdict = { state: 'error', description: 'the run ended before a verdict' };

@@ -238,8 +238,7 @@ async function programCache({ store, setting, job, }) {
     if (store === null || setting === 'off')
         return null;
     const { cacheMode } = await __webpack_require__.e(/* import() */ 257).then(__webpack_require__.bind(__webpack_require__, 8257));
-    const mode = cacheMode(setting, (await job()).event);
-    return mode.restore || mode.save ? { cache: store, mode } : null;
+    return { cache: store, mode: cacheMode(setting, (await job()).event) };
 }
 /** A folder (absolute) stands in the place of the runner's service; null where there is neither. */
 async function storeOf(ctx, cache, folder) {
@@ -249,8 +248,8 @@ async function storeOf(ctx, cache, folder) {
     return folderStore(ctx, { folder });
 }
 //# sourceMappingURL=job-caches.js.map
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 24 modules
-var runner_build = __webpack_require__(2189);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
+var runner_build = __webpack_require__(9149);
 ;// CONCATENATED MODULE: ./actions/one-click/build/go.js
 /**
  * Go and its caches for the build and the gate of this step alone: later steps have what they had. Post saves what the
@@ -263,10 +262,10 @@ var runner_build = __webpack_require__(2189);
 
 
 /** @param leave is told what post has to finish, as soon as there is something */
-function goOfStep({ ctx, cache, mask }, { cache: setting, modulesToken: token }, options, leave) {
+function goOfStep(action, { cache: setting, modulesToken: token }, options, leave) {
+    const { ctx, cache } = action;
     let ready = null;
-    const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
-    const access = token === null ? null : { server, token, mask };
+    const access = (0,runner_build/* modulesAccess */.yQ)(action, token);
     return {
         async setUp(commit) {
             const workload = await workloadOf(ctx, options.directory, ['build', 'gate'], options.go);

@@ -1016,6 +1016,9 @@ function parseYaml(text, file) {
         if (flaw?.code === 'MULTIPLE_DOCS') {
             wrong('the file holds more than one YAML document', flaw.pos[0], 'remove the --- line and what follows');
         }
+        // The parser recurses with the nesting of the file.
+        if (flaw?.code === 'RESOURCE_EXHAUSTION')
+            throw new RangeError(flaw.message);
         if (flaw !== undefined) {
             const said = flaw.message.split('\n')[0] ?? '';
             wrong(`this is not YAML: ${said}`, flaw.pos[0], 'mend the line; text with : # * or [ in it stands in quotes');
@@ -1061,7 +1064,7 @@ function parseYaml(text, file) {
         };
     }
     catch (error) {
-        // The parser and the walk recurse with the nesting of the file.
+        // The walk does, too.
         if (!(error instanceof RangeError))
             throw error;
         throw new build/* ConfigError */.xL('the file is nested too deeply', { where: { file }, fix: 'flatten it' });

@@ -273,7 +273,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2189);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9149);
 
 function loadInputs(inputs) {
     const nothing = { default: undefined };
@@ -326,7 +326,7 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2189);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9149);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4429);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -603,14 +603,15 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 2189:
+/***/ 9149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  p3: () => (/* reexport */ baseOfEvent),
-  AI: () => (/* reexport */ headOfEvent),
+  t1: () => (/* reexport */ comparedOfEvent),
+  ZZ: () => (/* reexport */ event_payload_field),
+  yQ: () => (/* reexport */ modulesAccess),
   N5: () => (/* reexport */ event_payload_readEventPayload),
   cd: () => (/* reexport */ readJob),
   Cs: () => (/* reexport */ runAction),
@@ -644,12 +645,22 @@ async function event_payload_readEventPayload(path) {
         });
     }
 }
+/** What stands in a payload at `path`; undefined where it has nothing of its own there. */
+function event_payload_field(payload, ...path) {
+    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? inner[name]
+        : undefined, payload);
+}
 //# sourceMappingURL=event-payload.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/compared-commit.js
 /** What the event says that the commit is to be compared with. */
 
 
 const commit = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/** What the event says of a change: where it is to be merged into, and its newest commit. @throws ConfigError */
+async function comparedOfEvent(env) {
+    return { base: await baseOfEvent(env), head: await headOfEvent(env) };
+}
 /**
  * The commit of the base branch that a pull request or a merge group is to be merged into; null for every other event.
  * Source: GitHub Docs, "Webhook events and payloads", pull_request (`base.sha`) and merge_group (`base_sha`).
@@ -662,8 +673,8 @@ async function baseOfEvent(env) {
         return null;
     const payload = await event_payload_readEventPayload(path);
     const sha = group
-        ? field(payload, 'merge_group', 'base_sha')
-        : field(payload, 'pull_request', 'base', 'sha');
+        ? event_payload_field(payload, 'merge_group', 'base_sha')
+        : event_payload_field(payload, 'pull_request', 'base', 'sha');
     if (typeof sha === 'string' && commit.test(sha))
         return sha;
     throw new build/* ConfigError */.xL(`the payload of the event ${event} names no commit of the base branch`, {
@@ -676,7 +687,7 @@ async function headOfEvent(env) {
     const { GITHUB_EVENT_NAME: event = '', GITHUB_EVENT_PATH: path = '' } = env;
     if (event !== 'pull_request' && event !== 'pull_request_target')
         return null;
-    const sha = field(await event_payload_readEventPayload(path), 'pull_request', 'head', 'sha');
+    const sha = event_payload_field(await event_payload_readEventPayload(path), 'pull_request', 'head', 'sha');
     return typeof sha === 'string' && commit.test(sha) ? sha : null;
 }
 /** The commit that a push moved its branch from; null for other events, and for a new branch. */
@@ -685,11 +696,6 @@ async function beforePush(env) {
         return null;
     const before = field(await readEventPayload(env.GITHUB_EVENT_PATH ?? ''), 'before');
     return typeof before === 'string' && commit.test(before) && !/^0+$/.test(before) ? before : null;
-}
-function field(value, ...path) {
-    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
-        ? inner[name]
-        : undefined, value);
 }
 //# sourceMappingURL=compared-commit.js.map
 // EXTERNAL MODULE: external "node:path"
@@ -728,6 +734,12 @@ async function readJob({ env, temp }) {
     };
 }
 //# sourceMappingURL=job.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/modules-access.js
+/** For the server that the job is of (GitHub Docs, "Variables reference": GITHUB_SERVER_URL); null without a token. */
+function modulesAccess({ ctx, mask }, token) {
+    return token === null ? null : { server: ctx.env.GITHUB_SERVER_URL || 'https://github.com', token, mask };
+}
+//# sourceMappingURL=modules-access.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
@@ -2161,6 +2173,7 @@ async function flushed() {
 }
 //# sourceMappingURL=run-action.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+
 
 
 

@@ -15,10 +15,10 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/evidence/build/index.js + 10 modules
 var evidence_build = __webpack_require__(3992);
-// EXTERNAL MODULE: ./packages/gate/build/index.js + 157 modules
-var gate_build = __webpack_require__(1530);
+// EXTERNAL MODULE: ./packages/gate/build/index.js + 163 modules
+var build = __webpack_require__(9430);
 // EXTERNAL MODULE: ./packages/process/build/index.js + 17 modules
-var build = __webpack_require__(2834);
+var process_build = __webpack_require__(2834);
 ;// CONCATENATED MODULE: ./packages/pipeline/build/stages/job-caches.js
 /** The caches of a job on a runner, the same for every action that opens some. */
 
@@ -64,8 +64,7 @@ async function programCache({ store, setting, job, }) {
     if (store === null || setting === 'off')
         return null;
     const { cacheMode } = await __webpack_require__.e(/* import() */ 552).then(__webpack_require__.bind(__webpack_require__, 3552));
-    const mode = cacheMode(setting, (await job()).event);
-    return mode.restore || mode.save ? { cache: store, mode } : null;
+    return { cache: store, mode: cacheMode(setting, (await job()).event) };
 }
 /** A folder (absolute) stands in the place of the runner's service; null where there is neither. */
 async function storeOf(ctx, cache, folder) {
@@ -1120,7 +1119,7 @@ function checkGiven({ build, gate }, source, options) {
  * @throws ConfigError when it was judged by other rules
  */
 async function checkPolicyOf(gate, policy) {
-    const { policyHash } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const { policyHash } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9430));
     const hash = policyHash(policy);
     if (gate.document.policyHash === hash)
         return;
@@ -1148,9 +1147,10 @@ async function keepGiven(given, folder) {
 /**
  * Asks git about `directory`.
  * @throws ConfigError when it is not in a git repository or has no commit
+ * @throws ToolError when git cannot tell what is in the checkout: never as if nothing were
  */
 async function readSource(ctx, directory) {
-    const git = async (...args) => (0,build/* probe */.dy)(ctx, 'git', ['-C', directory, ...args]);
+    const git = async (...args) => (0,process_build/* probe */.dy)(ctx, 'git', ['-C', directory, ...args]);
     const head = await git('rev-parse', 'HEAD^{commit}', 'HEAD^{tree}');
     const [commit, tree] = head.stdout.trim().split('\n');
     if (head.exitCode !== 0 || commit === undefined || tree === undefined) {
@@ -1162,15 +1162,23 @@ async function readSource(ctx, directory) {
                 : `the checkout is of another user, as in a container job: git config --global --add safe.directory '${foreign}'`,
         });
     }
+    const told = async (...args) => {
+        const { exitCode, stdout, stderr } = await git(...args);
+        if (exitCode === 0)
+            return stdout;
+        const lines = stderr.split('\n').filter((line) => line !== '');
+        const command = `git ${args.join(' ')}`;
+        throw new kernel_build/* ToolError */.v4(`${command} failed: ${lines[0] ?? ''}`, { command, exitCode, lines });
+    };
     const [status, remote, top, tags] = await Promise.all([
-        git('status', '--porcelain=v1', '-z', '--untracked-files=normal'),
+        told('status', '--porcelain=v1', '-z', '--untracked-files=all'),
         git('remote', 'get-url', 'origin'),
-        git('rev-parse', '--show-toplevel'),
-        git('tag', '--points-at', 'HEAD'),
+        told('rev-parse', '--show-toplevel'),
+        told('tag', '--points-at', 'HEAD'),
     ]);
-    const uncommitted = changesOf(status.stdout);
+    const uncommitted = changesOf(status);
     const dirty = uncommitted.length > 0;
-    const root = top.stdout.replace(/\r?\n$/, '');
+    const root = top.replace(/\r?\n$/, '');
     const folder = (0,external_node_path_.relative)(root, await (0,promises_.realpath)(directory)).replaceAll('\\', '/');
     return {
         subject: { repository: repositoryName(remote.exitCode === 0 ? remote.stdout.trim() : ''), commit, tree },
@@ -1178,7 +1186,7 @@ async function readSource(ctx, directory) {
         uncommitted,
         root,
         folder,
-        version: versionOf(tags.stdout.trim().split('\n'), folder, commit, dirty),
+        version: versionOf(tags.trim().split('\n'), folder, commit, dirty),
     };
 }
 /** Of `git status --porcelain=v1 -z`, in which a file that was renamed is followed by its former name. */
@@ -1204,7 +1212,7 @@ async function readBase(ctx, directory, name) {
     if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(name))
         return name;
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
-    const { exitCode, stdout } = await (0,build/* probe */.dy)(ctx, 'git', ['-C', directory, ...args]);
+    const { exitCode, stdout } = await (0,process_build/* probe */.dy)(ctx, 'git', ['-C', directory, ...args]);
     if (exitCode === 0)
         return stdout.trim();
     throw new kernel_build/* ConfigError */.xL(`git knows no commit ${JSON.stringify(name.slice(0, 80))}`, {
@@ -1221,7 +1229,7 @@ async function readBase(ctx, directory, name) {
 async function baseOfMerge(ctx, directory, { base, head }) {
     if (base === null || head === null)
         return base;
-    const git = async (...args) => (0,build/* probe */.dy)(ctx, 'git', ['-C', directory, ...args]);
+    const git = async (...args) => (0,process_build/* probe */.dy)(ctx, 'git', ['-C', directory, ...args]);
     // A shallow checkout knows no HEAD^1, yet the commit names its parents.
     const { stdout } = await git('cat-file', 'commit', 'HEAD');
     const [header = ''] = stdout.split('\n\n');
@@ -1262,16 +1270,18 @@ var tools_build = __webpack_require__(9892);
 /** The rules that a service is judged by, as `gateStage` asks for them. @throws as `readPolicy` */
 async function gatePolicy(ctx, options, { root }) {
     const { directory, preset, gatePolicyFile: file, coveragePpm, base } = options;
-    const { askCoverage, readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const { askCoverage, readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9430));
     const policy = await readPolicy(ctx, { root, directory, preset, base, ...(file === null ? {} : { file }) });
     return coveragePpm === null ? policy : askCoverage(policy, coveragePpm);
 }
 /**
- * Judges the checkout; a verdict of any value is written and returned, never thrown.
+ * Judges the checkout; a verdict of any value is written and returned, never thrown. What an earlier run left is removed
+ * first, whatever stops this one.
  * @param programs where built programs are kept from job to job; null: on the machine alone
  */
 async function gateStage(ctx, options, source, build, outputDirectory, given = {}, programs = null) {
-    const { judge, writeOutputs } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const { judge, removeOutputs, writeOutputs } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9430));
+    await removeOutputs(outputDirectory);
     const request = await gateRequest(ctx, options, source, build, outputDirectory, given, programs);
     const judgement = await judge(ctx, request);
     const written = await writeOutputs(judgement, outputDirectory, source.folder);
@@ -1280,16 +1290,19 @@ async function gateStage(ctx, options, source, build, outputDirectory, given = {
 }
 /** Runs the part of the tests that `given.shard` names; no gate.json is written. @throws as `judgePart` */
 async function partStage(ctx, options, source, build, outputDirectory, given) {
-    const { judgePart } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const { judgePart, removeOutputs } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9430));
+    await removeOutputs(outputDirectory);
     return judgePart(ctx, await gateRequest(ctx, options, source, build, outputDirectory, given, null));
 }
-async function gateRequest(ctx, options, source, build, outputDirectory, given, programs) {
+async function gateRequest(ctx, options, source, build, outputDirectory, told, programs) {
     const [{ findGo, goEnvironment }, { gateTools, readChange }] = await Promise.all([
         __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 1530)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9430)),
     ]);
     const { directory, base } = options;
-    const policy = await gatePolicy(ctx, options, source);
+    const policy = options.policy ?? (await gatePolicy(ctx, options, source));
+    const coverageBaseline = told.coverageBaseline ?? (ratchets(policy) ? await options.coverageBaseline?.() : undefined);
+    const given = coverageBaseline === undefined ? told : { ...told, coverageBaseline };
     const found = await findGo(ctx);
     // What is judged is what was built, whatever the step that built it was told.
     const { tags, cgo } = build?.document.flags ?? options.go;
@@ -1323,13 +1336,16 @@ async function gateRequest(ctx, options, source, build, outputDirectory, given, 
         outputPath: (0,external_node_path_.join)(outputDirectory, 'gate.json'),
     };
 }
-/** What the checkout has beside its commit, but for what is given: that is judged for what it is. */
+function ratchets({ sections }) {
+    return sections.coverage?.ratchet === true;
+}
+/** What the checkout has beside its commit, but for given files and what given folders hold: those are judged as such. */
 function ofNobody({ root, uncommitted }, given) {
     const within = (file, folder) => `${file}${external_node_path_.sep}`.startsWith(`${folder}${external_node_path_.sep}`);
     return uncommitted
         .filter(({ path, untracked }) => {
         const entry = (0,external_node_path_.join)(root, path).replace(/[\\/]$/, '');
-        return !untracked || !given.some((one) => within(one, entry) || within(entry, one));
+        return !untracked || !given.some((one) => within(entry, one));
     })
         .map(({ path }) => path);
 }
@@ -1362,8 +1378,8 @@ async function setUpGo(ctx, setup) {
     const bin = (0,external_node_path_.join)(go.root, 'bin');
     const own = jobVariables(ctx.env, go);
     // What is found there stays in front: it may be a wrapper of the user's.
-    const isFirst = (await (0,build/* which */.K7)(ctx, 'go')) === go.path;
-    const env = isFirst ? ctx.env : (0,build/* inFrontOfPath */.Jf)(ctx.env, bin);
+    const isFirst = (await (0,process_build/* which */.K7)(ctx, 'go')) === go.path;
+    const env = isFirst ? ctx.env : (0,process_build/* inFrontOfPath */.Jf)(ctx.env, bin);
     const inner = { ...ctx, env: { ...env, ...own } };
     const caches = setup.caches === null || !isOn(mode) ? null : await openCaches(inner, directory, go, setup.caches, mode);
     const variables = { ...own, ...caches?.env };
@@ -1467,8 +1483,8 @@ async function reachPrivateModules({ ctx, go }, { directory, patterns, tags = []
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./packages/report/build/index.js + 8 modules
 var report_build = __webpack_require__(1859);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 24 modules
-var runner_build = __webpack_require__(2189);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
+var runner_build = __webpack_require__(9149);
 ;// CONCATENATED MODULE: ./actions/quality-gate/build/baseline.js
 /**
  * The coverage that later commits are compared with, from run to run through the cache of the repository: written on
@@ -1494,7 +1510,9 @@ function baselineCache({ ctx, cache }, { baselineCache: setting, given }, { root
             ctx.log.info(found === undefined ? 'no coverage of an earlier run is kept' : `compared with ${found}`);
             return found === undefined ? undefined : file;
         },
-        save: async (commit, reports) => {
+        save: async (commit, rows, reports) => {
+            if (!rows.every(isSound))
+                return;
             const baseline = reports.find(({ kind }) => kind === 'coverage-baseline');
             if (setting !== 'auto' || baseline === undefined || !(await isDefaultBranch(ctx)))
                 return;
@@ -1502,9 +1520,12 @@ function baselineCache({ ctx, cache }, { baselineCache: setting, given }, { root
         },
     };
 }
+function isSound({ check, verdict }) {
+    return check === 'tests' ? verdict === 'PASS' || verdict === 'WARN' : verdict !== 'ERROR';
+}
 /** Where the commit left its base, as far as this clone knows; the base itself where it does not. */
 async function branchedAt(ctx, directory, base) {
-    const { exitCode, stdout } = await (0,build/* probe */.dy)(ctx, 'git', ['-C', directory, 'merge-base', base, 'HEAD']);
+    const { exitCode, stdout } = await (0,process_build/* probe */.dy)(ctx, 'git', ['-C', directory, 'merge-base', base, 'HEAD']);
     return exitCode === 0 ? stdout.trim() : base;
 }
 async function isDefaultBranch(ctx) {
@@ -1516,6 +1537,8 @@ async function keep(cache, file, key) {
         await cache.save(file, key, limits);
 }
 //# sourceMappingURL=baseline.js.map
+// EXTERNAL MODULE: ./packages/evidence/build/reference.js
+var reference = __webpack_require__(8009);
 ;// CONCATENATED MODULE: ./actions/quality-gate/build/shard.js
 /** One job of several: says PARTIAL when its part of the tests passes, and leaves it for the job that joins them. */
 
@@ -1523,34 +1546,29 @@ async function keep(cache, file, key) {
 
 
 
+
+
 const reportName = 'shard.json';
-const codes = { FAIL: 1, ERROR: 2 };
 /** Outputs, annotations, the artifact; a failure unless the part is as it should be. */
 async function concludeShard(action, part, artifact) {
     const { outputs, summary, log, artifacts } = action;
     const { verdict, rows, answers, reports } = part;
     const path = reports.find(({ kind }) => kind === 'shard')?.path;
-    for (const { level, rule, message, place } of answers.flatMap(({ findings }) => findings)) {
-        if (level !== 'block')
-            continue;
-        const { file, line } = place ?? {};
-        log.annotate('error', message, {
-            title: rule,
-            ...(file === undefined ? {} : { file }),
-            ...(line === undefined ? {} : { line }),
-        });
-    }
+    // That the other parts are not here is no fault of this one.
+    const own = rows.filter((_, at) => answers[at]?.partial !== true);
+    const left = (0,build.annotate)(log, { rows: own, answers }, null);
+    if (left > 0)
+        log.info(`GitHub keeps ten annotations of a kind: ${left} more findings stand in the summary`);
     summary.add((0,report_build/* toMarkdown */.l6)(pageOf(part), report_build/* markdownLimits */.eS.summary));
-    const failed = rows.filter((_, at) => answers[at]?.partial !== true);
     outputs.set('verdict', verdict);
-    outputs.set('failed-rules', JSON.stringify(failed.map(({ check }) => check)));
+    outputs.set('failed-rules', JSON.stringify(own.map(({ check }) => check)));
     outputs.set('shard', path ?? '');
     const uploaded = artifact !== null && path !== undefined;
     outputs.set('artifact', uploaded ? await leave(artifacts, path, artifact) : '');
     if (verdict === 'PARTIAL')
         return;
-    const why = failed.map(({ check, actual }) => `${check}: ${actual}`).join('; ');
-    action.fail(`this part of the tests says ${verdict}: ${why}`, codes[verdict]);
+    const why = own.map(({ check, actual }) => `${check}: ${actual}`).join('; ');
+    action.fail(`this part of the tests says ${verdict}: ${why}`, report_build/* gateExitCodes */.UH[verdict]);
 }
 function pageOf({ verdict, rows }) {
     const mark = verdict === 'PARTIAL' ? 'good' : 'bad';
@@ -1576,7 +1594,7 @@ async function takeShards(artifacts, given, folder) {
     await (0,promises_.rm)(folder, { recursive: true, force: true });
     const paths = [];
     for (const one of given) {
-        const [, name, sha256] = /^([^/\\]+)@sha256:([0-9a-f]{64})$/.exec(one) ?? [];
+        const { name, sha256 } = reference/* reference */.i.exec(one)?.groups ?? {};
         if (name === undefined) {
             paths.push(one);
             continue;
@@ -1611,8 +1629,8 @@ var verdict_page = __webpack_require__(8397);
 
 
 async function judge(action, inputs) {
-    const { ctx, outputs, summary, artifacts, cache, mask } = action;
-    const { directory, artifact, token, modulesToken } = inputs;
+    const { ctx, outputs, summary, artifacts } = action;
+    const { directory, artifact, token } = inputs;
     const comment = async (page) => {
         if (token === null)
             return;
@@ -1620,72 +1638,71 @@ async function judge(action, inputs) {
         const markdown = (0,report_build/* toMarkdown */.l6)(page, report_build/* markdownLimits */.eS.comment);
         await commentOnPullRequest(ctx, token, { directory, markdown });
     };
-    const options = await resolveGate(directory, inputs);
-    const source = await readSource(ctx, directory);
-    const base = inputs.base === null
-        ? await baseOfMerge(ctx, directory, {
-            base: await (0,runner_build/* baseOfEvent */.p3)(ctx.env),
-            head: await (0,runner_build/* headOfEvent */.AI)(ctx.env),
-        })
-        : await readBase(ctx, directory, inputs.base);
-    const folder = await outputFolder(inputs.outputDirectory);
-    const build = inputs.build === null ? null : await (0,evidence_build/* takeOver */.w9)(artifacts, 'build', inputs.build, (0,external_node_path_.join)(folder, 'build'));
-    const baseline = baselineCache(action, inputs, source);
-    const coverageBaseline = await baseline?.restore(base);
-    const { shards } = inputs.given;
-    const given = {
-        ...inputs.given,
-        ...(coverageBaseline === undefined ? {} : { coverageBaseline }),
-        ...(shards === undefined ? {} : { shards: await takeShards(artifacts, shards, (0,external_node_path_.join)(folder, 'shards')) }),
-    };
-    const asked = { ...options, gatePolicyFile: inputs.gatePolicyFile, base, uncommitted: 'refused' };
-    const readied = async () => {
-        const server = ctx.env.GITHUB_SERVER_URL || 'https://github.com';
-        const access = modulesToken === null ? null : { server, token: modulesToken, mask };
-        return (await goOfService(ctx, options, null, access)).ctx;
-    };
-    if (given.shard !== undefined) {
-        const part = await ctx.log.group('tests', async () => partStage(await readied(), asked, source, build, folder, given));
-        return concludeShard(action, part, artifact);
-    }
-    const judged = await ctx.log
-        .group('gate', async () => {
-        const programs = await programCache({ store: cache, setting: 'auto', job: () => (0,runner_build/* readJob */.cd)(ctx) });
-        return gateStage(await readied(), asked, source, build, folder, given, programs);
-    })
-        .catch(async (error) => {
+    // Whatever keeps it from a verdict, one of an earlier commit must not stand there for this one.
+    const outcome = await come(action, inputs).catch(async (error) => {
         await comment(verdict_page/* noVerdictPage */.K);
         throw error;
     });
+    if ('part' in outcome)
+        return concludeShard(action, outcome.part, artifact);
+    const { judged, baseline, commit } = outcome;
     const { gate } = judged;
     const { verdict, rows } = gate.document;
     say(action, judged);
-    const page = (0,verdict_page/* verdictPage */.r)(gate.document);
-    summary.add((0,report_build/* toMarkdown */.l6)(page, report_build/* markdownLimits */.eS.summary));
-    await comment(page);
-    await baseline?.save(source.subject.commit, judged.judgement.reports);
+    summary.add((0,report_build/* toMarkdown */.l6)((0,verdict_page/* verdictPage */.r)(gate.document), report_build/* markdownLimits */.eS.summary));
+    await comment((0,verdict_page/* verdictPage */.r)(gate.document, { details: false }));
+    await baseline?.save(commit, rows, judged.judgement.reports);
     const beside = besides(judged, (0,external_node_path_.dirname)(gate.path));
     outputs.set('artifact', artifact === null ? '' : await (0,evidence_build/* handOver */.Cl)(artifacts, 'gate', gate, artifact, beside));
     if (verdict === 'PASS')
         return;
-    const failed = (0,gate_build.failedRules)(gate.document);
+    const failed = (0,build.failedRules)(gate.document);
     const bad = rows
         .filter(({ check }) => failed.includes(check))
         .map(({ check, actual }) => `${check}: ${actual}`);
     const words = verdict === 'FAIL'
         ? 'the gate says FAIL, mend what it found'
         : 'the gate says ERROR, a check did not do its work: this is no verdict on the code';
-    const code = (0,gate_build.exitCodeOfGate)(gate.document);
-    action.fail(`${words}: ${bad.join('; ')}`, code === 0 ? 1 : code);
+    action.fail(`${words}: ${bad.join('; ')}`, report_build/* gateExitCodes */.UH[verdict]);
+}
+/** To a verdict on the commit, or to what its part of the tests says. */
+async function come(action, inputs) {
+    const { ctx, artifacts, cache } = action;
+    const { directory, modulesToken } = inputs;
+    const options = await resolveGate(directory, inputs);
+    const source = await readSource(ctx, directory);
+    const base = inputs.base === null
+        ? await baseOfMerge(ctx, directory, await (0,runner_build/* comparedOfEvent */.t1)(ctx.env))
+        : await readBase(ctx, directory, inputs.base);
+    const folder = await outputFolder(inputs.outputDirectory);
+    const build = inputs.build === null ? null : await (0,evidence_build/* takeOver */.w9)(artifacts, 'build', inputs.build, (0,external_node_path_.join)(folder, 'build'));
+    const { shards } = inputs.given;
+    const given = {
+        ...inputs.given,
+        ...(shards === undefined ? {} : { shards: await takeShards(artifacts, shards, (0,external_node_path_.join)(folder, 'shards')) }),
+    };
+    const asked = { ...options, gatePolicyFile: inputs.gatePolicyFile, base, uncommitted: 'refused' };
+    const readied = async () => (await goOfService(ctx, options, null, (0,runner_build/* modulesAccess */.yQ)(action, modulesToken))).ctx;
+    if (given.shard !== undefined) {
+        const part = await ctx.log.group('tests', async () => partStage(await readied(), asked, source, build, folder, given));
+        return { part };
+    }
+    const baseline = baselineCache(action, inputs, source);
+    const judged = await ctx.log.group('gate', async () => {
+        const programs = await programCache({ store: cache, setting: 'auto', job: () => (0,runner_build/* readJob */.cd)(ctx) });
+        const compared = { ...asked, coverageBaseline: async () => baseline?.restore(base) };
+        return gateStage(await readied(), compared, source, build, folder, given, programs);
+    });
+    return { judged, baseline, commit: source.subject.commit };
 }
 /** Outputs for later steps, and the annotations that GitHub keeps. */
 function say({ log, outputs }, { gate, judgement, change, written }) {
     const { document } = gate;
     outputs.set('verdict', document.verdict);
     outputs.set('gate-json', gate.path);
-    outputs.set('coverage', (0,gate_build.coverageOf)(document, 'coverage.total'));
-    outputs.set('patch-coverage', (0,gate_build.coverageOf)(document, 'coverage.patch'));
-    outputs.set('failed-rules', JSON.stringify((0,gate_build.failedRules)(document)));
+    outputs.set('coverage', (0,build.coverageOf)(document, 'coverage.total'));
+    outputs.set('patch-coverage', (0,build.coverageOf)(document, 'coverage.patch'));
+    outputs.set('failed-rules', JSON.stringify((0,build.failedRules)(document)));
     outputs.set('sarif', written.sarif);
     outputs.set('verdict-badge', written.verdictBadge);
     outputs.set('coverage-badge', written.coverageBadge);
@@ -1695,7 +1712,7 @@ function say({ log, outputs }, { gate, judgement, change, written }) {
     outputs.set('coverage-page', report('coverage-page'));
     outputs.set('coverage-picture', report('coverage-picture'));
     outputs.set('test-times', report('test-times'));
-    const left = (0,gate_build.annotate)(log, judgement, change);
+    const left = (0,build.annotate)(log, { ...judgement, rows: document.rows }, change);
     if (left > 0)
         log.info(`GitHub keeps ten annotations of a kind: ${left} more findings stand in gate.sarif`);
     const { placeless, outside, overLimit } = written.left;

@@ -17,8 +17,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/evidence/build/index.js + 10 modules
 var build = __webpack_require__(3992);
-// EXTERNAL MODULE: ./packages/gate/build/index.js + 157 modules
-var gate_build = __webpack_require__(1530);
+// EXTERNAL MODULE: ./packages/gate/build/index.js + 163 modules
+var gate_build = __webpack_require__(9430);
 // EXTERNAL MODULE: ./packages/github/build/index.js + 21 modules
 var github_build = __webpack_require__(4012);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
@@ -29,8 +29,8 @@ var report_build = __webpack_require__(1859);
 var tools_build = __webpack_require__(9892);
 // EXTERNAL MODULE: ./actions/quality-gate/build/comment.js
 var comment = __webpack_require__(977);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 24 modules
-var runner_build = __webpack_require__(2189);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
+var runner_build = __webpack_require__(9149);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
 var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
@@ -132,7 +132,7 @@ async function publish(action, inputs) {
         if (gate !== null)
             await holdToRun(github, run, gate);
         const document = gate?.document ?? null;
-        const page = document === null ? verdict_page/* noVerdictPage */.K : (0,verdict_page/* verdictPage */.r)(document);
+        const page = document === null ? verdict_page/* noVerdictPage */.K : (0,verdict_page/* verdictPage */.r)(document, { details: false });
         const id = `slipway/quality-gate/${inputs.artifact}`;
         const check = await github.checks.create({
             name: inputs.checkName,
@@ -160,12 +160,16 @@ async function publish(action, inputs) {
 const judgedNothing = new Set(['success', 'skipped', 'neutral', 'stale', 'action_required']);
 /**
  * The newest artifact of that name that this very attempt of the run uploaded; null when there is none. GitHub lists
- * those of earlier attempts, too: their verdict may be of what was run again because it failed.
+ * those of earlier attempts, too: their verdict may be of what was run again because it failed. Where the run succeeded,
+ * the job that judged had passed already and was not run again ("Re-run failed jobs").
  */
 async function takeVerdict(ctx, github, run, name) {
     const all = await github.workflowRuns.artifacts(run.id, name);
     const [artifact] = all
-        .filter((one) => one.name === name && !one.expired && one.headSha === run.headSha && one.madeAt >= run.attemptAt)
+        .filter((one) => one.name === name &&
+        !one.expired &&
+        one.headSha === run.headSha &&
+        (one.madeAt >= run.attemptAt || run.conclusion === 'success'))
         .sort((a, b) => b.id - a.id);
     if (artifact === undefined)
         return null;

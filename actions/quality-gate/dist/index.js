@@ -267,7 +267,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
 /* harmony import */ var _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1649);
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2189);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9149);
 /** The inputs of quality-gate; the only place that reads them. */
 
 
@@ -328,6 +328,13 @@ function givenInputs(inputs) {
             fix: 'give both: test-events: events.json, and test-exit-code: ${{ steps.test.outputs.exit-code }}',
         });
     }
+    const joins = given.testEvents !== undefined ? 'test-events' : (given.shards ?? []).length > 0 ? 'shards' : null;
+    if (given.shard !== undefined && joins !== null) {
+        throw new _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .xL(`shard runs a part of the tests, and ${joins} are of tests that ran`, {
+            where: { name: 'shard' },
+            fix: 'leave shard out in the job that joins',
+        });
+    }
     return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && !isEmptyList(value)));
 }
 function isEmptyList(value) {
@@ -350,7 +357,7 @@ function parseShard(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2189);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9149);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7391);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -359,11 +366,11 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('qual
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
         if (inputs.mode === 'publish') {
-            const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(414), __nccwpck_require__.e(977), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8860));
+            const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(82), __nccwpck_require__.e(977), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8860));
             await publish(action, inputs);
             return;
         }
-        const { judge } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(414), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4742));
+        const { judge } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(82), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4742));
         await judge(action, inputs);
     },
 });
@@ -607,21 +614,23 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 2189:
+/***/ 9149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  p3: () => (/* reexport */ baseOfEvent),
   _n: () => (/* reexport */ beforePush),
-  AI: () => (/* reexport */ headOfEvent),
+  t1: () => (/* reexport */ comparedOfEvent),
+  yQ: () => (/* reexport */ modulesAccess),
   N5: () => (/* reexport */ readEventPayload),
   cd: () => (/* reexport */ readJob),
   Cs: () => (/* reexport */ runAction),
   YM: () => (/* reexport */ runAddress),
   nq: () => (/* reexport */ shapes)
 });
+
+// UNUSED EXPORTS: field
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __nccwpck_require__(1649);
@@ -647,12 +656,22 @@ async function readEventPayload(path) {
         });
     }
 }
+/** What stands in a payload at `path`; undefined where it has nothing of its own there. */
+function field(payload, ...path) {
+    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? inner[name]
+        : undefined, payload);
+}
 //# sourceMappingURL=event-payload.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/compared-commit.js
 /** What the event says that the commit is to be compared with. */
 
 
 const commit = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/** What the event says of a change: where it is to be merged into, and its newest commit. @throws ConfigError */
+async function comparedOfEvent(env) {
+    return { base: await baseOfEvent(env), head: await headOfEvent(env) };
+}
 /**
  * The commit of the base branch that a pull request or a merge group is to be merged into; null for every other event.
  * Source: GitHub Docs, "Webhook events and payloads", pull_request (`base.sha`) and merge_group (`base_sha`).
@@ -688,11 +707,6 @@ async function beforePush(env) {
         return null;
     const before = field(await readEventPayload(env.GITHUB_EVENT_PATH ?? ''), 'before');
     return typeof before === 'string' && commit.test(before) && !/^0+$/.test(before) ? before : null;
-}
-function field(value, ...path) {
-    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
-        ? inner[name]
-        : undefined, value);
 }
 //# sourceMappingURL=compared-commit.js.map
 // EXTERNAL MODULE: external "node:path"
@@ -731,6 +745,12 @@ async function readJob({ env, temp }) {
     };
 }
 //# sourceMappingURL=job.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/modules-access.js
+/** For the server that the job is of (GitHub Docs, "Variables reference": GITHUB_SERVER_URL); null without a token. */
+function modulesAccess({ ctx, mask }, token) {
+    return token === null ? null : { server: ctx.env.GITHUB_SERVER_URL || 'https://github.com', token, mask };
+}
+//# sourceMappingURL=modules-access.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
@@ -2164,6 +2184,7 @@ async function flushed() {
 }
 //# sourceMappingURL=run-action.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+
 
 
 

@@ -144,8 +144,7 @@ async function programCache({ store, setting, job, }) {
     if (store === null || setting === 'off')
         return null;
     const { cacheMode } = await __webpack_require__.e(/* import() */ 257).then(__webpack_require__.bind(__webpack_require__, 8257));
-    const mode = cacheMode(setting, (await job()).event);
-    return mode.restore || mode.save ? { cache: store, mode } : null;
+    return { cache: store, mode: cacheMode(setting, (await job()).event) };
 }
 /** A folder (absolute) stands in the place of the runner's service; null where there is neither. */
 async function storeOf(ctx, cache, folder) {
@@ -157,8 +156,8 @@ async function storeOf(ctx, cache, folder) {
 //# sourceMappingURL=job-caches.js.map
 // EXTERNAL MODULE: ./packages/pipeline/build/stages/set-up-go.js
 var set_up_go = __webpack_require__(6808);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 24 modules
-var runner_build = __webpack_require__(2189);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
+var runner_build = __webpack_require__(9149);
 ;// CONCATENATED MODULE: ./actions/setup-go-build/build/go.js
 /** Go and its caches for this step and for those after it; what post has to finish. */
 
@@ -391,6 +390,8 @@ const gateFinding = schemas/* strictObject */.rej({
     fingerprint: sha256,
     /** The id of the waiver that covers it. */
     waivedBy: schemas/* string */.YjP().nullable(),
+    /** More for people: a trace, the lines of a log, who says so. Some of them where there are many; left out where none are. */
+    details: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
 });
 const gateRow = schemas/* strictObject */.rej({
     /** `tests`, `coverage.total`, `vet`, `gofmt`, … */
@@ -2078,7 +2079,7 @@ __webpack_require__.d(__webpack_exports__, {
   l6: () => (/* reexport */ toMarkdown)
 });
 
-// UNUSED EXPORTS: gateSections, gateWords, markdownLimits, runPage, toTerminal, versionSection, watchSections
+// UNUSED EXPORTS: gateExitCodes, gateSections, gateWords, markdownLimits, runPage, toTerminal, versionSection, watchSections
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
@@ -2127,14 +2128,17 @@ const gateWords = {
     FAIL: 'The gate says FAIL: what it found is to be mended',
     ERROR: 'The gate says ERROR: a check did not do its work, so there is no verdict on the code',
 };
-/** The verdict's rows; each row that failed, with its actual, its threshold and its findings; the others folded. */
-function gate_section_gateSections(gate) {
+/** How a program ends that says the verdict. */
+const gateExitCodes = { PASS: 0, FAIL: 1, ERROR: 2 };
+/** The verdict's rows; each row that failed, with its actual, its threshold and its findings; the others folded; then the details. */
+function gate_section_gateSections(gate, { details = true } = {}) {
     const failed = gate.rows.filter(isBad);
     const rest = gate.rows.filter((row) => !isBad(row) && row.findings.length > 0);
     return [
         verdictSection(gate),
         ...failed.map((row) => rowSection(row, { folded: false, rank: 1 })),
         ...rest.map((row) => rowSection(row, { folded: true, rank: row.verdict === 'WARN' ? 2 : 3 })),
+        ...(details ? gate.rows.flatMap(detailsSection) : []),
         ...policySections(gate),
     ];
 }
@@ -2176,6 +2180,15 @@ function rowSection(row, more) {
                 },
             }),
     };
+}
+/** A trace, a log: of one finding line by line. */
+function detailsSection({ check, findings }) {
+    const rows = findings.flatMap((finding) => (finding.details ?? []).map((line, at) => [
+        at === 0 ? `${place(finding)} ${finding.rule}`.trim() : '',
+        line,
+    ]));
+    const table = { columns: ['finding', 'details'], rows };
+    return rows.length === 0 ? [] : [{ heading: `${check}: details`, folded: true, rank: 3, table }];
 }
 function place({ file, line }) {
     return file === null ? '' : `${file}${line === null ? '' : `:${line}`}`;

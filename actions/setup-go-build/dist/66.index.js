@@ -268,11 +268,12 @@ async function readGiven(path) {
         fix: 'give a JSON file with an advisory of OSV or of GitHub, or a folder of such files',
         cause,
     });
-    const state = await (0,promises_.stat)(path).catch((cause) => {
+    const unread = (cause) => {
         throw wrong(`cannot be read (${cause.code})`, cause);
-    });
+    };
+    const state = await (0,promises_.stat)(path).catch(unread);
     if (state.isDirectory()) {
-        const names = (await (0,promises_.readdir)(path)).filter((file) => (0,external_node_path_.extname)(file) === '.json').sort();
+        const names = (await (0,promises_.readdir)(path).catch(unread)).filter((file) => (0,external_node_path_.extname)(file) === '.json').sort();
         return (await Promise.all(names.map((file) => readGiven((0,external_node_path_.join)(path, file))))).flat();
     }
     let content;

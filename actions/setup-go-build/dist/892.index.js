@@ -1473,7 +1473,12 @@ function cachedStore(ctx, store, { cache, mode }) {
                 if ((await cache.restore(file, keyOf(tool), [], limits)) === undefined)
                     return undefined;
                 ctx.log.info(`${tool.name} ${tool.version}: built by an earlier run`);
-                return await store.keep(tool, folder);
+                return await store.keep(tool, folder).catch((error) => {
+                    if (ctx.signal.aborted)
+                        throw error;
+                    ctx.log.warn(`${tool.name} of an earlier run cannot be used: ${error.message}`);
+                    return undefined;
+                });
             }
             finally {
                 await rm(folder, { recursive: true, force: true });

@@ -989,6 +989,8 @@ function folderName(directory) {
 var stages = __webpack_require__(6553);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 8 modules
 var report_build = __webpack_require__(1859);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
+var runner_build = __webpack_require__(9149);
 ;// CONCATENATED MODULE: ./actions/setup-go-build/build/delivery.js
 /** What becomes of a build: packages, an artifact of them, a release on GitHub; and the outputs that say where. */
 
@@ -1053,6 +1055,7 @@ var build_go = __webpack_require__(6270);
 
 
 
+
 async function run(action, inputs) {
     const { ctx, outputs, summary, artifacts } = action;
     const options = await resolveOptions(inputs.directory, asked(inputs));
@@ -1106,14 +1109,11 @@ async function mergedBuild({ ctx, artifacts }, source, service, { merge: referen
 async function builtHere(action, inputs, asked, options, source, version, ready) {
     const folder = await (0,stages/* outputFolder */.qi)(asked.outputDirectory);
     const { directory, go } = options;
-    const inner = await (0,stages/* reachPrivateModules */.Al)(ready, { directory, patterns: go.privateModules, tags: go.tags, targets: asked.targets }, accessOf(action, asked));
+    const inner = await (0,stages/* reachPrivateModules */.Al)(ready, { directory, patterns: go.privateModules, tags: go.tags, targets: asked.targets }, (0,runner_build/* modulesAccess */.yQ)(action, asked.modulesToken));
     const caches = ready.caches?.targets ?? {};
     const built = await action.ctx.log.group(`build ${options.service} ${version}`, () => buildIt(inner, options, source, version, folder, asked, caches));
     (0,build_go/* noteBuild */.l)(action, inputs, ready, built);
     return built;
-}
-function accessOf({ ctx, mask }, { modulesToken: token }) {
-    return token === null ? null : { server: ctx.env.GITHUB_SERVER_URL || 'https://github.com', token, mask };
 }
 async function buildIt(ctx, { directory, service, mainPackage, go }, source, version, folder, build, caches) {
     const { make } = build;
@@ -1257,7 +1257,7 @@ function checkGiven({ build, gate }, source, options) {
  * @throws ConfigError when it was judged by other rules
  */
 async function checkPolicyOf(gate, policy) {
-    const { policyHash } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530)]).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const { policyHash } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430)]).then(__webpack_require__.bind(__webpack_require__, 9430));
     const hash = policyHash(policy);
     if (gate.document.policyHash === hash)
         return;
@@ -1287,6 +1287,7 @@ var build = __webpack_require__(2834);
 /**
  * Asks git about `directory`.
  * @throws ConfigError when it is not in a git repository or has no commit
+ * @throws ToolError when git cannot tell what is in the checkout: never as if nothing were
  */
 async function readSource(ctx, directory) {
     const git = async (...args) => (0,build/* probe */.dy)(ctx, 'git', ['-C', directory, ...args]);
@@ -1301,15 +1302,23 @@ async function readSource(ctx, directory) {
                 : `the checkout is of another user, as in a container job: git config --global --add safe.directory '${foreign}'`,
         });
     }
+    const told = async (...args) => {
+        const { exitCode, stdout, stderr } = await git(...args);
+        if (exitCode === 0)
+            return stdout;
+        const lines = stderr.split('\n').filter((line) => line !== '');
+        const command = `git ${args.join(' ')}`;
+        throw new kernel_build/* ToolError */.v4(`${command} failed: ${lines[0] ?? ''}`, { command, exitCode, lines });
+    };
     const [status, remote, top, tags] = await Promise.all([
-        git('status', '--porcelain=v1', '-z', '--untracked-files=normal'),
+        told('status', '--porcelain=v1', '-z', '--untracked-files=all'),
         git('remote', 'get-url', 'origin'),
-        git('rev-parse', '--show-toplevel'),
-        git('tag', '--points-at', 'HEAD'),
+        told('rev-parse', '--show-toplevel'),
+        told('tag', '--points-at', 'HEAD'),
     ]);
-    const uncommitted = changesOf(status.stdout);
+    const uncommitted = changesOf(status);
     const dirty = uncommitted.length > 0;
-    const root = top.stdout.replace(/\r?\n$/, '');
+    const root = top.replace(/\r?\n$/, '');
     const folder = (0,external_node_path_.relative)(root, await (0,promises_.realpath)(directory)).replaceAll('\\', '/');
     return {
         subject: { repository: repositoryName(remote.exitCode === 0 ? remote.stdout.trim() : ''), commit, tree },
@@ -1317,7 +1326,7 @@ async function readSource(ctx, directory) {
         uncommitted,
         root,
         folder,
-        version: versionOf(tags.stdout.trim().split('\n'), folder, commit, dirty),
+        version: versionOf(tags.trim().split('\n'), folder, commit, dirty),
     };
 }
 /** Of `git status --porcelain=v1 -z`, in which a file that was renamed is followed by its former name. */
@@ -1430,16 +1439,18 @@ var tools_build = __webpack_require__(9892);
 /** The rules that a service is judged by, as `gateStage` asks for them. @throws as `readPolicy` */
 async function gatePolicy(ctx, options, { root }) {
     const { directory, preset, gatePolicyFile: file, coveragePpm, base } = options;
-    const { askCoverage, readPolicy } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530)]).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const { askCoverage, readPolicy } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430)]).then(__webpack_require__.bind(__webpack_require__, 9430));
     const policy = await readPolicy(ctx, { root, directory, preset, base, ...(file === null ? {} : { file }) });
     return coveragePpm === null ? policy : askCoverage(policy, coveragePpm);
 }
 /**
- * Judges the checkout; a verdict of any value is written and returned, never thrown.
+ * Judges the checkout; a verdict of any value is written and returned, never thrown. What an earlier run left is removed
+ * first, whatever stops this one.
  * @param programs where built programs are kept from job to job; null: on the machine alone
  */
 async function gateStage(ctx, options, source, build, outputDirectory, given = {}, programs = null) {
-    const { judge, writeOutputs } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530)]).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const { judge, removeOutputs, writeOutputs } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430)]).then(__webpack_require__.bind(__webpack_require__, 9430));
+    await removeOutputs(outputDirectory);
     const request = await gateRequest(ctx, options, source, build, outputDirectory, given, programs);
     const judgement = await judge(ctx, request);
     const written = await writeOutputs(judgement, outputDirectory, source.folder);
@@ -1448,16 +1459,19 @@ async function gateStage(ctx, options, source, build, outputDirectory, given = {
 }
 /** Runs the part of the tests that `given.shard` names; no gate.json is written. @throws as `judgePart` */
 async function partStage(ctx, options, source, build, outputDirectory, given) {
-    const { judgePart } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530)]).then(__webpack_require__.bind(__webpack_require__, 1530));
+    const { judgePart, removeOutputs } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430)]).then(__webpack_require__.bind(__webpack_require__, 9430));
+    await removeOutputs(outputDirectory);
     return judgePart(ctx, await gateRequest(ctx, options, source, build, outputDirectory, given, null));
 }
-async function gateRequest(ctx, options, source, build, outputDirectory, given, programs) {
+async function gateRequest(ctx, options, source, build, outputDirectory, told, programs) {
     const [{ findGo, goEnvironment }, { gateTools, readChange }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(44), __webpack_require__.e(465)]).then(__webpack_require__.bind(__webpack_require__, 8465)),
-        Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(530)]).then(__webpack_require__.bind(__webpack_require__, 1530)),
+        Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430)]).then(__webpack_require__.bind(__webpack_require__, 9430)),
     ]);
     const { directory, base } = options;
-    const policy = await gatePolicy(ctx, options, source);
+    const policy = options.policy ?? (await gatePolicy(ctx, options, source));
+    const coverageBaseline = told.coverageBaseline ?? (ratchets(policy) ? await options.coverageBaseline?.() : undefined);
+    const given = coverageBaseline === undefined ? told : { ...told, coverageBaseline };
     const found = await findGo(ctx);
     // What is judged is what was built, whatever the step that built it was told.
     const { tags, cgo } = build?.document.flags ?? options.go;
@@ -1491,13 +1505,16 @@ async function gateRequest(ctx, options, source, build, outputDirectory, given, 
         outputPath: join(outputDirectory, 'gate.json'),
     };
 }
-/** What the checkout has beside its commit, but for what is given: that is judged for what it is. */
+function ratchets({ sections }) {
+    return sections.coverage?.ratchet === true;
+}
+/** What the checkout has beside its commit, but for given files and what given folders hold: those are judged as such. */
 function ofNobody({ root, uncommitted }, given) {
     const within = (file, folder) => `${file}${sep}`.startsWith(`${folder}${sep}`);
     return uncommitted
         .filter(({ path, untracked }) => {
         const entry = join(root, path).replace(/[\\/]$/, '');
-        return !untracked || !given.some((one) => within(one, entry) || within(entry, one));
+        return !untracked || !given.some((one) => within(entry, one));
     })
         .map(({ path }) => path);
 }
@@ -1611,6 +1628,9 @@ function parseYaml(text, file) {
         if (flaw?.code === 'MULTIPLE_DOCS') {
             wrong('the file holds more than one YAML document', flaw.pos[0], 'remove the --- line and what follows');
         }
+        // The parser recurses with the nesting of the file.
+        if (flaw?.code === 'RESOURCE_EXHAUSTION')
+            throw new RangeError(flaw.message);
         if (flaw !== undefined) {
             const said = flaw.message.split('\n')[0] ?? '';
             wrong(`this is not YAML: ${said}`, flaw.pos[0], 'mend the line; text with : # * or [ in it stands in quotes');
@@ -1656,7 +1676,7 @@ function parseYaml(text, file) {
         };
     }
     catch (error) {
-        // The parser and the walk recurse with the nesting of the file.
+        // The walk does, too.
         if (!(error instanceof RangeError))
             throw error;
         throw new build/* ConfigError */.xL('the file is nested too deeply', { where: { file }, fix: 'flatten it' });

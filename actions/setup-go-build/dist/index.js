@@ -278,8 +278,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __nccwpck_require__(1649);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 24 modules
-var runner_build = __nccwpck_require__(2189);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
+var runner_build = __nccwpck_require__(9149);
 ;// CONCATENATED MODULE: ./actions/setup-go-build/build/inputs/make.js
 /** The inputs by which the project's own Makefile or commands build. */
 
@@ -614,7 +614,7 @@ function refuseBesideMerge(build) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2189);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9149);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7380);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -873,18 +873,19 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 2189:
+/***/ 9149:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  yQ: () => (/* reexport */ modulesAccess),
   cd: () => (/* reexport */ readJob),
   Cs: () => (/* reexport */ runAction),
   nq: () => (/* reexport */ shapes)
 });
 
-// UNUSED EXPORTS: baseOfEvent, beforePush, headOfEvent, readEventPayload, runAddress
+// UNUSED EXPORTS: beforePush, comparedOfEvent, field, readEventPayload, runAddress
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __nccwpck_require__(1649);
@@ -910,12 +911,22 @@ async function event_payload_readEventPayload(path) {
         });
     }
 }
+/** What stands in a payload at `path`; undefined where it has nothing of its own there. */
+function event_payload_field(payload, ...path) {
+    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? inner[name]
+        : undefined, payload);
+}
 //# sourceMappingURL=event-payload.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/compared-commit.js
 /** What the event says that the commit is to be compared with. */
 
 
 const commit = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/** What the event says of a change: where it is to be merged into, and its newest commit. @throws ConfigError */
+async function comparedOfEvent(env) {
+    return { base: await baseOfEvent(env), head: await headOfEvent(env) };
+}
 /**
  * The commit of the base branch that a pull request or a merge group is to be merged into; null for every other event.
  * Source: GitHub Docs, "Webhook events and payloads", pull_request (`base.sha`) and merge_group (`base_sha`).
@@ -951,11 +962,6 @@ async function beforePush(env) {
         return null;
     const before = field(await readEventPayload(env.GITHUB_EVENT_PATH ?? ''), 'before');
     return typeof before === 'string' && commit.test(before) && !/^0+$/.test(before) ? before : null;
-}
-function field(value, ...path) {
-    return path.reduce((inner, name) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
-        ? inner[name]
-        : undefined, value);
 }
 //# sourceMappingURL=compared-commit.js.map
 // EXTERNAL MODULE: external "node:path"
@@ -994,6 +1000,12 @@ async function readJob({ env, temp }) {
     };
 }
 //# sourceMappingURL=job.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/modules-access.js
+/** For the server that the job is of (GitHub Docs, "Variables reference": GITHUB_SERVER_URL); null without a token. */
+function modulesAccess({ ctx, mask }, token) {
+    return token === null ? null : { server: ctx.env.GITHUB_SERVER_URL || 'https://github.com', token, mask };
+}
+//# sourceMappingURL=modules-access.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
@@ -2427,6 +2439,7 @@ async function flushed() {
 }
 //# sourceMappingURL=run-action.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+
 
 
 

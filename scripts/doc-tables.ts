@@ -36,7 +36,8 @@ export function houseTables(house: House): string {
   const actions = Object.entries(house.actions).map(([name, { subject }]) => [`\`${name}\``, subject]);
   return [
     table(['Package', 'Its one subject', 'May import'], packages),
-    'An action may import every package but `cli`, and no other action.',
+    'An action may import every package but `cli`, and no other action. Tests may use the `testdata/` of what their package\n' +
+      'depends on.',
     table(['Action', 'What it does'], actions),
   ].join('\n\n');
 }

@@ -13,6 +13,8 @@ const manifest = (name: string, dependencies: Record<string, string>, more: obje
 
 test('a house in order has nothing to say', () => {
   expect(checkHouse(smallHouse(), house)).toEqual([]);
+  const lent = { 'packages/high/src/more.test.ts': "import '../../low/testdata/given.ts';\n" };
+  expect(checkHouse(smallHouse(lent), house)).toEqual([]);
 });
 
 describe('broken rules', () => {
@@ -101,6 +103,16 @@ describe('broken rules', () => {
       "a path into another's folder",
       { 'packages/high/src/more.ts': "import '../../low/src/inside.ts';\n" },
       /leaves packages\/high/,
+    ],
+    [
+      "sources that use another's testdata",
+      { 'packages/high/src/more.ts': "import '../../low/testdata/given.ts';\n" },
+      /leaves packages\/high/,
+    ],
+    [
+      'a test that uses the testdata of what it does not depend on',
+      { 'packages/low/src/index.test.ts': "import '../../high/testdata/given.ts';\n" },
+      /leaves packages\/low/,
     ],
     [
       "another's inside by name",

@@ -204,6 +204,13 @@ export const tests: readonly Mutation[] = [
   of(
     'execute',
     real,
+    'a package whose program ends as its tests do is not run once more',
+    '    if (!(await hasTestMain(input.directory, testFiles))) continue;\n',
+    '',
+  ),
+  of(
+    'execute',
+    real,
     'a quarantine forgives tests and not the program around them',
     '  await withoutForgiven(ctx, input, units, events, ending, keep);\n',
     '',

@@ -14,6 +14,7 @@ import { runPattern } from './names.ts';
 import type { Unit } from './plan.ts';
 import type { TestsSection } from './section.ts';
 import { tally } from './tally.ts';
+import { hasTestMain } from './test-functions.ts';
 
 export interface Executed {
   readonly events: TestEvents;
@@ -62,9 +63,9 @@ export async function execute(
 }
 
 /**
- * A program fails with its tests, and nothing says whether it would have without those that are forgiven: in
- * quarantine, or passed when run again (TestMain may look for leaks once all tests pass). So such a package runs once
- * more without them, and that end counts.
+ * A program with a TestMain fails with its tests, and nothing says whether it would have without those that are
+ * forgiven: in quarantine, or passed when run again (it may look for leaks once all tests pass). So such a package runs
+ * once more without them, and that end counts.
  * @throws ToolError when that run does not do its work
  */
 async function withoutForgiven(
@@ -86,6 +87,8 @@ async function withoutForgiven(
     ...flaky.map((failure) => ({ importPath: failure.package, test: failure.test ?? '' })),
   ];
   for (const [importPath, tests] of byPackage(names.filter((one) => !failed.has(one.importPath)))) {
+    const { testFiles = [] } = input.packages.find((one) => one.importPath === importPath) ?? {};
+    if (!(await hasTestMain(input.directory, testFiles))) continue;
     ctx.log.info(`running ${importPath} again without its forgiven tests`);
     const only = units?.flatMap((unit) => (unit.package === importPath ? (unit.tests ?? []) : [])) ?? [];
     const chosen = only.length > 0 ? ['-run', runPattern(only)] : [];

@@ -1,11 +1,9 @@
 /** Tests that nobody ran, since the program that holds them ended before their turn. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { CheckInput } from '../../check.ts';
-import { readGoSource } from '../coverage/go-source.ts';
 import type { TestEvents } from './events.ts';
 import { breaksOff, endedEarly, type Failure, testedPackages } from './failures.ts';
 import type { Unit } from './plan.ts';
+import { testsIn } from './test-functions.ts';
 
 /** Names by import path. */
 export type NeverStarted = ReadonlyMap<string, readonly string[]>;
@@ -62,17 +60,4 @@ function plannedOf(units: readonly Unit[] | null, importPath: string): ReadonlyS
   const own = units?.filter((unit) => unit.package === importPath) ?? [];
   if (own.length === 0 || own.some(({ tests }) => tests === null)) return null;
   return new Set(own.flatMap(({ tests }) => tests ?? []));
-}
-
-/** By the rule for names of https://pkg.go.dev/cmd/go#hdr-Testing_functions; a method has its receiver in its name. */
-async function testsIn(directory: string, files: readonly string[]): Promise<string[]> {
-  const names: string[] = [];
-  for (const file of files) {
-    // A test may have taken it away; then what it held is not counted.
-    const bytes = await readFile(join(directory, file)).catch(() => Buffer.alloc(0));
-    names.push(...readGoSource(bytes).functions.map(({ name }) => name));
-  }
-  return names.filter(
-    (name) => /^(?:Test|Fuzz)(?!\p{Ll})[\p{L}\p{Nd}_]*$/u.test(name) && name !== 'TestMain',
-  );
 }

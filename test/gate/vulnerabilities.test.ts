@@ -99,6 +99,11 @@ describe.skipIf(skip)('vulnerabilities of the service', { timeout: 120_000 }, ()
         fix: 'go get example.com/lib@v1.1.0 && go mod tidy',
         fingerprint: sha256Hex('GO-2026-99001/called\0example.com/lib\x000'),
         waivedBy: null,
+        details: [
+          expect.stringMatching(/^8\.7 by GHSA-aaaa-bbbb-cc01 \(CVSS:4\.0\//),
+          'inner/inner.go:7: example.com/service/inner.Run calls example.com/lib/parse.Parser.Parse',
+          'to waive it: {id: GO-2026-99001/called, scope: example.com/lib, reason: …, owner: …, until: …}',
+        ],
       },
     ]);
     expect(answer.imprecise?.findings[0]).toMatchObject({

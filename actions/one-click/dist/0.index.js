@@ -2531,7 +2531,7 @@ function checkGiven({ build, gate }, source, options) {
  * @throws ConfigError when it was judged by other rules
  */
 async function checkPolicyOf(gate, policy) {
-    const { policyHash } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 9430));
+    const { policyHash } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(444), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 3444));
     const hash = policyHash(policy);
     if (gate.document.policyHash === hash)
         return;
@@ -3362,7 +3362,7 @@ var tools_build = __webpack_require__(9892);
 /** The rules that a service is judged by, as `gateStage` asks for them. @throws as `readPolicy` */
 async function gatePolicy(ctx, options, { root }) {
     const { directory, preset, gatePolicyFile: file, coveragePpm, base } = options;
-    const { askCoverage, readPolicy } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 9430));
+    const { askCoverage, readPolicy } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(444), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 3444));
     const policy = await readPolicy(ctx, { root, directory, preset, base, ...(file === null ? {} : { file }) });
     return coveragePpm === null ? policy : askCoverage(policy, coveragePpm);
 }
@@ -3372,7 +3372,7 @@ async function gatePolicy(ctx, options, { root }) {
  * @param programs where built programs are kept from job to job; null: on the machine alone
  */
 async function gateStage(ctx, options, source, build, outputDirectory, given = {}, programs = null) {
-    const { judge, removeOutputs, writeOutputs } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 9430));
+    const { judge, removeOutputs, writeOutputs } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(444), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 3444));
     await removeOutputs(outputDirectory);
     const request = await gateRequest(ctx, options, source, build, outputDirectory, given, programs);
     const judgement = await judge(ctx, request);
@@ -3382,14 +3382,14 @@ async function gateStage(ctx, options, source, build, outputDirectory, given = {
 }
 /** Runs the part of the tests that `given.shard` names; no gate.json is written. @throws as `judgePart` */
 async function partStage(ctx, options, source, build, outputDirectory, given) {
-    const { judgePart, removeOutputs } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 9430));
+    const { judgePart, removeOutputs } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(444), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 3444));
     await removeOutputs(outputDirectory);
     return judgePart(ctx, await gateRequest(ctx, options, source, build, outputDirectory, given, null));
 }
 async function gateRequest(ctx, options, source, build, outputDirectory, told, programs) {
     const [{ findGo, goEnvironment }, { gateTools, readChange }] = await Promise.all([
         __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469)),
-        Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 9430)),
+        Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(444), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 3444)),
     ]);
     const { directory, base } = options;
     const policy = options.policy ?? (await gatePolicy(ctx, options, source));

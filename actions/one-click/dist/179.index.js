@@ -413,7 +413,7 @@ async function run(action, inputs) {
     const whole = { ...page, sections: [...page.sections, ...(account === null ? [] : [account])] };
     summary.add((0,build/* toMarkdown */.l6)(whole, build/* markdownLimits */.eS.summary));
     if (result.judged !== null) {
-        const { annotate } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(430)]).then(__webpack_require__.bind(__webpack_require__, 9430));
+        const { annotate } = await Promise.all(/* import() */[__webpack_require__.e(6), __webpack_require__.e(444)]).then(__webpack_require__.bind(__webpack_require__, 3444));
         // As many as GitHub keeps of a step; the summary and gate.sarif have all.
         const { judgement, change } = result.judged;
         annotate(action.log, { ...judgement, rows: judgement.gate.document.rows }, change);

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/evidence/build/index.js + 10 modules
 var evidence_build = __webpack_require__(3992);
-// EXTERNAL MODULE: ./packages/gate/build/index.js + 163 modules
-var build = __webpack_require__(9430);
+// EXTERNAL MODULE: ./packages/gate/build/index.js + 164 modules
+var build = __webpack_require__(3444);
 // EXTERNAL MODULE: ./packages/process/build/index.js + 17 modules
 var process_build = __webpack_require__(2834);
 ;// CONCATENATED MODULE: ./packages/pipeline/build/stages/job-caches.js
@@ -1119,7 +1119,7 @@ function checkGiven({ build, gate }, source, options) {
  * @throws ConfigError when it was judged by other rules
  */
 async function checkPolicyOf(gate, policy) {
-    const { policyHash } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9430));
+    const { policyHash } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3444));
     const hash = policyHash(policy);
     if (gate.document.policyHash === hash)
         return;
@@ -1270,7 +1270,7 @@ var tools_build = __webpack_require__(9892);
 /** The rules that a service is judged by, as `gateStage` asks for them. @throws as `readPolicy` */
 async function gatePolicy(ctx, options, { root }) {
     const { directory, preset, gatePolicyFile: file, coveragePpm, base } = options;
-    const { askCoverage, readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9430));
+    const { askCoverage, readPolicy } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3444));
     const policy = await readPolicy(ctx, { root, directory, preset, base, ...(file === null ? {} : { file }) });
     return coveragePpm === null ? policy : askCoverage(policy, coveragePpm);
 }
@@ -1280,7 +1280,7 @@ async function gatePolicy(ctx, options, { root }) {
  * @param programs where built programs are kept from job to job; null: on the machine alone
  */
 async function gateStage(ctx, options, source, build, outputDirectory, given = {}, programs = null) {
-    const { judge, removeOutputs, writeOutputs } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9430));
+    const { judge, removeOutputs, writeOutputs } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3444));
     await removeOutputs(outputDirectory);
     const request = await gateRequest(ctx, options, source, build, outputDirectory, given, programs);
     const judgement = await judge(ctx, request);
@@ -1290,14 +1290,14 @@ async function gateStage(ctx, options, source, build, outputDirectory, given = {
 }
 /** Runs the part of the tests that `given.shard` names; no gate.json is written. @throws as `judgePart` */
 async function partStage(ctx, options, source, build, outputDirectory, given) {
-    const { judgePart, removeOutputs } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9430));
+    const { judgePart, removeOutputs } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3444));
     await removeOutputs(outputDirectory);
     return judgePart(ctx, await gateRequest(ctx, options, source, build, outputDirectory, given, null));
 }
 async function gateRequest(ctx, options, source, build, outputDirectory, told, programs) {
     const [{ findGo, goEnvironment }, { gateTools, readChange }] = await Promise.all([
         __webpack_require__.e(/* import() */ 469).then(__webpack_require__.bind(__webpack_require__, 9469)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9430)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3444)),
     ]);
     const { directory, base } = options;
     const policy = options.policy ?? (await gatePolicy(ctx, options, source));

@@ -17,8 +17,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./packages/evidence/build/index.js + 10 modules
 var build = __webpack_require__(3992);
-// EXTERNAL MODULE: ./packages/gate/build/index.js + 163 modules
-var gate_build = __webpack_require__(9430);
+// EXTERNAL MODULE: ./packages/gate/build/index.js + 164 modules
+var gate_build = __webpack_require__(3444);
 // EXTERNAL MODULE: ./packages/github/build/index.js + 21 modules
 var github_build = __webpack_require__(4012);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules

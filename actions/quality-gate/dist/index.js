@@ -366,11 +366,11 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('qual
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
         if (inputs.mode === 'publish') {
-            const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(82), __nccwpck_require__.e(977), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8860));
+            const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(312), __nccwpck_require__.e(977), __nccwpck_require__.e(860)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8860));
             await publish(action, inputs);
             return;
         }
-        const { judge } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(82), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4742));
+        const { judge } = await Promise.all(/* import() */[__nccwpck_require__.e(231), __nccwpck_require__.e(312), __nccwpck_require__.e(742)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4742));
         await judge(action, inputs);
     },
 });

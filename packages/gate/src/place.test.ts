@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { compilerLine, fileOf, topOf } from './place.ts';
 
-const root = resolve('/work/repository');
+const root = resolve('/srv/repository');
 
 test.each([
   ['', 'a/b.go', 'a/b.go'],
@@ -30,7 +30,7 @@ test.each([
   [`${root}/svc/a.go:3:6: x`, { file: 'svc/a.go', line: 3, column: 6 }, 'x'],
   ['vet: a.go:3:6: x', { file: 'svc/a.go', line: 3, column: 6 }, 'x'],
   ["go: can't load test package: a_test.go:3:6: x", { file: 'svc/a_test.go', line: 3, column: 6 }, 'x'],
-  ['/root/go/pkg/mod/example.com/m@v1.0.0/b.go:3:6: x', null, 'example.com/m@v1.0.0/b.go:3: x'],
+  ['/home/runner/go/pkg/mod/example.com/m@v1.0.0/b.go:3:6: x', null, 'example.com/m@v1.0.0/b.go:3: x'],
   ['../../go/pkg/mod/example.com/m@v1.0.0/b.go:3:6: x', null, 'example.com/m@v1.0.0/b.go:3: x'],
   ['/cache/example.com/m@v1.0.0/d/b.go:3:6: x', null, 'm@v1.0.0/d/b.go:3: x'],
   ['/opt/go/src/fmt/print.go:3:6: x', null, 'fmt/print.go:3: x'],

@@ -11,7 +11,7 @@ type Line = Record<string, unknown> | string;
 
 const input = (...packages: string[]) => ({
   seenPpm: 950_000,
-  directory: '/work',
+  directory: '/srv',
   prefix: '',
   policy: {} as TestsSection,
   packages: packages.map((importPath) => ({ importPath, files: ['a.go'], tested: true, testFiles: [] })),
@@ -491,7 +491,7 @@ test('a build failure stands in its file, also in another module of the reposito
       seed: null,
       log: line,
     } as const;
-    return placeOf(failure, { ...input('m/p'), directory: '/work/services/shop', prefix: 'services/shop' });
+    return placeOf(failure, { ...input('m/p'), directory: '/srv/services/shop', prefix: 'services/shop' });
   };
   expect(placed('../lib/x.go:3:5: undefined: y')).toEqual({ file: 'services/lib/x.go', line: 3 });
   expect(placed('a.go:4: undefined: y')).toEqual({ file: 'services/shop/a.go', line: 4 });

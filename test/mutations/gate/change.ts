@@ -413,7 +413,7 @@ export const change: readonly Mutation[] = [
     file: `${coverage}/integration.ts`,
     find: 'return faulty(rule, why, proof, [], threshold);',
     replace: 'return notApplicable(rule, why, proof, threshold);',
-    tests: integration,
+    tests: compared,
   },
   {
     breaks: 'integration tests are judged by what they ran alone',

@@ -34,7 +34,7 @@ export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<
             ? `${service} ${version}: ${verdict}`
             : `${service} ${version} was rolled back to ${rolledBackTo}`,
       },
-      sections: [...watchSections(watch.document, null), versionSection(ledger.entries, ledger.serving)],
+      sections: [...watchSections(watch.document, null), versionSection(ledger)],
     }),
   );
   if (verdict !== 'KEEP') action.fail(`${verdict} (${reason}): ${because}`);

@@ -41,7 +41,7 @@ export function showGate({ document, path }: Filed<'gate'>): 0 | 1 | 2 {
 }
 
 export function showLedger(ledger: Ledger, title: string, next: string | null = null): void {
-  const section = versionSection(ledger.entries, ledger.serving);
+  const section = versionSection(ledger);
   print({
     verdict: { mark: ledger.intent === null ? 'good' : 'attention', text: title },
     sections: [

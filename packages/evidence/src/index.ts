@@ -20,10 +20,11 @@ export {
   intent,
   type LedgerEntry,
   ledgerEntry,
+  type Performance,
   type ReasonCode,
   type RollbackMark,
   type TargetRef,
 } from './ledger-entry.ts';
 export type { ReleaseDocument } from './release.ts';
-export { name, type Subject, sha256, timestamp, version } from './subject.ts';
+export { digest, name, type Subject, sha256, timestamp, version } from './subject.ts';
 export { type Observation, type WatchDocument, type WatchVerdict, watchDocument } from './watch.ts';

@@ -61,6 +61,15 @@ export const exposure = z.strictObject({
 });
 export type Exposure = z.infer<typeof exposure>;
 
+const bounds = z.strictObject({ lower: z.number().min(0).max(1), upper: z.number().min(0).max(1) });
+/** Between what the true shares lie, by what was seen of the version: Clopper and Pearson's interval at 99 %. */
+export const performance = z.strictObject({
+  errors: bounds,
+  /** null where no bucket edge tells slow requests. */
+  slow: bounds.nullable(),
+});
+export type Performance = z.infer<typeof performance>;
+
 /** `active`: released and not yet judged. `stable`: judged good. `failed`: judged bad. `superseded`: replaced before a judgement. */
 const entryStatus = z.enum(['active', 'stable', 'failed', 'superseded']);
 export type EntryStatus = z.infer<typeof entryStatus>;
@@ -71,10 +80,14 @@ export const ledgerEntry = z.strictObject({
   service: name,
   environment: name,
   artifact: digest,
+  /** Of the artifact: the binary, or the image as its registry keeps it. */
+  artifactBytes: z.int().positive().nullable(),
   /** Over the modules linked in (build.json's `modules.hash`). */
   dependencyHash: sha256,
   /** Over the configuration's non-secret keys and values; null where the service has no layered configuration. */
   configHash: sha256.nullable(),
+  /** The version's bill (its modules, its configuration's keys) where the ledger's store keeps one: its sha256. */
+  bill: sha256.nullable(),
   snapshot,
   target: targetRef,
   /** Database schema versions that this version can run on, or null when undeclared. */
@@ -85,8 +98,7 @@ export const ledgerEntry = z.strictObject({
   status: entryStatus,
   rollbackMark: rollbackMark.nullable(),
   exposure: exposure.nullable(),
-  /** A quarantined digest is refused by every later deploy unless someone overrides it, on the record. */
-  quarantined: z.boolean(),
+  performance: performance.nullable(),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
@@ -99,6 +111,8 @@ export const intent = z.strictObject({
   to: version,
   /** Why a rollback was decided: a run that finishes it for a dead one writes the same into its mark. */
   reason: reasonCode.optional(),
+  /** Why a quarantined artifact or a failed version is deployed all the same: somebody's own words. */
+  override: z.string().min(1).max(500).optional(),
   /** The entry that `to` will be (a deploy) or is (a rollback). */
   entry: ledgerEntry,
   phase: z.enum(['deploying', 'watching', 'rolling-back']),

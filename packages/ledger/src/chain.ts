@@ -10,13 +10,22 @@ export interface Stamp {
   readonly run: string;
 }
 
-/**
- * What the next event's `previous` must be: sha256 of the last event's canonical JSON; before the first event, of
- * the ledger's identity, so that one service's history cannot pass for another's.
- */
-export function chainHead(ledger: Pick<Ledger, 'schema' | 'service' | 'environment' | 'history'>): string {
-  const { schema, service, environment, history } = ledger;
-  return sha256Hex(canonicalJson(history.at(-1) ?? { schema, service, environment }));
+type Identity = Pick<Ledger, 'schema' | 'service' | 'environment'>;
+
+/** Where every chain begins: sha256 of the ledger's identity, so that one service's history cannot pass for another's. */
+export function chainStart({ schema, service, environment }: Identity): string {
+  return sha256Hex(canonicalJson({ schema, service, environment }));
+}
+
+/** What the event after this one must hold as `previous`: sha256 of its canonical JSON. */
+export function eventHash(event: LedgerEvent): string {
+  return sha256Hex(canonicalJson(event));
+}
+
+/** What the next event's `previous` must be. */
+export function chainHead(ledger: Identity & Pick<Ledger, 'history'>): string {
+  const last = ledger.history.at(-1);
+  return last === undefined ? chainStart(ledger) : eventHash(last);
 }
 
 /** The ledger with one more event at the end of its history. */
@@ -37,19 +46,30 @@ export function appendEvent(
   return { ...ledger, history: [...ledger.history, next] };
 }
 
+/** A stretch of a history: what came before it, and how many events that were. */
+export interface Before {
+  readonly head: string;
+  readonly events: number;
+}
+
 /** The first event that does not follow from the one before, said for people; null when the chain is whole. */
-export function brokenLink(ledger: Ledger): string | null {
-  let expected = chainHead({ ...ledger, history: [] });
-  for (const [index, event] of ledger.history.entries()) {
-    if (event.sequence !== index + 1) {
-      return `history: event ${event.sequence} stands where event ${index + 1} belongs`;
+export function brokenLink(
+  history: readonly LedgerEvent[],
+  before: Before,
+  { service, environment }: Pick<Ledger, 'service' | 'environment'>,
+): string | null {
+  let expected = before.head;
+  for (const [index, event] of history.entries()) {
+    const place = before.events + index + 1;
+    if (event.sequence !== place) {
+      return `history: event ${event.sequence} stands where event ${place} belongs`;
     }
     if (event.previous !== expected) {
-      return index === 0
-        ? `history: event 1 does not begin the ledger of ${ledger.service} in ${ledger.environment}`
-        : `history: event ${index} was changed, or the link in event ${index + 1} was`;
+      return place === 1
+        ? `history: event 1 does not begin the ledger of ${service} in ${environment}`
+        : `history: event ${place - 1} was changed, or the link in event ${place} was`;
     }
-    expected = sha256Hex(canonicalJson(event));
+    expected = eventHash(event);
   }
   return null;
 }

@@ -1,5 +1,6 @@
 /** The version state table of one service in one environment: what ran, when, how it was judged, who changes it now. */
 export { type BestStable, bestStable } from './best-stable.ts';
+export type { Bill } from './bill.ts';
 export type { Stamp } from './chain.ts';
 export { exclusively } from './file/exclusive.ts';
 export { type FileLedgerOptions, openFileLedger } from './file/file-ledger.ts';
@@ -8,15 +9,17 @@ export {
   advanceIntent,
   beginIntent,
   clearIntent,
+  IntentLost,
   intentPending,
   liveIntent,
   type Recovered,
   recordRecovered,
   takeOverIntent,
 } from './intents.ts';
-export type { Ledger, LedgerEvent } from './ledger.ts';
-export { findEntry } from './status.ts';
-export type { LedgerStore } from './store.ts';
+export type { Ledger, LedgerEvent, Quarantine } from './ledger.ts';
+export { liftQuarantine, quarantineArtifact, quarantineOf } from './quarantine.ts';
+export { findEntry, statusMoves } from './status.ts';
+export { ConflictError, type LedgerStore, type Verification } from './store.ts';
 export {
   deployRefusal,
   markFailed,

@@ -8,6 +8,8 @@ import { ConfigError } from '@slipway/kernel';
 import { appendEvent, type Stamp } from './chain.ts';
 import type { Holder } from './holder.ts';
 import type { Ledger } from './ledger.ts';
+import { liftQuarantine, quarantineOf } from './quarantine.ts';
+import { isOlderRun } from './runs.ts';
 import { findEntry } from './status.ts';
 import {
   deployRefusal,
@@ -24,14 +26,21 @@ const phaseMoves: Readonly<Record<Intent['phase'], readonly Intent['phase'][]>> 
   'rolling-back': [],
 };
 
+/** The intent was ended or taken over by another run: who held it must not act on it any more. */
+export class IntentLost extends ConfigError {}
+
 /**
- * Writes the intent to deploy or to roll back. To go from a watch to its rollback in one save, compose:
+ * Writes the intent to deploy or to roll back. A pending deploy that is already being watched gives way: its watch
+ * finds that and ends as superseded. To go from a watch to its rollback in one save, compose:
  * `beginIntent(clearIntent(ledger, id, …), rollback)`.
- * @throws ConfigError when another intent is pending, or `to` failed, is quarantined, or stands for something else
+ * @throws ConfigError when a change is under way, when a newer run has released since, or `to` failed, is quarantined,
+ *   or stands for something else
  * @throws Error when the intent contradicts itself or the ledger
  */
-export function beginIntent(ledger: Ledger, intent: Intent): Ledger {
-  if (ledger.intent !== null) throw intentPending(ledger.intent);
+export function beginIntent(found: Ledger, intent: Intent): Ledger {
+  const stamp = { at: intent.startedAt, run: intent.run };
+  if (intent.action === 'deploy') refuseOlder(found, intent);
+  const ledger = giveWay(found, intent, stamp);
   const first = intent.action === 'deploy' ? 'deploying' : 'rolling-back';
   if (intent.phase !== first || intent.entry.version !== intent.to || intent.from !== ledger.serving) {
     throw new Error(
@@ -41,7 +50,7 @@ export function beginIntent(ledger: Ledger, intent: Intent): Ledger {
   }
   if (intent.action === 'deploy') {
     requireFresh(ledger, intent.entry);
-    const refusal = deployRefusal(ledger, intent.entry);
+    const refusal = deployRefusal(ledger, intent.entry, intent.override);
     if (refusal !== null) throw refusal;
   } else {
     const refusal = rollbackRefusal(ledger, intent.to);
@@ -53,20 +62,54 @@ export function beginIntent(ledger: Ledger, intent: Intent): Ledger {
       });
     }
   }
-  return appendEvent(
-    { ...ledger, intent },
-    { at: intent.startedAt, run: intent.run },
+  return appendEvent({ ...overridden(ledger, intent, stamp), intent }, stamp, {
+    kind: 'intent',
+    version: intent.to,
+    detail: `${intent.action} from ${intent.from ?? 'nothing'}`,
+  });
+}
+
+/** Ends a watch that another change comes before. A deploy or a rollback on its way ends by itself first. */
+function giveWay(ledger: Ledger, by: Intent, stamp: Stamp): Ledger {
+  const { intent } = ledger;
+  if (intent === null) return ledger;
+  if (intent.phase !== 'watching') throw intentPending(intent);
+  return appendEvent({ ...ledger, intent: null }, stamp, {
+    kind: 'watch-superseded',
+    version: intent.to,
+    detail: `by the ${by.action === 'deploy' ? 'deploy of' : 'rollback to'} ${by.to}, run ${by.run}`,
+  });
+}
+
+/** Of two releases at once the newer run wins, in whichever order they come here. */
+function refuseOlder(ledger: Ledger, { to, run }: Intent): void {
+  const newer = [ledger.intent?.entry, ledger.entries.at(-1)].find(
+    (entry) => entry !== undefined && isOlderRun(run, entry.run),
+  );
+  if (newer === undefined) return;
+  throw new ConfigError(
+    `${to} is older than ${newer.version}, which run ${newer.run} brought here since this run began`,
     {
-      kind: 'intent',
-      version: intent.to,
-      detail: `${intent.action} from ${intent.from ?? 'nothing'}`,
+      where: { name: 'version' },
+      fix: `nothing was changed; to release ${to} all the same, start this run again`,
     },
   );
 }
 
+/** What an override overrides, on the record. */
+function overridden(ledger: Ledger, { to, entry, override }: Intent, stamp: Stamp): Ledger {
+  if (override === undefined) return ledger;
+  const next =
+    quarantineOf(ledger, entry.artifact) === undefined
+      ? ledger
+      : liftQuarantine(ledger, entry.artifact, `overridden: ${override}`, stamp);
+  if (findEntry(next, to)?.status !== 'failed') return next;
+  return appendEvent(next, stamp, { kind: 'failure-overridden', version: to, detail: override });
+}
+
 /**
  * @param expires the lease's new end, when the new phase needs a longer one
- * @throws ConfigError when the pending intent is not `id`
+ * @throws IntentLost when the pending intent is not `id`
  * @throws Error when the phase cannot follow
  */
 export function advanceIntent(
@@ -90,7 +133,7 @@ export function advanceIntent(
 /**
  * Ends the intent: what it announced is recorded, or did not happen.
  * @param kind the event, in one kebab-case word for scripts: `done`, `not-ready`, `cancelled`
- * @throws ConfigError when the pending intent is not `id`
+ * @throws IntentLost when the pending intent is not `id`
  */
 export function clearIntent(ledger: Ledger, id: string, kind: string, detail: string, stamp: Stamp): Ledger {
   const intent = heldIntent(ledger, id, stamp.run);
@@ -100,7 +143,7 @@ export function clearIntent(ledger: Ledger, id: string, kind: string, detail: st
 /**
  * Makes a dead run's intent one's own before recovering it, under a new id: of several starts that find it, the
  * first to save goes on, and the others meet a living holder. Whether the old holder is dead, `liveIntent` says.
- * @throws ConfigError when the pending intent is not `id`
+ * @throws IntentLost when the pending intent is not `id`
  */
 export function takeOverIntent(
   ledger: Ledger,
@@ -135,7 +178,7 @@ export interface Recovered {
  * Ends a pending intent by what its target says is true: a deploy that serves after all is recorded as released, a
  * rollback that serves is recorded with its mark, anything else only moves `serving`. A version that the ledger does
  * not know is told in the history, and nothing known serves.
- * @throws ConfigError when the pending intent is not `id`
+ * @throws IntentLost when the pending intent is not `id`
  * @throws Error when a finished rollback comes without its mark
  */
 export function recordRecovered(ledger: Ledger, id: string, found: Recovered, stamp: Stamp): Ledger {
@@ -143,7 +186,8 @@ export function recordRecovered(ledger: Ledger, id: string, found: Recovered, st
   let next = ledger;
   if (found.serving === intent.to && ledger.serving !== intent.to) {
     if (intent.action === 'deploy') {
-      if (findEntry(ledger, intent.to)?.status !== 'failed') next = enterReleased(ledger, intent.entry);
+      const failed = findEntry(ledger, intent.to)?.status === 'failed';
+      if (!failed || intent.override !== undefined) next = enterReleased(ledger, intent.entry);
     } else if (intent.from !== null) {
       if (found.mark?.from !== intent.from || found.mark.to !== intent.to) {
         throw new Error(
@@ -164,24 +208,24 @@ export function recordRecovered(ledger: Ledger, id: string, found: Recovered, st
 
 /**
  * The pending intent when a living run holds it, else null. On the same host the process itself tells; of another
- * host only the lease's end can.
+ * host the lease's end does, and before that whoever runs the run.
  */
 export async function liveIntent(
   ledger: Ledger,
   options: {
-    /** Wall-clock milliseconds since the epoch. */
+    /** Milliseconds since the epoch, by the clock of the store where it has one. */
     readonly now: number;
     readonly host: string;
     isAlive(holder: Holder): boolean | Promise<boolean>;
+    /** Whether the run that holds it goes on, by who runs it; null where that cannot be told. */
+    isRunning?(run: string): Promise<boolean | null>;
   },
 ): Promise<Intent | null> {
   const { intent } = ledger;
   if (intent === null) return null;
-  const lives =
-    intent.holder.host === options.host
-      ? await options.isAlive(intent.holder)
-      : Date.parse(intent.expires) > options.now;
-  return lives ? intent : null;
+  if (intent.holder.host === options.host) return (await options.isAlive(intent.holder)) ? intent : null;
+  if (Date.parse(intent.expires) <= options.now) return null;
+  return (await options.isRunning?.(intent.run)) === false ? null : intent;
 }
 
 /** The refusal of a second change while one is pending: who holds it, since when, until when. */
@@ -200,7 +244,7 @@ export function intentPending(intent: Intent): ConfigError {
 
 function heldIntent(ledger: Ledger, id: string, run: string): Intent {
   if (ledger.intent?.id === id) return ledger.intent;
-  throw new ConfigError(
+  throw new IntentLost(
     ledger.intent === null
       ? `run ${run} no longer holds ${ledger.service} in ${ledger.environment}: its intent has ended`
       : `run ${run} no longer holds ${ledger.service} in ${ledger.environment}: run ${ledger.intent.run} took over and has ${ledger.intent.to} in ${ledger.intent.phase}`,

@@ -8,9 +8,21 @@ export interface LedgerEvent {
   readonly run: string;
   /** What happened: `intent`, `released`, `stable`, `failed`, `superseded`, `rolled-back`, `recovered`, … */
   readonly kind: string;
+  /** The version that it is about; the artifact's digest where it is about an artifact alone. */
   readonly version: string;
   readonly detail: string;
   readonly previous: string;
+}
+
+/** An artifact that no deploy may bring here again, under whatever version, until somebody lifts it on the record. */
+export interface Quarantine {
+  readonly artifact: string;
+  /** The version under which it was met; null where somebody named the artifact itself. */
+  readonly version: string | null;
+  readonly at: string;
+  readonly run: string;
+  /** For people. */
+  readonly reason: string;
 }
 
 export interface Ledger {
@@ -22,5 +34,7 @@ export interface Ledger {
   /** The version that takes traffic, as far as the ledger knows; null before the first release. */
   readonly serving: string | null;
   readonly intent: Intent | null;
+  /** An artifact stands once. */
+  readonly quarantine: readonly Quarantine[];
   readonly history: readonly LedgerEvent[];
 }

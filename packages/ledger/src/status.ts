@@ -6,13 +6,14 @@ import type { Ledger } from './ledger.ts';
  * - `active`: serves and is not yet judged. At most one entry is.
  * - `stable`: judged good. Judged again after it was released again; `failed` by late evidence or a rollback.
  * - `superseded`: another version came before its judgement. Released again, or rolled back to, it is judged anew.
- * - `failed`: judged bad, or left by a rollback. Final: a mended service is a new version.
+ * - `failed`: judged bad, or left by a rollback. A mended service is a new version; the same one is released again only
+ *   when somebody overrides that, with a reason that is recorded.
  */
-const statusMoves: Readonly<Record<EntryStatus, readonly EntryStatus[]>> = {
+export const statusMoves: Readonly<Record<EntryStatus, readonly EntryStatus[]>> = {
   active: ['stable', 'failed', 'superseded'],
   stable: ['stable', 'failed'],
   superseded: ['active', 'failed'],
-  failed: [],
+  failed: ['active'],
 };
 
 /** The entry of `version`; undefined when the ledger has none. */
@@ -28,7 +29,7 @@ export function moveEntry(
   ledger: Ledger,
   version: string,
   status: EntryStatus,
-  changes: Partial<Pick<LedgerEntry, 'exposure' | 'quarantined' | 'rollbackMark'>> = {},
+  changes: Partial<Pick<LedgerEntry, 'exposure' | 'performance' | 'rollbackMark'>> = {},
 ): Ledger {
   const entry = findEntry(ledger, version);
   if (entry === undefined) throw new Error(`${version} cannot become ${status}: it is not in the ledger`);

@@ -7,6 +7,8 @@ import { name } from '@slipway/evidence';
 import { ConfigError } from '@slipway/kernel';
 import { appendEvent, type Stamp } from './chain.ts';
 import type { Ledger } from './ledger.ts';
+import { performanceOf } from './performance.ts';
+import { quarantineArtifact, quarantineOf } from './quarantine.ts';
 import { ledgerSchemaName } from './schema.ts';
 import { findEntry, moveEntry, replaceEntry } from './status.ts';
 
@@ -30,29 +32,36 @@ export function emptyLedger(service: string, environment: string): Ledger {
     entries: [],
     serving: null,
     intent: null,
+    quarantine: [],
     history: [],
   };
 }
 
 /**
- * Why `entry` may not be deployed, or null: its version failed here, its artifact is quarantined, or its version
+ * Why `entry` may not be deployed, or null: its artifact is quarantined, its version failed here, or its version
  * stands for something else already. Asked before a deploy begins, so that nothing changes outside.
+ * @param override why the first two do not hold this time; the third always does
  */
-export function deployRefusal(ledger: Ledger, entry: LedgerEntry): ConfigError | null {
+export function deployRefusal(ledger: Ledger, entry: LedgerEntry, override?: string): ConfigError | null {
   const where = { name: 'version' };
-  const bad = ledger.entries.find((other) => other.quarantined && other.artifact === entry.artifact);
-  if (bad !== undefined) {
-    return new ConfigError(
-      `${entry.version} is ${bad.version === entry.version ? 'quarantined' : `the same artifact as ${bad.version}, which is quarantined`}: ${whyFailed(bad)}`,
-      { where, fix: 'mend the service, and release the new build under a new version' },
-    );
-  }
   const known = findEntry(ledger, entry.version);
+  const quarantine = quarantineOf(ledger, entry.artifact);
+  if (quarantine !== undefined && override === undefined) {
+    const { version, reason, at, run } = quarantine;
+    const which =
+      version === entry.version || version === null
+        ? `${entry.version} is quarantined`
+        : `${entry.version} is the same artifact as ${version}, which is quarantined`;
+    return new ConfigError(`${which} since ${at}: ${reason} (run ${run})`, {
+      where,
+      fix: 'mend the service, and release the new build under a new version; to release this one all the same, say why: override: "the cause was elsewhere"',
+    });
+  }
   if (known === undefined) return null;
-  if (known.status === 'failed') {
+  if (known.status === 'failed' && override === undefined) {
     return new ConfigError(`${entry.version} failed in ${ledger.environment}: ${whyFailed(known)}`, {
       where,
-      fix: `release the mended service under a new version; ${entry.version} stays failed`,
+      fix: `release the mended service under a new version; to release ${entry.version} all the same, say why: override: "the cause was elsewhere"`,
     });
   }
   const differs = (['artifact', 'dependencyHash', 'configHash'] as const).filter(
@@ -78,7 +87,7 @@ export function recordReleased(ledger: Ledger, entry: LedgerEntry): Ledger {
     throw new Error(`${entry.version} cannot be recorded as released: no deploy of it is pending`);
   }
   requireFresh(ledger, entry);
-  const refusal = deployRefusal(ledger, entry);
+  const refusal = deployRefusal(ledger, entry, intent.override);
   if (refusal !== null) throw refusal;
   return enterReleased(ledger, entry);
 }
@@ -88,10 +97,12 @@ export function enterReleased(ledger: Ledger, entry: LedgerEntry): Ledger {
   const stamp = { at: entry.releasedAt, run: entry.run };
   let next = supersedeActive(ledger, entry.version, stamp);
   const known = findEntry(next, entry.version);
-  if (known?.status === 'superseded') next = moveEntry(next, entry.version, 'active');
-  const { status, exposure } = known?.status === 'stable' ? known : entry;
+  if (known?.status === 'superseded' || known?.status === 'failed') {
+    next = moveEntry(next, entry.version, 'active');
+  }
+  const { status, exposure, performance } = known?.status === 'stable' ? known : entry;
   const others = next.entries.filter((other) => other.version !== entry.version);
-  next = { ...next, entries: [...others, { ...entry, status, exposure }] };
+  next = { ...next, entries: [...others, { ...entry, status, exposure, performance }] };
   const before = ledger.serving === null ? 'nothing served before' : `${ledger.serving} served before`;
   return appendEvent({ ...next, serving: entry.version }, stamp, {
     kind: 'released',
@@ -108,7 +119,7 @@ export function markStable(ledger: Ledger, version: string, exposure: Exposure, 
   if (ledger.serving !== version) {
     throw new Error(`${version} cannot become stable: ${ledger.serving ?? 'nothing'} serves`);
   }
-  const next = moveEntry(ledger, version, 'stable', { exposure });
+  const next = moveEntry(ledger, version, 'stable', { exposure, performance: performanceOf(exposure) });
   return appendEvent(next, stamp, { kind: 'stable', version, detail: said(exposure) });
 }
 
@@ -125,9 +136,11 @@ export function markFailed(
   options: { readonly quarantine: boolean },
   stamp: Stamp,
 ): Ledger {
-  const next = moveEntry(ledger, version, 'failed', { exposure, quarantined: options.quarantine });
-  const detail = options.quarantine ? `${said(exposure)}; its artifact is quarantined` : said(exposure);
-  return appendEvent(next, stamp, { kind: 'failed', version, detail });
+  const moved = moveEntry(ledger, version, 'failed', { exposure, performance: performanceOf(exposure) });
+  const next = appendEvent(moved, stamp, { kind: 'failed', version, detail: said(exposure) });
+  const artifact = findEntry(next, version)?.artifact;
+  if (!options.quarantine || artifact === undefined) return next;
+  return quarantineArtifact(next, artifact, { version, reason: `judged bad (${said(exposure)})` }, stamp);
 }
 
 /**
@@ -171,24 +184,24 @@ export function enterRolledBack(ledger: Ledger, mark: RollbackMark): Ledger {
 /** Why nobody may roll back to `version`, or null: it is unknown, failed, or its artifact is quarantined. */
 export function rollbackRefusal(ledger: Ledger, version: string): ConfigError | null {
   const entry = findEntry(ledger, version);
-  const bad =
-    entry?.status === 'failed'
-      ? entry
-      : ledger.entries.find((other) => other.quarantined && other.artifact === entry?.artifact);
-  if (entry !== undefined && bad === undefined) return null;
-  const good = ledger.entries.filter((other) => other.status === 'stable').map((other) => other.version);
-  return new ConfigError(
-    bad === undefined
+  const quarantine = entry === undefined ? undefined : quarantineOf(ledger, entry.artifact);
+  const why =
+    entry === undefined
       ? `${version} was never released to ${ledger.environment}`
-      : `${version} is no version to go back to: ${whyFailed(bad)}`,
-    {
-      where: { name: 'version' },
-      fix:
-        good.length === 0
-          ? 'no version is stable yet; release a mended one'
-          : `name a stable version: ${good.slice(-5).join(', ')}`,
-    },
-  );
+      : entry.status === 'failed'
+        ? `${version} is no version to go back to: ${whyFailed(entry)}`
+        : quarantine !== undefined
+          ? `${version} is no version to go back to: its artifact is quarantined (${quarantine.reason})`
+          : null;
+  if (why === null) return null;
+  const good = ledger.entries.filter((other) => other.status === 'stable').map((other) => other.version);
+  return new ConfigError(why, {
+    where: { name: 'version' },
+    fix:
+      good.length === 0
+        ? 'no version is stable yet; release a mended one'
+        : `name a stable version: ${good.slice(-5).join(', ')}`,
+  });
 }
 
 /**
@@ -221,8 +234,8 @@ export function requireFresh(ledger: Ledger, entry: LedgerEntry): void {
   if (
     entry.status !== 'active' ||
     entry.exposure !== null ||
-    entry.rollbackMark !== null ||
-    entry.quarantined
+    entry.performance !== null ||
+    entry.rollbackMark !== null
   ) {
     throw new Error(`${entry.version} is ${entry.status}, and a release begins as active and unjudged`);
   }

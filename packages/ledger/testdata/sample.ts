@@ -18,8 +18,10 @@ export function entryOf(version: string, changes: Partial<LedgerEntry> = {}): Le
     service: 'hello-service',
     environment: 'staging',
     artifact: `sha256:${sha256Hex(version)}`,
+    artifactBytes: 5_000_000,
     dependencyHash: sha256Hex('modules'),
     configHash: null,
+    bill: null,
     snapshot: { kind: 'release-dir', id: version, sha256: sha256Hex(`body of ${version}`) },
     target: {
       kind: 'local',
@@ -35,7 +37,7 @@ export function entryOf(version: string, changes: Partial<LedgerEntry> = {}): Le
     status: 'active',
     rollbackMark: null,
     exposure: null,
-    quarantined: false,
+    performance: null,
     ...changes,
   };
 }
@@ -76,9 +78,9 @@ export function stableLedger(...versions: readonly (string | LedgerEntry)[]): Le
   return versions.reduce<Ledger>(
     (ledger, version) => {
       const entry = typeof version === 'string' ? entryOf(version) : version;
-      const { exposure, ...fresh } = entry;
+      const { exposure, performance: _, ...fresh } = entry;
       return markStable(
-        released(ledger, { ...fresh, exposure: null }),
+        released(ledger, { ...fresh, exposure: null, performance: null }),
         entry.version,
         exposure ?? exposureOf(0, 1000),
         stamp,

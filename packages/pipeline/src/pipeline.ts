@@ -109,8 +109,7 @@ export async function runPipeline(
       gate: gate?.document ?? null,
       release: rest.release?.document ?? null,
       watch: facts.watch,
-      entries: ledger.entries,
-      serving: ledger.serving,
+      ledger,
       load,
     });
     const advice = next === null ? [] : [{ heading: 'What to do', text: [next] }];

@@ -8,8 +8,8 @@ export {
   type LoadFacts,
   type RunFacts,
   runPage,
-  versionSection,
   watchSections,
 } from './run-page.ts';
 export { type StepCost, stepSection } from './step-section.ts';
 export { toTerminal } from './terminal.ts';
+export { type VersionTable, versionSection } from './version-section.ts';

@@ -27,7 +27,9 @@ const entry = (version: string, changes: Partial<LedgerEntry> = {}): LedgerEntry
   status: 'stable',
   rollbackMark: null,
   exposure: { requests: 400, errors: 1, slow: 0 },
-  quarantined: false,
+  artifactBytes: null,
+  bill: null,
+  performance: null,
   ...changes,
 });
 
@@ -71,22 +73,25 @@ const facts = {
   gate: null,
   release: null,
   watch,
-  entries: [
-    entry('1.0.0'),
-    entry('1.1.0', {
-      status: 'failed',
-      quarantined: true,
-      rollbackMark: {
-        at: '2026-03-01T10:01:09.000Z',
-        from: '1.1.0',
-        to: '1.0.0',
-        reason: 'ERROR_RATE',
-        evidence: null,
-        run: 'r',
-      },
-    }),
-  ],
-  serving: '1.0.0',
+  ledger: {
+    quarantine: [{ artifact: `sha256:${'f'.repeat(64)}` }],
+    serving: '1.0.0',
+    entries: [
+      entry('1.0.0'),
+      entry('1.1.0', {
+        artifact: `sha256:${'f'.repeat(64)}`,
+        status: 'failed',
+        rollbackMark: {
+          at: '2026-03-01T10:01:09.000Z',
+          from: '1.1.0',
+          to: '1.0.0',
+          reason: 'ERROR_RATE',
+          evidence: null,
+          run: 'r',
+        },
+      }),
+    ],
+  },
   load: { sent: 61, bad: 20, failed: 1, slow: 0 },
 } as const;
 
@@ -113,6 +118,10 @@ test('a watch without traffic shows counts and no share of nothing', () => {
 });
 
 test('shares are rounded down: what failed a limit is not shown as meeting it', () => {
-  const section = versionSection([entry('1', { exposure: { requests: 3, errors: 1, slow: 0 } })], null);
+  const section = versionSection({
+    entries: [entry('1', { exposure: { requests: 3, errors: 1, slow: 0 } })],
+    serving: null,
+    quarantine: [],
+  });
   expect(section.table?.rows[0]).toContain('1 (33.33%)');
 });

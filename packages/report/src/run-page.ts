@@ -1,15 +1,10 @@
 /** The page of one run: what was decided, what was built, judged, released and seen, and what the ledger holds. */
-import type {
-  BuildDocument,
-  GateDocument,
-  LedgerEntry,
-  ReleaseDocument,
-  WatchDocument,
-} from '@slipway/evidence';
+import type { BuildDocument, GateDocument, ReleaseDocument, WatchDocument } from '@slipway/evidence';
 import { formatDuration, formatPpm } from '@slipway/kernel';
 import { buildSection } from './build-section.ts';
 import { gateSections } from './gate-section.ts';
 import type { Mark, Page, Section } from './page.ts';
+import { share, type VersionTable, versionSection } from './version-section.ts';
 
 /** What the run's own load met at the front door, counted at the client. */
 export interface LoadFacts {
@@ -32,9 +27,7 @@ export interface RunFacts {
   readonly gate: GateDocument | null;
   readonly release: ReleaseDocument | null;
   readonly watch: WatchDocument | null;
-  /** The version state table, oldest first. */
-  readonly entries: readonly LedgerEntry[];
-  readonly serving: string | null;
+  readonly ledger: VersionTable;
   readonly load: LoadFacts | null;
 }
 
@@ -42,42 +35,13 @@ export interface RunFacts {
 export function runPage(facts: RunFacts): Page {
   const sections: (Section | null)[] = [
     ...(facts.watch ? watchSections(facts.watch, facts.load) : []),
-    facts.entries.length > 0 ? versionSection(facts.entries, facts.serving) : null,
+    facts.ledger.entries.length > 0 ? versionSection(facts.ledger) : null,
     ...(facts.gate ? gateSections(facts.gate) : []),
     facts.build && buildSection(facts.build),
     facts.release && releaseSection(facts.release),
     facts.load && !facts.watch?.timings ? loadSection(facts.load) : null,
   ];
   return { verdict: facts.verdict, sections: sections.filter((section) => section !== null) };
-}
-
-/** The version state table: version, released at, status, rollback mark, and what it served under watch. */
-export function versionSection(entries: readonly LedgerEntry[], serving: string | null): Section {
-  return {
-    heading: 'Versions',
-    table: {
-      columns: [
-        'version',
-        'released at',
-        'status',
-        'serving',
-        'rollback mark',
-        'requests',
-        'errors',
-        'commit',
-      ],
-      rows: entries.map((entry) => [
-        entry.version,
-        entry.releasedAt.replace(/\.\d+Z$/, 'Z'),
-        entry.quarantined ? `${entry.status}, quarantined` : entry.status,
-        entry.version === serving ? 'yes' : '',
-        entry.rollbackMark === null ? '' : `${entry.rollbackMark.reason}, back to ${entry.rollbackMark.to}`,
-        entry.exposure === null ? '' : String(entry.exposure.requests),
-        entry.exposure === null ? '' : share(entry.exposure.errors, entry.exposure.requests),
-        entry.subject.commit.slice(0, 10),
-      ]),
-    },
-  };
 }
 
 /** What was seen, what it cost, and the looks to unfold. */
@@ -196,11 +160,6 @@ function observationSection(watch: WatchDocument): Section {
       ]),
     },
   };
-}
-
-/** `3 (1.25%)`; a share of nothing is not a number and is not shown as one. */
-function share(part: number, whole: number): string {
-  return whole === 0 ? String(part) : `${part} (${formatPpm(Math.floor((part * 1_000_000) / whole))})`;
 }
 
 function format(value: number): string {

@@ -1,16 +1,18 @@
 /**
- * A ledger in a local file: `<directory>/<service>/<environment>.json`. A save replaces it whole or not at all, and
- * keeps the version before it beside it, for people to go back to.
+ * Ledgers in local files: `<directory>/<service>/<environment>.json`, its parts in the folder of that name, the bills
+ * of versions beside it. A save replaces the head whole or not at all, and keeps the one before it, for people to go
+ * back to.
  */
 import * as nodeFileSystem from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '@slipway/evidence';
-import { ConfigError, type Context } from '@slipway/kernel';
+import type { Context } from '@slipway/kernel';
 import { type Holder, holderLives, thisHolder } from '../holder.ts';
-import type { Ledger } from '../ledger.ts';
+import type { LedgerMedium } from '../medium.ts';
 import { ConflictError, type LedgerStore } from '../store.ts';
-import { DamagedLedger, decodeLedger, encodeLedger } from '../stored.ts';
-import { emptyLedger } from '../transitions.ts';
+import { DamagedLedger } from '../stored/damaged.ts';
+import { decodeHead } from '../stored/head.ts';
+import { openStored } from '../stored/open.ts';
 import { explainFault, type FileSystem, faultCode } from './file-system.ts';
 import { withLock } from './lock.ts';
 
@@ -27,112 +29,123 @@ export interface FileLedgerOptions {
   readonly isAlive?: (holder: Holder) => boolean | Promise<boolean>;
 }
 
-/** The revision of a ledger that was never saved. */
-const unsaved = 'none';
+/** A quarter of what GitHub shows of a file, so that a person can read a head; parts are for programs. */
+const limits = {
+  ...{ head: 256 * 1024, part: 768 * 1024, byMonth: true, bills: true },
+  measure: (text: string) => Buffer.byteLength(text),
+};
 
 /**
- * Opens the store; nothing is read or written yet. A revision is the sha256 of the file's bytes.
- *
- * `load` throws ConfigError when the file is damaged, edited, of a newer major version, or cannot be read; `save`
- * throws ConfigError when it cannot be written (disk full, permission, a lock that does not go away) and leaves the
- * stored ledger as it was.
+ * Opens the store; nothing is read or written yet. A revision is the sha256 of the head's bytes. For `load` and `save`
+ * see `openStored`; a save that cannot be written (disk full, permission, a lock that does not go away) is a
+ * ConfigError too.
  * @throws ConfigError when service or environment cannot be a name
  */
 export function openFileLedger(
   ctx: Pick<Context, 'clock' | 'signal'>,
   options: FileLedgerOptions,
 ): LedgerStore {
+  return openStored(fileMedium(ctx, options), options);
+}
+
+function fileMedium(ctx: Pick<Context, 'clock' | 'signal'>, options: FileLedgerOptions): LedgerMedium {
   const { service, environment } = options;
-  const empty = emptyLedger(service, environment);
   const fileSystem = options.fileSystem ?? nodeFileSystem;
   const directory = join(options.directory, service);
   const head = join(directory, `${environment}.json`);
   const previous = join(directory, `${environment}.previous.json`);
+  const title = `the ledger of ${service} in ${environment}`;
+  const partPath = (name: string) =>
+    name.includes('/') ? join(directory, name) : join(directory, environment, name);
 
-  async function load(): Promise<{ ledger: Ledger; revision: string }> {
-    let bytes: Uint8Array | null;
+  const reading = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
-      bytes = await readIfThere(fileSystem, head);
-      if (bytes === null && (await readIfThere(fileSystem, previous)) !== null) {
-        // Someone's first two saves may have come between the two looks.
-        bytes = await readIfThere(fileSystem, head);
-        if (bytes === null) throw await damaged('it is gone, and the version before it is there');
-      }
+      return await work();
     } catch (error) {
-      throw explainFault(error, `the ledger of ${service} in ${environment} cannot be read`, { file: head });
+      throw explainFault(error, `${title} cannot be read`, { file: head });
     }
-    if (bytes === null) return { ledger: empty, revision: unsaved };
-    return { ledger: await decode(bytes), revision: sha256Hex(bytes) };
-  }
-
-  async function decode(bytes: Uint8Array): Promise<Ledger> {
-    let ledger: Ledger;
+  };
+  const writing = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
-      ledger = decodeLedger(new TextDecoder().decode(bytes), { file: head });
+      return await work();
     } catch (error) {
-      throw error instanceof DamagedLedger ? await damaged(error.message, error) : error;
+      throw explainFault(error, `${title} cannot be saved`, { file: head });
     }
-    if (ledger.service === service && ledger.environment === environment) return ledger;
-    throw await damaged(`it is the ledger of ${ledger.service} in ${ledger.environment}`);
-  }
+  };
+  const locked = <T>(work: () => Promise<T>): Promise<T> =>
+    withLock(
+      join(directory, `${environment}.lock`),
+      {
+        fileSystem,
+        clock: ctx.clock,
+        signal: ctx.signal,
+        waitMs: options.lockWaitMs ?? 10_000,
+        holder: options.holder ?? thisHolder(),
+        isAlive: options.isAlive ?? holderLives,
+      },
+      work,
+    );
 
-  async function damaged(what: string, cause?: unknown): Promise<ConfigError> {
-    return new ConfigError(`the ledger of ${service} in ${environment} cannot be used: ${what}`, {
-      where: { file: head },
-      fix: await wayBack(),
-      cause,
-    });
-  }
-
-  async function wayBack(): Promise<string> {
-    try {
-      const bytes = await fileSystem.readFile(previous);
-      const { history, serving } = decodeLedger(new TextDecoder().decode(bytes), { file: previous });
-      const last = history.at(-1);
-      return (
-        `undo the change, or go back to the version before the last save (${history.length} events` +
-        `${last === undefined ? '' : `, the last: ${last.kind} ${last.version} at ${last.at}`}; ` +
-        `${serving ?? 'nothing'} serving): cp '${previous}' '${head}'`
-      );
-    } catch {
-      return 'undo the change, or bring the file back from a backup; no whole earlier version stands beside it';
-    }
-  }
-
-  async function save(ledger: Ledger, revision: string): Promise<void> {
-    if (ledger.service !== service || ledger.environment !== environment) {
-      throw new Error(`${head} does not hold the ledger of ${ledger.service} in ${ledger.environment}`);
-    }
-    const text = encodeLedger(ledger);
-    const failed = `the ledger of ${service} in ${environment} cannot be saved`;
-    try {
-      await makeDirectory(fileSystem, directory);
-      await withLock(
-        join(directory, `${environment}.lock`),
-        {
-          fileSystem,
-          clock: ctx.clock,
-          signal: ctx.signal,
-          waitMs: options.lockWaitMs ?? 10_000,
-          holder: options.holder ?? thisHolder(),
-          isAlive: options.isAlive ?? holderLives,
-        },
-        async () => {
+  return {
+    place: head,
+    limits,
+    now: () => null,
+    readHead: () =>
+      reading(async () => {
+        let bytes = await readIfThere(fileSystem, head);
+        if (bytes === null && (await readIfThere(fileSystem, previous)) !== null) {
+          // Someone's first two saves may have come between the two looks.
+          bytes = await readIfThere(fileSystem, head);
+          if (bytes === null) throw new DamagedLedger('it is gone, and the version before it is there');
+        }
+        return bytes === null ? null : { text: new TextDecoder().decode(bytes), revision: sha256Hex(bytes) };
+      }),
+    writeHead: (text, revision) =>
+      writing(async () => {
+        await makeDirectory(fileSystem, directory);
+        await locked(async () => {
           const before = await readIfThere(fileSystem, head);
-          if ((before === null ? unsaved : sha256Hex(before)) !== revision) {
+          if ((before === null ? null : sha256Hex(before)) !== revision) {
             throw new ConflictError(`${head} was saved by another run in between`);
           }
           if (before !== null) await replace(fileSystem, previous, new TextDecoder().decode(before));
           await replace(fileSystem, head, text);
           await syncDirectory(fileSystem, directory);
-        },
-      );
-    } catch (error) {
-      throw explainFault(error, failed, { file: head });
-    }
-  }
-
-  return { place: head, load, save };
+        });
+        return sha256Hex(text);
+      }),
+    readPart: (name) =>
+      reading(async () => {
+        const bytes = await readIfThere(fileSystem, partPath(name));
+        return bytes === null ? null : new TextDecoder().decode(bytes);
+      }),
+    writePart: (name, text) =>
+      writing(async () => {
+        const path = partPath(name);
+        await makeDirectory(fileSystem, dirname(path));
+        return locked(async () => {
+          const there = await readIfThere(fileSystem, path);
+          if (there !== null) return new TextDecoder().decode(there) === text ? 'written' : 'taken';
+          await replace(fileSystem, path, text);
+          await syncDirectory(fileSystem, dirname(path));
+          return 'written';
+        });
+      }),
+    async wayBack() {
+      try {
+        const bytes = await fileSystem.readFile(previous);
+        const { history, serving } = decodeHead(new TextDecoder().decode(bytes), { file: previous });
+        const last = history.at(-1);
+        return (
+          `undo the change, or go back to the version before the last save (${last?.sequence ?? 0} events` +
+          `${last === undefined ? '' : `, the last: ${last.kind} ${last.version} at ${last.at}`}; ` +
+          `${serving ?? 'nothing'} serving): cp '${previous}' '${head}'`
+        );
+      } catch {
+        return 'undo the change, or bring the file back from a backup; no whole earlier version stands beside it';
+      }
+    },
+  };
 }
 
 async function readIfThere(fileSystem: FileSystem, path: string): Promise<Uint8Array | null> {

@@ -69,8 +69,10 @@ export function localTarget(ctx: Context, target: OpenedTarget, whenPhase: WhenP
       service: release.service,
       environment: release.environment,
       artifact: `sha256:${release.binary.sha256}`,
+      artifactBytes: body.manifest.files.find(({ path }) => path === body.manifest.command)?.size ?? null,
       dependencyHash: release.dependencyHash,
       configHash: (await configurationOf(ctx, target))?.hash ?? null,
+      bill: null,
       snapshot: { kind: 'release-dir', id: body.id, sha256: body.sha256 },
       target: ref,
       schemaRange: release.schemaRange,
@@ -80,7 +82,7 @@ export function localTarget(ctx: Context, target: OpenedTarget, whenPhase: WhenP
       status: 'active',
       rollbackMark: null,
       exposure: null,
-      quarantined: false,
+      performance: null,
     };
   }
 

@@ -1,33 +1,27 @@
-/** The text in which every store keeps a ledger: JSON for people's eyes, with its seal. */
+/** The text in which every store keeps the head of a ledger: JSON for people's eyes, with its seal. */
 import { ConfigError, type Place } from '@slipway/kernel';
 import type { z } from 'zod';
-import type { Ledger } from './ledger.ts';
-import { ledgerSchema, ledgerSchemaName, type SealedLedger, sealedLedgerSchema } from './schema.ts';
-import { brokenRule, sealOf, verifyLedger } from './seal.ts';
-
-/** The stored text is no whole, unedited ledger. The store that read it turns this into a ConfigError with its way out. */
-export class DamagedLedger extends Error {
-  override readonly name = 'DamagedLedger';
-}
+import { type Head, headSchema, ledgerSchemaName, type SealedHead, sealedHeadSchema } from '../schema.ts';
+import { DamagedLedger } from './damaged.ts';
+import { brokenSeal, sealOf } from './seal.ts';
 
 /**
  * The text to store.
- * @throws Error when the ledger breaks one of its own rules: what could not be read back is never written
+ * @throws Error when a field is wrong: what could not be read back is never written
  */
-export function encodeLedger(ledger: Ledger): string {
-  const checked = ledgerSchema.safeParse(ledger);
+export function encodeHead(head: Head): string {
+  const checked = headSchema.safeParse(head);
   if (!checked.success) throw new Error(`this ledger cannot be stored: ${firstIssue(checked.error)}`);
-  const broken = brokenRule(checked.data);
-  if (broken !== null) throw new Error(`this ledger cannot be stored: ${broken}`);
-  return `${JSON.stringify({ ...checked.data, seal: sealOf(checked.data) } satisfies SealedLedger, null, 2)}\n`;
+  const sealed: SealedHead = { ...checked.data, seal: sealOf(checked.data) };
+  return `${JSON.stringify(sealed, null, 2)}\n`;
 }
 
 /**
- * The ledger in a stored text, verified.
+ * The head in a stored text, with its seal unbroken.
  * @throws DamagedLedger when it is not JSON, has a wrong field, or was edited
  * @throws ConfigError when a newer major version of Slipway wrote it, naming both
  */
-export function decodeLedger(text: string, where: Place): Ledger {
+export function decodeHead(text: string, where: Place): Head {
   if (text.trim() === '') throw new DamagedLedger('it is empty');
   let value: unknown;
   try {
@@ -36,12 +30,12 @@ export function decodeLedger(text: string, where: Place): Ledger {
     throw new DamagedLedger(`it is not whole JSON: ${(cause as Error).message}`, { cause });
   }
   refuseNewer(value, where);
-  const parsed = sealedLedgerSchema.safeParse(value);
+  const parsed = sealedHeadSchema.safeParse(value);
   if (!parsed.success) throw new DamagedLedger(firstIssue(parsed.error));
-  const broken = verifyLedger(parsed.data);
+  const broken = brokenSeal(parsed.data);
   if (broken !== null) throw new DamagedLedger(broken);
-  const { seal: _, ...ledger } = parsed.data;
-  return ledger;
+  const { seal: _, ...head } = parsed.data;
+  return head;
 }
 
 function refuseNewer(value: unknown, where: Place): void {
@@ -55,7 +49,7 @@ function refuseNewer(value: unknown, where: Place): void {
   }
 }
 
-function firstIssue(error: z.ZodError): string {
+export function firstIssue(error: z.ZodError): string {
   const issue = error.issues[0];
   return `${issue?.path.join('.') || 'the document'}: ${issue?.message}`;
 }

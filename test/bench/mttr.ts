@@ -171,7 +171,7 @@ async function openLane(ctx: Context, stateDirectory: string, built: Filed<'buil
     stateDirectory,
     run: 'bench',
   };
-  const journal = openJournal(ctx, openLedger(ctx, options), options.run);
+  const journal = openJournal(ctx, await openLedger(ctx, options), options.run);
   return {
     release: async (percent: number, seed: number): Promise<Outcome> => {
       const folder = path.join(stateDirectory, `release-${seed}`);

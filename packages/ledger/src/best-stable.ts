@@ -126,8 +126,11 @@ function range({ lower, upper }: Bounds): string {
   return `${percent(lower)} to ${percent(upper)}`;
 }
 
-/** A database only moves forward, so its schema is at most the newest that the version being left knows. */
-function schemaObstacle(entry: LedgerEntry, left: LedgerEntry | undefined): string | null {
+/**
+ * Why `entry` cannot run on the database after `left`, or null. A database only moves forward, so its schema is at most
+ * the newest that the version being left knows.
+ */
+export function schemaObstacle(entry: LedgerEntry, left: LedgerEntry | undefined): string | null {
   const range = left?.schemaRange ?? null;
   if (range === null || left === undefined) return null;
   if (entry.schemaRange === null) return `${left.version} declares its database schema and it does not`;

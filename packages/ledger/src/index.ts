@@ -1,5 +1,5 @@
 /** The version state table of one service in one environment: what ran, when, how it was judged, who changes it now. */
-export { type BestStable, bestStable } from './best-stable.ts';
+export { type BestStable, bestStable, schemaObstacle } from './best-stable.ts';
 export type { Bill } from './bill.ts';
 export type { Stamp } from './chain.ts';
 export { exclusively } from './file/exclusive.ts';
@@ -10,6 +10,7 @@ export {
   beginIntent,
   clearIntent,
   IntentLost,
+  IntentPending,
   intentPending,
   liveIntent,
   type Recovered,

@@ -26,6 +26,9 @@ const phaseMoves: Readonly<Record<Intent['phase'], readonly Intent['phase'][]>> 
   'rolling-back': [],
 };
 
+/** Another run is changing the service: what it does ends first. */
+export class IntentPending extends ConfigError {}
+
 /** The intent was ended or taken over by another run: who held it must not act on it any more. */
 export class IntentLost extends ConfigError {}
 
@@ -229,9 +232,9 @@ export async function liveIntent(
 }
 
 /** The refusal of a second change while one is pending: who holds it, since when, until when. */
-export function intentPending(intent: Intent): ConfigError {
+export function intentPending(intent: Intent): IntentPending {
   const { entry, holder, action, to } = intent;
-  return new ConfigError(
+  return new IntentPending(
     `${entry.service} in ${entry.environment} is being changed: ${action === 'deploy' ? 'the deploy of' : 'the rollback to'} ${to} ` +
       `(${intent.phase}) by run ${intent.run}, process ${holder.pid} on ${holder.host}, ` +
       `since ${intent.startedAt}, until ${intent.expires} at the latest`,

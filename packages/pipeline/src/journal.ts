@@ -4,8 +4,8 @@ import type { Intent } from '@slipway/evidence';
 import type { Context } from '@slipway/kernel';
 import { type Ledger, type LedgerStore, type Stamp, thisHolder, update } from '@slipway/ledger';
 
-/** How long another host leaves an intent alone before it may take it over. */
-const leaseMs = 30 * 60_000;
+/** How long another host leaves a change alone before it may take it over: more than any one of them takes. */
+const changeLeaseMs = 15 * 60_000;
 
 export interface Journal {
   readonly store: LedgerStore;
@@ -15,32 +15,44 @@ export interface Journal {
   /** Loads, applies, saves, and again when someone else saved in between. */
   apply(change: (ledger: Ledger, stamp: Stamp) => Ledger): Promise<Ledger>;
   /** An intent of this run, from now for the length of a lease. */
-  intent(parts: Pick<Intent, 'id' | 'action' | 'from' | 'to' | 'entry' | 'reason'>): Intent;
-  /** When a lease that begins now ends. */
-  leaseEnd(): string;
+  intent(parts: Pick<Intent, 'id' | 'action' | 'from' | 'to' | 'entry' | 'reason' | 'override'>): Intent;
+  /**
+   * When a lease that begins now ends.
+   * @param restMs what comes on top of a change: the window of a watch
+   */
+  leaseEnd(restMs?: number): string;
   stamp(): Stamp;
+  /** Epoch milliseconds by the clock that all who use this ledger share, if its store has one; else by our own. */
+  now(): number;
 }
 
 export function openJournal(ctx: Context, store: LedgerStore, run: string): Journal {
   const iso = (ms: number) => new Date(ms).toISOString();
-  const stamp = () => ({ at: iso(ctx.clock.now()), run });
-  const leaseEnd = () => iso(ctx.clock.now() + leaseMs);
+  const now = () => store.now() ?? ctx.clock.now();
+  const stamp = () => ({ at: iso(now()), run });
+  const leaseEnd = (restMs = 0) => iso(now() + changeLeaseMs + restMs);
   return {
     store,
     run,
     read: async () => (await store.load()).ledger,
     apply: (change) =>
-      update(store, (ledger) => change(ledger, stamp()), { clock: ctx.clock, signal: ctx.signal }),
+      update(store, (ledger) => change(ledger, stamp()), {
+        clock: ctx.clock,
+        signal: ctx.signal,
+        onConflict: (attempt) =>
+          ctx.log.debug(`${store.place}: another run saved first (attempt ${attempt})`),
+      }),
     intent: (parts) => ({
       ...parts,
       phase: parts.action === 'deploy' ? 'deploying' : 'rolling-back',
       run,
       holder: thisHolder(),
-      startedAt: iso(ctx.clock.now()),
+      startedAt: iso(now()),
       expires: leaseEnd(),
     }),
     leaseEnd,
     stamp,
+    now,
   };
 }
 

@@ -5,10 +5,10 @@ import { type LedgerStore, openFileLedger } from '@slipway/ledger';
 import type { LedgerPlace } from './place.ts';
 
 /** The ledger of `service` in `environment` below the state folder. */
-export function openLedger(
+export async function openLedger(
   ctx: Context,
   options: Pick<LedgerPlace, 'stateDirectory' | 'service' | 'environment'>,
-): LedgerStore {
+): Promise<LedgerStore> {
   return openFileLedger(ctx, {
     directory: join(options.stateDirectory, 'ledger'),
     service: options.service,

@@ -2,6 +2,7 @@
 import type { Preset } from '@slipway/gate';
 import type { Ppm } from '@slipway/kernel';
 import type { ServiceProbes } from '@slipway/release';
+import type { LedgerKeeping } from './place.ts';
 
 /** Which service, where it stands, and how it is run. */
 export interface ServiceOptions {
@@ -72,6 +73,8 @@ export interface LoadOptions {
 export interface PipelineOptions extends ServiceOptions {
   /** The label of this release; null takes it from the tag at HEAD or the commit. */
   readonly version: string | null;
+  /** Why a quarantined artifact or a failed version is released all the same; kept in the ledger. */
+  readonly override?: string | undefined;
   /** `none` releases without a verdict, on the record. */
   readonly gate: 'required' | 'none';
   /** Statement coverage asked for beside the gate's policy; null: nothing. */
@@ -89,6 +92,8 @@ export interface PipelineOptions extends ServiceOptions {
   readonly load: LoadOptions | null;
   /** Where releases, the ledger and evidence are kept; absolute. */
   readonly stateDirectory: string;
+  /** In which store the ledger is kept; left out: in files below the state folder. */
+  readonly ledger?: LedgerKeeping;
   /** Names this run in the ledger: a workflow run's address, or a local id. */
   readonly run: string;
 }

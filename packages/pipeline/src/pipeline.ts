@@ -16,7 +16,7 @@ import { openLedger } from './ledger.ts';
 import type { PipelineObserver } from './observer.ts';
 import type { PipelineOptions } from './options.ts';
 import { releaseAndWatch } from './release-and-watch.ts';
-import { settle } from './settle.ts';
+import { settleIfDead } from './settle.ts';
 import { readSource } from './source.ts';
 import { buildStage, compilationOf } from './stages/build.ts';
 import { gatePolicy, gateStage, type Judged } from './stages/gate.ts';
@@ -68,9 +68,9 @@ export async function runPipeline(
   // A mistake in it is told before anything is built.
   const policy = judges || given.gate !== null ? await gatePolicy(ctx, options, source) : undefined;
   if (given.gate !== null && policy !== undefined) await checkPolicyOf(given.gate, policy);
-  const journal = openJournal(ctx, openLedger(ctx, options), options.run);
-  await settle(ctx, journal);
-  await refuseKnownBad(journal, version);
+  const journal = openJournal(ctx, await openLedger(ctx, options), options.run);
+  await settleIfDead(ctx, journal);
+  await refuseKnownBad(journal, version, options.override);
   const folder = await evidenceFolder(options.stateDirectory, version, options.run);
   await keepGiven(given, folder);
 
@@ -134,9 +134,13 @@ export async function runPipeline(
 }
 
 /** A version that failed here is refused before a minute is spent on building it again. */
-async function refuseKnownBad(journal: Journal, version: string): Promise<void> {
+async function refuseKnownBad(
+  journal: Journal,
+  version: string,
+  override: string | undefined,
+): Promise<void> {
   const ledger = await journal.read();
   const known = findEntry(ledger, version);
-  const refusal = known === undefined ? null : deployRefusal(ledger, known);
+  const refusal = known === undefined ? null : deployRefusal(ledger, known, override);
   if (refusal !== null) throw refusal;
 }

@@ -4,6 +4,24 @@ export interface LedgerPlace {
   readonly environment: string;
   /** Absolute. */
   readonly stateDirectory: string;
+  /** In which store; left out: in files below the state folder. */
+  readonly ledger?: LedgerKeeping;
   /** Names the run in the ledger. */
   readonly run: string;
+}
+
+export type LedgerKeeping =
+  | { readonly kind: 'file' }
+  | (OnGitHub & { readonly kind: 'branch'; readonly branch: string })
+  | (OnGitHub & {
+      readonly kind: 'deployments';
+      /** A commit of the repository, to which the store's deployments are tied. */
+      readonly commit: string;
+    });
+
+interface OnGitHub {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** Absolute; readable for its owner only. The token itself is in no plain data. */
+  readonly tokenFile: string;
 }

@@ -47,6 +47,7 @@ export async function releaseAndWatch(
     const released = await ctx.log.group(`release ${release.version} to ${options.environment}`, () =>
       releaseStage(ctx, release, {
         ...{ journal, target, build, gate, outputDirectory: folder },
+        ...{ windowMs: options.watch.windowMs, override: options.override },
         ...(observer === undefined ? {} : { observer }),
       }),
     );

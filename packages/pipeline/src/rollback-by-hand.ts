@@ -5,7 +5,7 @@ import { openJournal } from './journal.ts';
 import { openLedger } from './ledger.ts';
 import type { LedgerPlace } from './place.ts';
 import { rollBack } from './rollback.ts';
-import { settle } from './settle.ts';
+import { whenFree } from './settle.ts';
 import { reopenTarget } from './target.ts';
 
 export interface RollbackByHandOptions extends LedgerPlace {
@@ -22,8 +22,8 @@ export async function rollbackByHand(
   ctx: Context,
   options: RollbackByHandOptions,
 ): Promise<{ readonly from: string; readonly to: string; readonly ledger: Ledger }> {
-  const journal = openJournal(ctx, openLedger(ctx, options), options.run);
-  await settle(ctx, journal);
+  const journal = openJournal(ctx, await openLedger(ctx, options), options.run);
+  await whenFree(ctx, journal);
   const ledger = await journal.read();
   const serving = ledger.serving === null ? undefined : findEntry(ledger, ledger.serving);
   if (serving === undefined) {

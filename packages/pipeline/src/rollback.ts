@@ -7,10 +7,12 @@ import {
   bestStable,
   clearIntent,
   findEntry,
+  IntentLost,
   type Ledger,
   markFailed,
   recordRecovered,
   rollbackRefusal,
+  schemaObstacle,
 } from '@slipway/ledger';
 import type { SwitchTimes, Target } from '@slipway/release';
 import type { Journal } from './journal.ts';
@@ -68,7 +70,8 @@ export async function rollBack(
     if (choice.entry === null) {
       const reason = choice.reasoning.at(-1) ?? 'there is no version to go back to';
       await journal.apply((current, stamp) => {
-        const judged = failedOnce(current, request, stamp);
+        // A person who cannot go back has judged nothing: the version serves on as it was.
+        const judged = request.reason === 'BY_HAND' ? current : failedOnce(current, request, stamp);
         return open === null ? judged : clearIntent(judged, open, 'no-candidate', reason, stamp);
       });
       return tried.length === 0
@@ -78,7 +81,9 @@ export async function rollBack(
     const to = choice.entry;
     const id = randomUUID();
     const ending = open;
+    const first = attempt === 1;
     await journal.apply((current, stamp) => {
+      if (first && current.serving !== request.from) throw left(request.from, current.serving);
       const judged = failedOnce(current, request, stamp);
       const free =
         ending === null
@@ -163,7 +168,16 @@ async function choose(
       fix: 'release it again from its commit, or name another version',
     });
   }
-  return { entry, reasoning: [`${request.to}: named`] };
+  const obstacle = entry === null ? null : schemaObstacle(entry, findEntry(ledger, request.from));
+  return { entry, reasoning: [`${request.to}: named${obstacle === null ? '' : `, although ${obstacle}`}`] };
+}
+
+/** What serves now was brought here by somebody else: it is not ours to take back. */
+function left(from: string, serving: string | null): IntentLost {
+  return new IntentLost(`${from} does not serve any more, ${serving ?? 'nothing'} does`, {
+    where: { name: 'version' },
+    fix: 'nothing was changed; look at the version table (slipway ledger show), then start again if it is not as you want it',
+  });
 }
 
 /** Judged bad in the ledger, once. */

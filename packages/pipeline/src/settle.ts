@@ -15,13 +15,18 @@ import { openLedger } from './ledger.ts';
 import type { LedgerPlace } from './place.ts';
 import { reopenTarget } from './target.ts';
 
-/** @throws ConfigError when a living run holds the ledger's intent */
-export async function requireUnheld(ctx: Context, journal: Journal): Promise<void> {
-  const live = await liveIntent(await journal.read(), {
-    now: ctx.clock.now(),
+/** The ledger's intent when a living run holds it. */
+async function living(journal: Journal): Promise<Intent | null> {
+  return liveIntent(await journal.read(), {
+    now: journal.now(),
     host: thisHost,
     isAlive: async (holder) => holderLives(holder),
   });
+}
+
+/** @throws ConfigError when a living run holds the ledger's intent */
+export async function requireUnheld(journal: Journal): Promise<void> {
+  const live = await living(journal);
   if (live !== null) throw intentPending(live);
 }
 
@@ -30,7 +35,7 @@ export async function requireUnheld(ctx: Context, journal: Journal): Promise<voi
  * @throws ConfigError when a living run holds the intent, or when nobody can tell what the target serves
  */
 export async function settle(ctx: Context, journal: Journal): Promise<void> {
-  await requireUnheld(ctx, journal);
+  await requireUnheld(journal);
   const pending = (await journal.read()).intent;
   if (pending === null) return;
 
@@ -72,9 +77,42 @@ export async function settle(ctx: Context, journal: Journal): Promise<void> {
   );
 }
 
+/** How long a change waits for another one to end; a deploy and a rollback take less. */
+const patienceMs = 5 * 60_000;
+const lookEveryMs = 1000;
+
+/**
+ * Comes back when this run may change the service: what a dead run left is settled, what a living one changes has
+ * ended. A living run that only watches is no obstacle: it gives way to the change.
+ * @throws ConfigError when a living run still changes it after five minutes
+ */
+export async function whenFree(ctx: Context, journal: Journal): Promise<void> {
+  const began = ctx.clock.monotonic();
+  for (let told = false; ; told = true) {
+    const live = await living(journal);
+    if (live === null) return settle(ctx, journal);
+    if (live.phase === 'watching') {
+      ctx.log.info(`${live.to} is being watched by run ${live.run}; this change comes before its verdict`);
+      return;
+    }
+    if (ctx.clock.monotonic() - began > patienceMs) throw intentPending(live);
+    if (!told) ctx.log.info(`waiting for run ${live.run}: ${live.action} of ${live.to}, ${live.phase}`);
+    await ctx.clock.sleep(lookEveryMs, ctx.signal);
+  }
+}
+
+/** Settles what a dead run left; a living one is left alone. For a run that begins, and has yet to build. */
+export async function settleIfDead(ctx: Context, journal: Journal): Promise<void> {
+  const live = await living(journal);
+  if (live === null) return settle(ctx, journal);
+  ctx.log.info(
+    `run ${live.run} has the ${live.action} of ${live.to} in ${live.phase}; this run comes after it`,
+  );
+}
+
 /** The same for those who only know where the ledger is. */
 export async function settlePending(ctx: Context, place: LedgerPlace): Promise<void> {
-  await settle(ctx, openJournal(ctx, openLedger(ctx, place), place.run));
+  await settle(ctx, openJournal(ctx, await openLedger(ctx, place), place.run));
 }
 
 /** The mark of a rollback that its own run could not write any more. */

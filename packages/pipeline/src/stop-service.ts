@@ -13,7 +13,7 @@ import { reopenTarget } from './target.ts';
  * @throws ConfigError when a living run is changing the service
  */
 export async function stopService(ctx: Context, options: LedgerPlace): Promise<string | null> {
-  const journal = openJournal(ctx, openLedger(ctx, options), options.run);
+  const journal = openJournal(ctx, await openLedger(ctx, options), options.run);
   await settle(ctx, journal);
   const ledger = await journal.read();
   const last = ledger.serving === null ? ledger.entries.at(-1) : findEntry(ledger, ledger.serving);

@@ -26,7 +26,7 @@ export async function watchRelease(
   ctx: Context,
   options: WatchReleaseOptions,
 ): Promise<{ readonly watch: Filed<'watch'>; readonly ledger: Ledger; readonly folder: string }> {
-  const journal = openJournal(ctx, openLedger(ctx, options), options.run);
+  const journal = openJournal(ctx, await openLedger(ctx, options), options.run);
   await settle(ctx, journal);
   const ledger = await journal.read();
   const entry = ledger.serving === null ? undefined : findEntry(ledger, ledger.serving);

@@ -60,6 +60,11 @@ export interface Target {
   plan(release: Release): Promise<Plan>;
   /** The entry (status `active`) that the ledger will hold once this release serves; written into the intent first. */
   entryFor(release: Release): Promise<LedgerEntry>;
+  /**
+   * The keys of the layered configuration that a release will see here, sorted, each with a hash of its value; none of
+   * a secret. null where there is no such configuration.
+   */
+  configuration(): Promise<{ readonly key: string; readonly sha256: string }[] | null>;
   deploy(release: Release): Promise<Outcome>;
   /** To an explicit earlier version whose body this target still has; never "previous". */
   rollback(to: LedgerEntry): Promise<Outcome>;

@@ -15,7 +15,7 @@ export function ledgerCommand(values: typeof Defaults): Command {
         .option('--json', 'the whole ledger as JSON', false)
         .action(async (folder: string, flags: PlaceFlags & { json: boolean }) =>
           session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
-            const { ledger } = await openLedger(ctx, await placeOf(folder, flags)).load();
+            const { ledger } = await (await openLedger(ctx, await placeOf(folder, flags))).load();
             if (flags.json) process.stdout.write(`${JSON.stringify(ledger, null, 2)}\n`);
             else showLedger(ledger, `${ledger.service} in ${ledger.environment}`);
             return 0;
@@ -28,7 +28,7 @@ export function ledgerCommand(values: typeof Defaults): Command {
         .argument('[folder]', 'the folder of the service', '.')
         .action(async (folder: string, flags: PlaceFlags) =>
           session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
-            const store = openLedger(ctx, await placeOf(folder, flags));
+            const store = await openLedger(ctx, await placeOf(folder, flags));
             const { ledger } = await store.load();
             ctx.log.info(
               `${store.place}: whole; ${ledger.entries.length} versions, ${ledger.history.length} events`,

@@ -48,7 +48,7 @@ const takeDownMs = 10_000;
  */
 export async function rehearse(ctx: Context, options: RehearsalOptions): Promise<Rehearsal> {
   const patch = await defectFile(options);
-  const journal = openJournal(ctx, openLedger(ctx, options), options.run);
+  const journal = openJournal(ctx, await openLedger(ctx, options), options.run);
   // Its repository and its processes are made anew and taken down as a whole, so two cannot share a state folder.
   return exclusively(
     ctx,
@@ -56,7 +56,7 @@ export async function rehearse(ctx: Context, options: RehearsalOptions): Promise
     `a rehearsal of ${options.service}`,
     async () => {
       if (options.fresh) await forget(ctx, options, journal);
-      await requireUnheld(ctx, journal);
+      await requireUnheld(journal);
       try {
         await settle(ctx, journal);
         const result = await releaseAndBreak(ctx, options, journal, patch);
@@ -107,7 +107,7 @@ async function forget(ctx: Context, options: RehearsalOptions, journal: Journal)
     () => false,
   );
   if (readable) {
-    await requireUnheld(ctx, journal);
+    await requireUnheld(journal);
     await takeDown(ctx, options, journal);
   }
   for (const part of ['ledger', 'evidence']) {
@@ -192,7 +192,7 @@ async function takeDown(ctx: Context, options: RehearsalOptions, journal: Journa
   await (await reopenTarget(free, known.target)).stop();
   // With an intent pending, what serves is for the next start to find out.
   if (ledger.intent === null && ledger.serving !== null) {
-    const own = openJournal(free, openLedger(free, options), options.run);
+    const own = openJournal(free, await openLedger(free, options), options.run);
     await own.apply((current, stamp) => setServing(current, null, 'the rehearsal is over', stamp));
   }
 }

@@ -4,10 +4,20 @@ import { dirname, join } from 'node:path';
 import { arch, platform } from 'node:process';
 import { type Filed, type LedgerEntry, writeDocument } from '@slipway/evidence';
 import { ConfigError, type Context, ToolError } from '@slipway/kernel';
-import { advanceIntent, beginIntent, clearIntent, recordRecovered, recordReleased } from '@slipway/ledger';
+import {
+  advanceIntent,
+  beginIntent,
+  clearIntent,
+  IntentPending,
+  type Ledger,
+  recordRecovered,
+  recordReleased,
+} from '@slipway/ledger';
 import type { Outcome, Release, Target } from '@slipway/release';
 import type { Journal } from '../journal.ts';
 import type { PipelineObserver } from '../observer.ts';
+import { whenFree } from '../settle.ts';
+import { billOf } from './bill.ts';
 
 export interface Released {
   readonly release: Filed<'release'>;
@@ -95,10 +105,14 @@ export async function releaseStage(
     readonly build: Filed<'build'>;
     readonly gate: Filed<'gate'> | null;
     readonly outputDirectory: string;
+    /** How long the release is watched at most: so long its intent is its own. */
+    readonly windowMs: number;
+    readonly override?: string | undefined;
     readonly observer?: PipelineObserver;
   },
 ): Promise<Released> {
   const { journal, target } = parts;
+  await whenFree(ctx, journal);
   const findings = await target.preflight(release);
   for (const { severity, message } of findings) {
     if (severity === 'warning') ctx.log.warn(message);
@@ -113,25 +127,29 @@ export async function releaseStage(
   }
   for (const step of (await target.plan(release)).steps) ctx.log.debug(step);
 
-  const entry = await target.entryFor(release);
+  const bill = await journal.store.keepBill(await billOf(parts.build.document, target));
+  const entry = { ...(await target.entryFor(release)), bill };
   await parts.observer?.releasing(release);
   const id = randomUUID();
   const startedAt = ctx.clock.now();
+  const override = parts.override === undefined ? {} : { override: parts.override };
   let before: string | null = null;
-  await journal.apply((ledger) => {
+  const begin = (ledger: Ledger): Ledger => {
     before = ledger.serving;
+    const { version: to } = release;
     return beginIntent(
       ledger,
-      journal.intent({ id, action: 'deploy', from: ledger.serving, to: release.version, entry }),
+      journal.intent({ id, action: 'deploy', from: ledger.serving, to, entry, ...override }),
     );
-  });
+  };
+  while (!(await begun(journal, begin))) await whenFree(ctx, journal);
   const outcome = await target.deploy(release);
   if (outcome.kind !== 'served') await undone(journal, id, release.version, outcome);
 
   const servedAt = ctx.clock.now();
   const served: LedgerEntry = { ...entry, releasedAt: new Date(servedAt).toISOString() };
   await journal.apply((ledger, stamp) =>
-    advanceIntent(recordReleased(ledger, served), id, 'watching', stamp, journal.leaseEnd()),
+    advanceIntent(recordReleased(ledger, served), id, 'watching', stamp, journal.leaseEnd(parts.windowMs)),
   );
   const filed = await writeDocument(
     'release',
@@ -148,6 +166,17 @@ export async function releaseStage(
   );
   ctx.log.info(`${release.version} serves; before it ${before ?? 'nothing'} did`);
   return { release: filed, entry: served, intent: id };
+}
+
+/** Whether the change could begin; another run may have come first. */
+async function begun(journal: Journal, begin: (ledger: Ledger) => Ledger): Promise<boolean> {
+  try {
+    await journal.apply(begin);
+    return true;
+  } catch (error) {
+    if (error instanceof IntentPending) return false;
+    throw error;
+  }
 }
 
 /** Ends the intent of a deploy that did not come up, by what serves now, and says so. */

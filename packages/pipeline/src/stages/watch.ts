@@ -10,13 +10,13 @@ import {
 } from '@slipway/evidence';
 import type { HttpClient } from '@slipway/http';
 import { type Context, formatDuration } from '@slipway/kernel';
-import { clearIntent, markStable, recordRollback } from '@slipway/ledger';
+import { clearIntent, IntentLost, markStable, recordRollback } from '@slipway/ledger';
 import type { Target } from '@slipway/release';
 import { type Judgement, readPolicy, scrapeInstances, watchRelease } from '@slipway/watch';
 import { confirm } from '../confirm.ts';
 import type { Journal } from '../journal.ts';
 import type { WatchOptions } from '../options.ts';
-import { type RolledBack, rollBack } from '../rollback.ts';
+import { type NotRolledBack, type RolledBack, rollBack } from '../rollback.ts';
 
 export interface WatchParts {
   readonly journal: Journal;
@@ -106,19 +106,25 @@ export async function watchStage(
   const path = join(parts.outputDirectory, 'watch.json');
 
   if (judgement.verdict !== 'ROLLBACK') {
-    const filed = await writeDocument('watch', document({}), path);
-    if (judgement.verdict !== 'SUPERSEDED') await settleVerdict(journal, parts, judgement);
-    return filed;
+    const settled = judgement.verdict === 'SUPERSEDED' || (await settleVerdict(journal, parts, judgement));
+    return writeDocument('watch', document(settled ? {} : superseded(judgement)), path);
   }
 
-  const back = await rollBack(ctx, parts, {
-    from: entry.version,
-    to: null,
-    reason: judgement.reason,
-    exposure: judgement.exposure,
-    quarantine: true,
-    intent: parts.intent,
-  });
+  let back: RolledBack | NotRolledBack;
+  try {
+    back = await rollBack(ctx, parts, {
+      from: entry.version,
+      to: null,
+      reason: judgement.reason,
+      exposure: judgement.exposure,
+      quarantine: true,
+      intent: parts.intent,
+    });
+  } catch (error) {
+    if (!(error instanceof IntentLost)) throw error;
+    ctx.log.info(error.message);
+    return writeDocument('watch', document(superseded(judgement)), path);
+  }
   if (back.kind !== 'rolled-back') {
     const reason: ReasonCode = back.kind === 'failed' ? 'ROLLBACK_FAILED' : 'NO_CANDIDATE';
     ctx.log.info(`${entry.version} must go and cannot: ${back.because}`);
@@ -162,14 +168,31 @@ export async function watchStage(
   return filed;
 }
 
-/** KEEP makes the version stable, HOLD leaves it active and unjudged; either way the intent ends. */
-async function settleVerdict(journal: Journal, parts: WatchParts, judgement: Judgement): Promise<void> {
+/** Another change came between the last look and what was to follow from it: that one is not ours to judge or undo. */
+function superseded({ because }: Judgement): Partial<WatchDocument> {
+  return {
+    verdict: 'SUPERSEDED',
+    reason: 'NEWER_RELEASE',
+    because: `a newer change came first; before it, ${because}`,
+  };
+}
+
+/**
+ * KEEP makes the version stable, HOLD leaves it active and unjudged; either way the intent ends.
+ * @returns whether it was still ours to judge
+ */
+async function settleVerdict(journal: Journal, parts: WatchParts, judgement: Judgement): Promise<boolean> {
+  let ours = true;
   await journal.apply((ledger, stamp) => {
+    ours =
+      ledger.serving === parts.entry.version &&
+      (parts.intent === null ? ledger.intent === null : ledger.intent?.id === parts.intent);
+    if (!ours) return ledger;
     const judged =
       judgement.verdict === 'KEEP'
         ? markStable(ledger, parts.entry.version, judgement.exposure, stamp)
         : ledger;
-    return parts.intent === null || ledger.intent?.id !== parts.intent
+    return parts.intent === null
       ? judged
       : clearIntent(
           judged,
@@ -179,6 +202,7 @@ async function settleVerdict(journal: Journal, parts: WatchParts, judgement: Jud
           stamp,
         );
   });
+  return ours;
 }
 
 /** Where the seconds went. A clock that stepped back between two moments shows as zero, never as less. */

@@ -2,7 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { explain } from '@slipway/config';
-import type { Intent, LedgerEntry } from '@slipway/evidence';
+import { canonicalJson, type Intent, type LedgerEntry, sha256Hex } from '@slipway/evidence';
 import { ConfigError, type Context } from '@slipway/kernel';
 import type { Finding, Instance, Outcome, Plan, Release, Target } from '@slipway/release';
 import { activate, drainOthers, type WhenPhase } from './activate.ts';
@@ -159,6 +159,10 @@ export function localTarget(ctx: Context, target: OpenedTarget, whenPhase: WhenP
       checkRelease(release);
       return draft(release, await bodyOf(release, spec));
     },
+    configuration: async () =>
+      (await configurationOf(ctx, target))?.entries
+        .filter(({ secret }) => !secret)
+        .map(({ key, value }) => ({ key, sha256: sha256Hex(canonicalJson(value)) })) ?? null,
     deploy,
     rollback: async (to) => {
       checkEntry(to);

@@ -136,11 +136,11 @@ describe('deployments', () => {
 
 it('compares branches', async () => {
   const { state } = fake;
-  const commit = (parents: string[]): string =>
-    putCommit(state, { parents, tree: {}, message: 'x', at: 0 }).sha;
-  const ours = commit([commit([fake.head])]);
+  const commit = (message: string, parents: string[]): string =>
+    putCommit(state, { parents, tree: {}, message, at: 0 }).sha;
+  const ours = commit('ours 2', [commit('ours 1', [fake.head])]);
   state.refs.set('refs/heads/ours', { sha: ours, type: 'commit' });
-  state.refs.set('refs/heads/theirs', { sha: commit([fake.head]), type: 'commit' });
+  state.refs.set('refs/heads/theirs', { sha: commit('theirs', [fake.head]), type: 'commit' });
   const compare = async (basehead: string): Promise<unknown[]> => {
     const { status, ahead_by, behind_by } = await json(ask(`/compare/${basehead}`));
     return [status, ahead_by, behind_by];

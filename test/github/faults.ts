@@ -10,6 +10,8 @@ export type Effect =
       readonly contentType?: string;
       readonly headers?: (now: number) => Record<string, string>;
     }
+  /** Done; `work` comes between its reading and its writing, as another's request may on GitHub. */
+  | { readonly kind: 'meanwhile'; readonly work: () => void }
   /** Done, and then answered so. */
   | { readonly kind: 'answer-after'; readonly status: number }
   /** The connection is reset: before anything is done, or when all is done and only the answer is missing. */
@@ -65,6 +67,8 @@ export const fails = (status: number, message = 'Server Error'): Effect => ({
   status,
   body: { message },
 });
+
+export const meanwhile = (work: () => void): Effect => ({ kind: 'meanwhile', work });
 
 export const failsAfterwards = (status: number): Effect => ({ kind: 'answer-after', status });
 

@@ -7,11 +7,20 @@
 import { randomUUID } from 'node:crypto';
 import { Api } from './api.ts';
 import type { FaultRule } from './faults.ts';
+import { BareRepository } from './git/bare-repository.ts';
 import { allPermissions, type Permissions } from './permissions.ts';
 import { Results } from './results/index.ts';
 import type { World } from './route.ts';
 import { type Exchange, openDoors } from './server.ts';
-import { emptyState, putBlob, putCommit, type State } from './state.ts';
+import {
+  defaultBranch,
+  emptyState,
+  type GitCommit,
+  putBlob,
+  putCommit,
+  resolve,
+  type State,
+} from './state.ts';
 
 export * from './faults.ts';
 export type { Permissions } from './permissions.ts';
@@ -33,9 +42,14 @@ export interface FakeGitHubOptions {
   readonly rateLimit?: number;
   /** How far GitHub's clock is ahead of ours; 0 by default. */
   readonly clockSkewMs?: number;
-  /** What the first commit of the default branch holds. */
+  /** What the first commit of the default branch holds, unless the bare repository has that branch already. */
   readonly files?: Readonly<Record<string, string>>;
   readonly faults?: readonly FaultRule[];
+  /**
+   * A folder in which all that the API makes stands as a bare repository: real git may clone it, and what real git
+   * pushes there is what the API answers. In memory by default.
+   */
+  readonly bareRepository?: string;
 }
 
 export interface RunnerOptions {
@@ -73,13 +87,15 @@ export interface FakeGitHub extends AsyncDisposable {
 export async function startGitHub(options: FakeGitHubOptions = {}): Promise<FakeGitHub> {
   const { repository = 'octo-org/hello', clockSkewMs = 0, enterprise = false } = options;
   const now = (): number => Date.now() + clockSkewMs;
-  const state = emptyState(repository, options.public !== true);
-  const tree = Object.entries(options.files ?? { 'README.md': '# hello\n' }).map(([file, text]) => [
-    file,
-    putBlob(state, Buffer.from(text)),
-  ]);
-  const head = putCommit(state, { parents: [], tree: Object.fromEntries(tree), message: 'Start', at: now() });
-  state.refs.set(`refs/heads/${state.defaultBranch}`, { sha: head.sha, type: 'commit' });
+  const bare =
+    options.bareRepository === undefined
+      ? undefined
+      : new BareRepository(options.bareRepository, defaultBranch);
+  const state = emptyState(repository, options.public !== true, bare);
+  const main = `refs/heads/${defaultBranch}`;
+  const standing = resolve(state, main);
+  const head = standing ?? begin(state, options.files ?? { 'README.md': '# hello\n' }, now());
+  if (standing === undefined) state.refs.set(main, { sha: head.sha, type: 'commit' });
 
   const tokens = new Map<string, Permissions>();
   const issueToken = (permissions: Permissions): string => {
@@ -93,23 +109,28 @@ export async function startGitHub(options: FakeGitHubOptions = {}): Promise<Fake
   const nextId = (): number => ++lastId;
   const results = new Results({ state, now, nextId, repository });
 
-  const doors = await openDoors(2, now, ({ method, url, headers, bytes, body, door }, { urls }) => {
-    const [apiRoot = '', uploadsRoot = ''] = urls;
-    const served = results.answer({ method, url, headers, bytes, body, origin: apiRoot });
-    if (served !== null) return served;
-    const [, uploadsPrefix, prefix = ''] = /^(\/api\/uploads)?(\/api\/v3)?/.exec(url.pathname) ?? [];
-    const uploads = door === 1 || uploadsPrefix !== undefined;
-    const world: World = {
-      state,
-      now,
-      nextId,
-      apiUrl: apiRoot + prefix,
-      uploadsUrl: prefix === '' ? uploadsRoot : `${apiRoot}/api/uploads`,
-      blobUrl: (contentType, blob) => results.blobUrl(uploadsRoot, contentType, blob),
-    };
-    const path = url.pathname.slice((uploadsPrefix ?? '').length + prefix.length);
-    return api.answer({ method, path, query: url.searchParams, headers, bytes, body, uploads }, world);
-  });
+  const doors = await openDoors(
+    2,
+    now,
+    ({ method, url, headers, bytes, body, door, meanwhile }, { urls }) => {
+      const [apiRoot = '', uploadsRoot = ''] = urls;
+      const served = results.answer({ method, url, headers, bytes, body, origin: apiRoot });
+      if (served !== null) return served;
+      const [, uploadsPrefix, prefix = ''] = /^(\/api\/uploads)?(\/api\/v3)?/.exec(url.pathname) ?? [];
+      const uploads = door === 1 || uploadsPrefix !== undefined;
+      const world: World = {
+        state,
+        now,
+        nextId,
+        meanwhile,
+        apiUrl: apiRoot + prefix,
+        uploadsUrl: prefix === '' ? uploadsRoot : `${apiRoot}/api/uploads`,
+        blobUrl: (contentType, blob) => results.blobUrl(uploadsRoot, contentType, blob),
+      };
+      const path = url.pathname.slice((uploadsPrefix ?? '').length + prefix.length);
+      return api.answer({ method, path, query: url.searchParams, headers, bytes, body, uploads }, world);
+    },
+  );
   const [root = '', uploadsRoot = ''] = doors.urls;
   for (const rule of options.faults ?? []) doors.faults.add(rule);
 
@@ -140,4 +161,9 @@ export async function startGitHub(options: FakeGitHubOptions = {}): Promise<Fake
     }),
     [Symbol.asyncDispose]: () => doors.close(),
   };
+}
+
+function begin(state: State, files: Readonly<Record<string, string>>, at: number): GitCommit {
+  const tree = Object.entries(files).map(([file, text]) => [file, putBlob(state, Buffer.from(text))]);
+  return putCommit(state, { parents: [], tree: Object.fromEntries(tree), message: 'Start', at });
 }

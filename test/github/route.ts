@@ -8,6 +8,8 @@ export interface World {
   /** GitHub's clock, milliseconds since the epoch. */
   now(): number;
   nextId(): number;
+  /** To be called between reading and writing: what a fault rule lets another do there. */
+  meanwhile(): void;
   /** Where the API of this request is, without a slash at its end. */
   readonly apiUrl: string;
   readonly uploadsUrl: string;

@@ -30,6 +30,8 @@ export interface Incoming {
   readonly body: unknown;
   /** Index into the ports. */
   readonly door: number;
+  /** What a fault rule lets another do while this is worked on. */
+  readonly meanwhile: () => void;
 }
 
 export interface Outgoing {
@@ -88,7 +90,8 @@ export async function openDoors(
     requests.push(exchange);
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'reset' && fault.when === 'before') return void request.socket.resetAndDestroy();
-    const incoming = { method, url, headers: request.headers, bytes, body, door };
+    const meanwhile = fault?.kind === 'meanwhile' ? fault.work : () => {};
+    const incoming = { method, url, headers: request.headers, bytes, body, door, meanwhile };
     const done = fault?.kind === 'answer' ? faulty(fault, now()) : attempt(() => handle(incoming, doors));
     exchange.route = done.route ?? null;
     if (fault?.kind === 'reset') return void request.socket.resetAndDestroy();

@@ -118,7 +118,7 @@ export function repository(world: World): object {
 
 export function commitObject(world: World, commit: GitCommit): object {
   const url = repositoryUrl(world);
-  const person = { ...commit.author, date: iso(commit.at) };
+  const tree = commit.treeSha ?? commit.sha;
   return {
     url: `${url}/commits/${commit.sha}`,
     sha: commit.sha,
@@ -127,11 +127,11 @@ export function commitObject(world: World, commit: GitCommit): object {
     comments_url: `${url}/commits/${commit.sha}/comments`,
     commit: {
       url: `${url}/git/commits/${commit.sha}`,
-      author: person,
-      committer: person,
+      author: { ...commit.author, date: iso(commit.authoredAt) },
+      committer: { ...commit.committer, date: iso(commit.at) },
       message: commit.message,
       comment_count: 0,
-      tree: { sha: commit.sha, url: `${url}/git/trees/${commit.sha}` },
+      tree: { sha: tree, url: `${url}/git/trees/${tree}` },
     },
     author: null,
     committer: null,

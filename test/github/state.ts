@@ -1,14 +1,23 @@
 /** What the fake GitHub holds: plain data, for tests to look at and to arrange. */
-import { createHash } from 'node:crypto';
+import type { BareRepository } from './git/bare-repository.ts';
+import { commitBody, type Person, type TagText, type Tree, tagBody, writeTree } from './git/objects.ts';
+import { type GitStores, gitInMemory, gitOnDisk } from './git/stores.ts';
 
 export interface GitCommit {
   readonly sha: string;
   readonly parents: readonly string[];
   /** Path to blob. */
   readonly tree: Readonly<Record<string, string>>;
+  /** Path to mode, of what is no plain file. */
+  readonly modes: Readonly<Record<string, string>>;
+  /** null: nobody knows what it holds. */
+  readonly treeSha: string | null;
   readonly message: string;
+  readonly author: Person;
+  readonly authoredAt: number;
+  readonly committer: Person;
+  /** When it was committed. */
   readonly at: number;
-  readonly author: { readonly name: string; readonly email: string };
 }
 
 export interface FakeDeployment {
@@ -162,17 +171,13 @@ export interface FakeRun {
   }[];
 }
 
-export interface State {
+export interface State extends GitStores {
   readonly owner: string;
   readonly name: string;
   readonly defaultBranch: string;
   readonly private: boolean;
-  readonly blobs: Map<string, Uint8Array>;
-  readonly commits: Map<string, GitCommit>;
-  /** Annotated tags by their object's sha. */
-  readonly tags: Map<string, { tag: string; message: string; object: string; at: number }>;
-  /** `refs/heads/main` to what it points at. */
-  readonly refs: Map<string, { sha: string; type: 'commit' | 'tag' }>;
+  /** Branches that take no change but through a pull request: by the older protection, or by a ruleset. */
+  readonly protectedBranches: Map<string, 'protection' | 'ruleset'>;
   /** Oldest first, as all lists here. */
   readonly deployments: FakeDeployment[];
   readonly environments: FakeEnvironment[];
@@ -195,17 +200,15 @@ export interface State {
   readonly dispatches: { readonly workflow: string | null; readonly body: unknown }[];
 }
 
-export function emptyState(repository: string, isPrivate: boolean): State {
+export function emptyState(repository: string, isPrivate: boolean, bare?: BareRepository): State {
   const [owner = '', name = ''] = repository.split('/');
   return {
     owner,
     name,
-    defaultBranch: 'main',
+    defaultBranch,
     private: isPrivate,
-    blobs: new Map(),
-    commits: new Map(),
-    tags: new Map(),
-    refs: new Map(),
+    ...(bare === undefined ? gitInMemory() : gitOnDisk(bare)),
+    protectedBranches: new Map(),
     deployments: [],
     environments: [],
     checkRuns: [],
@@ -224,32 +227,52 @@ export function emptyState(repository: string, isPrivate: boolean): State {
   };
 }
 
-const nobody = { name: 'fake', email: 'fake@users.noreply.invalid' };
+export const defaultBranch = 'main';
 
-/** As git names it. */
+/** Who commits through the API, unless the call names another. */
+export const nobody: Person = { name: 'fake', email: 'fake@users.noreply.invalid' };
+
 export function putBlob(state: State, bytes: Uint8Array): string {
-  const sha = createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
+  const sha = state.writeObject('blob', Buffer.from(bytes));
   state.blobs.set(sha, bytes);
   return sha;
 }
 
-/** A commit on top of `parents`; its name is a hash of its content, though not git's own. */
+export function putTree(state: State, tree: Tree): string {
+  const sha = writeTree(state.writeObject, tree);
+  state.trees.set(sha, tree);
+  return sha;
+}
+
+/** A commit on top of `parents`: the same twice is one, as in git. The author is the committer by default. */
 export function putCommit(
   state: State,
-  commit: Omit<GitCommit, 'sha' | 'author'> & { author?: GitCommit['author'] },
+  commit: Pick<GitCommit, 'parents' | 'tree' | 'message' | 'at'> &
+    Partial<Omit<GitCommit, 'sha' | 'treeSha'>>,
 ): GitCommit {
-  const whole = { author: nobody, ...commit };
-  const sha = createHash('sha1')
-    .update(JSON.stringify([state.commits.size, whole]))
-    .digest('hex');
+  const { modes = {}, committer = nobody, author = committer, authoredAt = commit.at } = commit;
+  const treeSha = putTree(state, { files: commit.tree, modes });
+  const whole = { ...commit, modes, committer, author, authoredAt, treeSha };
+  const sha = state.writeObject('commit', commitBody(whole));
   const made = { sha, ...whole };
   state.commits.set(sha, made);
   return made;
 }
 
-/** As if a commit of another repository had been pushed: its name is git's own. */
+/** The object of an annotated tag. */
+export function putTag(state: State, tag: TagText): string {
+  const sha = state.writeObject('tag', tagBody(tag, nobody));
+  state.tags.set(sha, tag);
+  return sha;
+}
+
+/** As if a commit of another repository had been pushed: its name is given, what it holds is not known. */
 export function knowCommit(state: State, sha: string): void {
-  state.commits.set(sha, { sha, parents: [], tree: {}, message: 'Pushed', at: 0, author: nobody });
+  if (state.commits.has(sha)) return;
+  state.commits.set(sha, {
+    ...{ sha, parents: [], tree: {}, modes: {}, treeSha: null, message: 'Pushed' },
+    ...{ at: 0, authoredAt: 0, author: nobody, committer: nobody },
+  });
 }
 
 /** The commit that a branch, a tag (also annotated), a full ref or a sha names. */

@@ -1,4 +1,6 @@
 /** Files through the API: read, and written as commits. */
+
+import { nameObject, type Person, writeTree } from '../git/objects.ts';
 import {
   type Answer,
   conflict,
@@ -10,7 +12,8 @@ import {
   type World,
 } from '../route.ts';
 import { commitObject, repositoryUrl, webUrl } from '../shapes.ts';
-import { ancestry, type GitCommit, putBlob, putCommit, resolve } from '../state.ts';
+import { ancestry, type GitCommit, nobody, putBlob, putCommit, resolve } from '../state.ts';
+import { refusedFile } from './protection.ts';
 
 const repo = '/repos/{owner}/{repo}';
 
@@ -63,10 +66,25 @@ function read(path: string, ref: string, world: World): Answer {
   const items = [...names].map((name) => {
     const file = commit.tree[prefix + name];
     return file === undefined
-      ? entryOf(world, prefix + name, '0'.repeat(40), 'dir', 0)
+      ? entryOf(world, prefix + name, folderSha(commit, `${prefix}${name}/`), 'dir', 0)
       : fileOf(world, prefix + name, file, false);
   });
   return { status: 200, body: items };
+}
+
+function folderSha({ tree, modes }: GitCommit, prefix: string): string {
+  const inside = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(all).flatMap(([file, value]) =>
+        file.startsWith(prefix) ? [[file.slice(prefix.length), value]] : [],
+      ),
+    );
+  return writeTree(nameObject, { files: inside(tree), modes: inside(modes) });
+}
+
+export function personOf(value: unknown): Person | undefined {
+  const { name, email } = fields(value);
+  return typeof name === 'string' && typeof email === 'string' ? { name, email } : undefined;
 }
 
 function write(path: string, body: unknown, world: World, remove: boolean): Answer {
@@ -88,22 +106,44 @@ function write(path: string, body: unknown, world: World, remove: boolean): Answ
   if (standing !== undefined && sha === undefined) {
     return invalid('Invalid request.\n\n"sha" wasn\'t supplied.');
   }
-  if (sha !== undefined && sha !== standing) return conflict(`${path} does not match ${sha}`);
+  // Where there is no file, GitHub looks at no sha: https://github.com/pome-sh/digital-twins/pull/400
+  if (sha !== undefined && standing !== undefined && sha !== standing) {
+    return conflict(`${path} does not match ${sha}`);
+  }
   if (remove && standing === undefined) return notFound;
+  const protection = refusedFile(
+    world,
+    branch,
+    remove ? 'delete' : standing === undefined ? 'create' : 'update',
+  );
+  if (protection !== undefined) return protection;
 
+  world.meanwhile();
+  const ref = `refs/heads/${branch}`;
+  const moved = (): Answer => {
+    const now = state.refs.get(ref)?.sha;
+    if (now === undefined) return { status: 404, body: { message: `Branch ${branch} not found` } };
+    // GitHub's words: https://github.com/PyGithub/PyGithub/issues/1787
+    return conflict(`is at ${now} but expected ${parent.sha}`);
+  };
+  if (state.refs.get(ref)?.sha !== parent.sha) return moved();
   const tree = { ...parent.tree };
-  if (remove) delete tree[path];
-  else tree[path] = putBlob(state, Buffer.from(content ?? '', 'base64'));
-  const { name, email } = fields(fields(body).author);
-  const author = typeof name === 'string' && typeof email === 'string' ? { name, email } : undefined;
+  const modes = { ...parent.modes };
+  if (remove) {
+    delete tree[path];
+    delete modes[path];
+  } else tree[path] = putBlob(state, Buffer.from(content ?? '', 'base64'));
+  const committer = personOf(fields(body).committer) ?? nobody;
   const commit = putCommit(state, {
     parents: [parent.sha],
     tree,
+    modes,
     message,
     at: world.now(),
-    ...(author === undefined ? {} : { author }),
+    committer,
+    author: personOf(fields(body).author) ?? committer,
   });
-  state.refs.set(`refs/heads/${branch}`, { sha: commit.sha, type: 'commit' });
+  if (!state.refs.swap(ref, { sha: commit.sha, type: 'commit' }, parent.sha)) return moved();
   const { commit: inner, ...rest } = commitObject(world, commit) as { commit: object };
   return {
     status: standing === undefined ? 201 : 200,

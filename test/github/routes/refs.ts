@@ -1,8 +1,8 @@
 /** Branches, tags, and the objects of annotated tags. */
-import { createHash } from 'node:crypto';
 import { fields, invalid, iso, notFound, type Route, textField, type World } from '../route.ts';
 import { repositoryUrl } from '../shapes.ts';
-import { ancestry } from '../state.ts';
+import { ancestry, putTag } from '../state.ts';
+import { refusedRef } from './protection.ts';
 
 const repo = '/repos/{owner}/{repo}';
 
@@ -59,6 +59,8 @@ export const refRoutes: readonly Route[] = [
       const type = typeOf(world, sha);
       if (type === undefined) return invalid('Object does not exist');
       if (world.state.refs.has(ref)) return invalid('Reference already exists');
+      const protection = refusedRef(world, ref, 'create');
+      if (protection !== undefined) return protection;
       world.state.refs.set(ref, { sha, type });
       return { status: 201, body: refReply(world, ref) };
     },
@@ -76,7 +78,11 @@ export const refRoutes: readonly Route[] = [
       if (type === undefined) return invalid('Object does not exist');
       const follows = ancestry(world.state, sha).has(standing.sha);
       if (!follows && fields(body).force !== true) return invalid('Update is not a fast forward');
-      world.state.refs.set(ref, { sha, type });
+      const protection = refusedRef(world, ref, 'update');
+      if (protection !== undefined) return protection;
+      world.meanwhile();
+      if (!world.state.refs.swap(ref, { sha, type }, standing.sha))
+        return invalid('Reference cannot be updated');
       return { status: 200, body: refReply(world, ref) };
     },
   },
@@ -84,8 +90,14 @@ export const refRoutes: readonly Route[] = [
     method: 'DELETE',
     path: `${repo}/git/refs/{ref}`,
     need: 'contents: write',
-    handle: ({ params }, world) =>
-      world.state.refs.delete(`refs/${params.ref}`) ? { status: 204 } : invalid('Reference does not exist'),
+    handle: ({ params }, world) => {
+      const ref = `refs/${params.ref}`;
+      if (!world.state.refs.has(ref)) return invalid('Reference does not exist');
+      const protection = refusedRef(world, ref, 'delete');
+      if (protection !== undefined) return protection;
+      world.state.refs.delete(ref);
+      return { status: 204 };
+    },
   },
   {
     method: 'POST',
@@ -96,9 +108,7 @@ export const refRoutes: readonly Route[] = [
       if (tag === undefined || message === undefined || object === undefined)
         return invalid('Invalid request.');
       if (!world.state.commits.has(object)) return invalid('Object does not exist');
-      const at = world.now();
-      const sha = createHash('sha1').update([tag, message, object, at].join('\0')).digest('hex');
-      world.state.tags.set(sha, { tag, message, object, at });
+      const sha = putTag(world.state, { tag, message, object, at: world.now() });
       return { status: 201, body: tagReply(world, sha) };
     },
   },

@@ -3,7 +3,7 @@ import { ConflictError } from '@slipway/github';
 import { ConfigError } from '@slipway/kernel';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FakeGitHub, putBlob, putCommit, resolve, startGitHub } from './index.ts';
+import { type FakeGitHub, fails, meanwhile, putBlob, putCommit, resolve, startGitHub } from './index.ts';
 import { type Opened, open, thrown } from './stage.ts';
 
 let fake: FakeGitHub;
@@ -65,6 +65,32 @@ describe('contents', () => {
     );
   });
 
+  it('lose against another file that comes in between', async () => {
+    const { contents } = opened.api;
+    const { sha } = await contents.put({ ...change, bytes: Buffer.from('1'), sha: null });
+    const before = resolve(fake.state, 'main');
+    let other = '';
+    const effect = meanwhile(() => {
+      const { tree = {}, sha: parent = '' } = before ?? {};
+      const files = { ...tree, other: putBlob(fake.state, Buffer.from('x')) };
+      const text = { parents: [parent], tree: files, message: 'another', at: 0 };
+      other = putCommit(fake.state, text).sha;
+      fake.state.refs.set('refs/heads/main', { sha: other, type: 'commit' });
+    });
+    fake.fault({ method: 'PUT', effect });
+    const error = await thrown(contents.put({ ...change, bytes: Buffer.from('2'), sha }));
+    expect(error).toBeInstanceOf(ConflictError);
+    expect(error.message).toContain(`is at ${other} but expected ${before?.sha}`);
+    expect(resolve(fake.state, 'main')?.sha).toBe(other);
+    expect((await contents.put({ ...change, bytes: Buffer.from('2'), sha })).sha).not.toBe(sha);
+  });
+
+  it('that are gone are made anew, whatever they should replace', async () => {
+    const { contents } = opened.api;
+    await contents.put({ ...change, bytes: Buffer.from('1'), sha: '1'.repeat(40) });
+    expect(await contents.get(change.path, 'main')).not.toBeNull();
+  });
+
   it('are files: a folder, a missing branch and a path that climbs are told', async () => {
     const { contents } = opened.api;
     await contents.put({ ...change, bytes: Buffer.from('1'), sha: null });
@@ -85,6 +111,155 @@ describe('contents', () => {
     const error = await thrown<ConfigError>(elsewhere.api.contents.get(change.path, 'main'));
     expect(error).toBeInstanceOf(ConfigError);
     expect(error.message).toContain('octo-org/helo');
+  });
+});
+
+describe('a file that is read again', () => {
+  const at = { path: 'ops/ledger.json', branch: 'main', message: 'm' };
+  const text = async (ref = 'main'): Promise<string | null> => {
+    const found = await opened.api.contents.get(at.path, ref);
+    return found && String(Buffer.from(found.bytes));
+  };
+  const asked = (): (number | null)[] =>
+    fake.requests.filter(({ route }) => route?.endsWith('/contents/{path}')).map(({ status }) => status);
+
+  it('costs nothing of the limit as long as it stays the same', async () => {
+    await using small = await startGitHub({ rateLimit: 2 });
+    await using reader = open(small);
+    for (let n = 0; n < 10; n++) {
+      const found = await reader.api.contents.get('README.md', 'main');
+      expect(String(Buffer.from(found?.bytes ?? []))).toBe('# hello\n');
+      // The caller's own bytes.
+      found?.bytes.fill(0);
+    }
+    expect(small.requests.map(({ status }) => status)).toEqual([200, ...Array(9).fill(304)]);
+  });
+
+  it('is the new one when it changed, and nothing when it is gone', async () => {
+    const { contents } = opened.api;
+    const { sha } = await contents.put({ ...at, bytes: Buffer.from('1'), sha: null });
+    expect([await text(), await text()]).toEqual(['1', '1']);
+    await contents.put({ ...at, bytes: Buffer.from('2'), sha });
+    expect([await text(), await text()]).toEqual(['2', '2']);
+    fake.state.refs.set('refs/heads/main', { sha: fake.head, type: 'commit' });
+    expect([await text(), await text()]).toEqual([null, null]);
+    expect(asked()).toEqual([201, 200, 304, 200, 200, 304, 404, 404]);
+  });
+
+  it('is one of a path and a ref', async () => {
+    await opened.api.contents.put({ ...at, bytes: Buffer.from('1'), sha: null });
+    expect([await text(), await text(fake.head), await text('refs/heads/main')]).toEqual(['1', null, '1']);
+    expect(asked()).toEqual([201, 200, 404, 200]);
+  });
+
+  it('is forgotten when 64 others were read since', async () => {
+    const { contents } = opened.api;
+    const of = (n: number) => contents.get('README.md', n === 0 ? 'main' : `other-${n}`);
+    for (let n = 1; n < 65; n++) {
+      fake.state.refs.set(`refs/heads/other-${n}`, { sha: fake.head, type: 'commit' });
+    }
+    for (let n = 0; n < 64; n++) await of(n);
+    await of(0);
+    expect(asked().at(-1)).toBe(304);
+    await of(64);
+    await of(0);
+    expect(asked().at(-1)).toBe(304);
+    await of(1);
+    expect(asked().at(-1)).toBe(200);
+  });
+});
+
+describe('a protected branch', () => {
+  it.each(['protection', 'ruleset'] as const)('is told, and what to do about it (%s)', async (by) => {
+    const { contents, refs } = opened.api;
+    const next = putCommit(fake.state, { parents: [fake.head], tree: {}, message: 'x', at: 0 });
+    fake.state.protectedBranches.set('main', by).set('new', by);
+    const put = { path: 'a', branch: 'main', message: 'm', sha: null, bytes: Buffer.from('1') };
+    const works = [() => contents.put(put), () => refs.update('heads/main', next.sha, { force: false })];
+    if (by === 'ruleset') works.push(() => refs.create('heads/new', fake.head));
+    if (by === 'ruleset') works.push(() => contents.orphanBranch({ ...put, branch: 'new' }));
+    for (const work of works) {
+      const error = await thrown<ConfigError>(work());
+      expect(error).toBeInstanceOf(ConfigError);
+      expect(error.message).toContain('a rule protects the branch: ');
+      expect(error.fix).toContain("let the token's app past the rule of that branch");
+      expect(error.fix).toContain('or name another branch');
+    }
+    expect(resolve(fake.state, 'main')?.sha).toBe(fake.head);
+    expect(fake.state.refs.has('refs/heads/new')).toBe(false);
+  });
+
+  it('is told as such also where GitHub answers 403, and no limit is left', async () => {
+    const body = { message: 'Repository rule violations found\n\nCannot update this protected ref.' };
+    const headers = () => ({ 'x-ratelimit-remaining': '0' });
+    fake.fault({ effect: { kind: 'answer', status: 403, body, headers } });
+    const error = await thrown(opened.api.refs.update('heads/main', fake.head, { force: true }));
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error.message).toContain('a rule protects the branch');
+  });
+
+  it('cannot be deleted', async () => {
+    fake.state.protectedBranches.set('main', 'ruleset');
+    const answer = await fetch(`${fake.apiUrl}/repos/octo-org/hello/git/refs/heads/main`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${fake.token}` },
+    });
+    expect([answer.status, fake.state.refs.has('refs/heads/main')]).toEqual([422, true]);
+  });
+});
+
+describe('a branch without a history', () => {
+  const begin = { branch: 'ops/ledger', path: 'a/ledger.json', message: 'begin' };
+
+  it('is a commit without parents that holds one file, in three calls', async () => {
+    const { contents } = opened.api;
+    const author = { name: 'ci', email: 'ci@example.com' };
+    const made = await contents.orphanBranch({ ...begin, bytes: Buffer.from('é\n'), author });
+    expect(fake.requests.map(({ method, route }) => `${method} ${route?.split('/git')[1]}`)).toEqual([
+      'POST /trees',
+      'POST /commits',
+      'POST /refs',
+    ]);
+    expect(resolve(fake.state, 'ops/ledger')).toMatchObject({
+      ...{ sha: made.commit, parents: [], message: 'begin', author },
+      tree: { 'a/ledger.json': made.sha },
+    });
+    const next = { ...begin, bytes: Buffer.from('2'), sha: made.sha };
+    expect((await contents.put(next)).sha).not.toBe(made.sha);
+  });
+
+  it('takes bytes that are no text', async () => {
+    const bytes = Buffer.from([0xff, 0, 0xfe]);
+    const { sha } = await opened.api.contents.orphanBranch({ ...begin, bytes });
+    const found = await opened.api.contents.get(begin.path, begin.branch);
+    expect([found?.sha, bytes.equals(found?.bytes ?? Buffer.of())]).toEqual([sha, true]);
+  });
+
+  it('is a conflict where the branch exists', async () => {
+    const { contents } = opened.api;
+    const { commit } = await contents.orphanBranch({ ...begin, bytes: Buffer.from('1') });
+    const error = await thrown(contents.orphanBranch({ ...begin, bytes: Buffer.from('2') }));
+    expect(error).toBeInstanceOf(ConflictError);
+    const branch = { ...begin, branch: 'main', bytes: Buffer.from('1') };
+    expect(await thrown(contents.orphanBranch(branch))).toBeInstanceOf(ConflictError);
+    expect(resolve(fake.state, 'ops/ledger')?.sha).toBe(commit);
+  });
+
+  it('is another’s when another made it while our answer was lost', async () => {
+    fake.fault({ method: 'POST', path: '/git/refs', effect: { kind: 'reset', when: 'before' } });
+    fake.fault({ method: 'GET', path: '/git/ref/', effect: fails(502) });
+    fake.state.refs.set('refs/heads/ops/ledger', { sha: fake.head, type: 'commit' });
+    const error = await thrown(opened.api.contents.orphanBranch({ ...begin, bytes: Buffer.from('1') }));
+    expect(error).toBeInstanceOf(ConflictError);
+  });
+
+  it('needs a repository that is not empty', async () => {
+    fake.state.refs.delete('refs/heads/main');
+    const error = await thrown<ConfigError>(
+      opened.api.contents.orphanBranch({ ...begin, bytes: Buffer.from('1') }),
+    );
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error.fix).toBe('push a first commit to its default branch');
   });
 });
 

@@ -1,5 +1,6 @@
 /** Deployments and environments: what our package makes of them. */
 import { ConflictError } from '@slipway/github';
+import { ConfigError } from '@slipway/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeGitHub, putCommit, startGitHub } from './index.ts';
 import { type Opened, open, thrown } from './stage.ts';
@@ -73,6 +74,47 @@ describe('deployments', () => {
     const all = await deployments.list({ limit: 120 });
     expect([all.length, all[0]?.id, all.at(-1)?.id]).toEqual([120, 5149, 5030]);
     expect(await deployments.list()).toHaveLength(30);
+  });
+
+  it('are listed past one page by environment and task together', async () => {
+    const { deployments } = opened.api;
+    const { id } = await deployments.create({ ref: 'main', environment: 'staging', task: 'ledger' });
+    const [first] = fake.state.deployments;
+    if (first === undefined) throw new Error('none');
+    for (let n = 0; n < 750; n++) {
+      const environment = n % 3 === 0 ? 'other' : 'staging';
+      const task = n % 3 === 1 ? 'deploy' : 'ledger';
+      fake.state.deployments.push({ ...first, id: 5000 + n, environment, task });
+    }
+    const filter = { environment: 'staging', task: 'ledger', limit: 1000 };
+    const found = await deployments.list(filter);
+    expect([found.length, found[0]?.id, found.at(-1)?.id]).toEqual([251, 5749, id]);
+    expect(found.every(({ environment, task }) => environment === 'staging' && task === 'ledger')).toBe(true);
+    // One to make it, three pages.
+    expect(fake.requests).toHaveLength(4);
+  });
+
+  it('are removed when inactive, once', async () => {
+    const { deployments } = opened.api;
+    const make = () => deployments.create({ ref: 'main', environment: 'staging' });
+    const [one, two] = [await make(), await make()];
+    await deployments.addStatus(two.id, { state: 'success' });
+    const error = await thrown(deployments.remove(two.id));
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error.message).toContain('active deployment');
+    await deployments.addStatus(two.id, { state: 'inactive' });
+    fake.fault({ method: 'DELETE', effect: { kind: 'reset', when: 'after' } });
+    expect(await deployments.remove(two.id)).toBe(false);
+    expect([await deployments.remove(two.id), await deployments.remove(one.id)]).toEqual([false, true]);
+    expect(fake.state.deployments).toEqual([]);
+  });
+
+  it('that the token may not see are not "removed already"', async () => {
+    await using hidden = await startGitHub({ permissions: { contents: 'read' } });
+    await using reader = open(hidden);
+    const error = await thrown<ConfigError>(reader.api.deployments.remove(1));
+    expect(error).toBeInstanceOf(ConfigError);
+    expect(error.fix).toContain('deployments: ');
   });
 
   it('are found again by their request', async () => {

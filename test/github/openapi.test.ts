@@ -43,6 +43,7 @@ async function everything(fake: FakeGitHub): Promise<void> {
   });
   await api.deployments.addStatus(deployment.id, { state: 'inactive', description: 'taken back' });
   await api.deployments.statuses(deployment.id);
+  await api.deployments.remove((await api.deployments.create({ ref: 'main', environment: 'gone' })).id);
   await api.commitStatuses.set(head, {
     state: 'success',
     context: 'slipway/gate',
@@ -61,6 +62,9 @@ async function everything(fake: FakeGitHub): Promise<void> {
   await api.contents.get(file.path, 'main');
   await api.contents.get('nothing', 'main');
   await api.contents.get('ops', 'main').catch(() => {});
+  const begin = { path: 'ops/a.json', message: 'begin' };
+  await api.contents.orphanBranch({ ...begin, branch: 'text', bytes: Buffer.from('1') });
+  await api.contents.orphanBranch({ ...begin, branch: 'bytes', bytes: Buffer.from([255]) });
   await api.refs.get('heads/main');
   await api.refs.get('heads/none');
   await api.refs.create(

@@ -67,3 +67,23 @@ it('leaves a client open that it was given', async () => {
   }
   await client.close();
 });
+
+it('shows the time of the server, which is not ours, and goes on with our clock', async () => {
+  const dayMs = 86_400_000;
+  await using ahead = await startGitHub({ clockSkewMs: dayMs });
+  await using reader = open(ahead);
+  const { api, clock } = reader;
+  expect(api.serverTime()).toBeNull();
+  await api.refs.get('heads/main');
+  const first = api.serverTime() ?? 0;
+  // The header has whole seconds.
+  expect(Math.abs(first - Date.now() - dayMs)).toBeLessThan(10_000);
+  await clock.sleep(60_000);
+  const later = (api.serverTime() ?? 0) - first;
+  expect(later).toBeGreaterThanOrEqual(60_000);
+  expect(later).toBeLessThan(70_000);
+  const headers = () => ({ date: 'no date' });
+  ahead.fault({ effect: { kind: 'answer', status: 404, headers } });
+  await thrown(api.releases.publish(1));
+  expect(api.serverTime() ?? 0).toBeGreaterThanOrEqual(first + 60_000);
+});

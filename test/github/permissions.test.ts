@@ -24,6 +24,7 @@ const least: readonly [string, Permissions, (api: GitHub, fake: FakeGitHub) => P
     { deployments: 'write' },
     (api) => api.deployments.create({ ref: 'main', environment: 'x' }),
   ],
+  ['deployments.remove', { deployments: 'write' }, (api) => api.deployments.remove(1)],
   ['deployments.list', { deployments: 'read' }, (api) => api.deployments.list()],
   [
     'commitStatuses.set',
@@ -37,6 +38,11 @@ const least: readonly [string, Permissions, (api: GitHub, fake: FakeGitHub) => P
     { contents: 'write' },
     (api) =>
       api.contents.put({ path: 'a', branch: 'main', message: 'm', sha: null, bytes: new Uint8Array() }),
+  ],
+  [
+    'contents.orphanBranch',
+    { contents: 'write' },
+    (api) => api.contents.orphanBranch({ branch: 'b', path: 'a', message: 'm', bytes: new Uint8Array() }),
   ],
   ['refs.get', { contents: 'read' }, (api) => api.refs.get('heads/main')],
   ['refs.create', { contents: 'write' }, (api, { head }) => api.refs.create('tags/v1', head)],

@@ -49,6 +49,14 @@ const writes: readonly {
     // Beside the first commit.
     count: ({ state }) => state.commits.size - 1,
   },
+  ...['trees', 'commits', 'refs'].map((kind) => ({
+    name: `a branch without a history (${kind})`,
+    method: 'POST',
+    path: `/git/${kind}`,
+    work: (api: GitHub) =>
+      api.contents.orphanBranch({ branch: 'ledger', path: 'a', message: 'm', bytes: Buffer.from('x') }),
+    count: ({ state }: FakeGitHub) => state.refs.size - 1,
+  })),
   {
     name: 'a ref',
     method: 'POST',

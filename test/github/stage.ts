@@ -19,7 +19,7 @@ class ManualClock implements Clock {
 
 export interface Opened extends AsyncDisposable {
   readonly api: GitHub;
-  readonly clock: { readonly slept: readonly number[] };
+  readonly clock: { readonly slept: readonly number[]; sleep(ms: number): Promise<void> };
   /** Lines of the log. */
   readonly lines: string[];
   cancel(): void;

@@ -5,6 +5,8 @@ const policy = ['packages/github/src/policy.test.ts'];
 const retries = ['test/github/retries.test.ts'];
 const permissions = ['test/github/permissions.test.ts'];
 const contents = ['test/github/contents.test.ts'];
+const deployments = ['test/github/deployments.test.ts'];
+const bare = ['test/github/bare-repository.test.ts'];
 const checks = ['test/github/checks.test.ts'];
 
 export const mutations: readonly Mutation[] = [
@@ -182,5 +184,140 @@ export const mutations: readonly Mutation[] = [
     find: 'environment_url: environmentUrl',
     replace: 'environmentUrl',
     tests: ['test/github/openapi.test.ts'],
+  },
+  {
+    breaks: 'a file that changed is read anew, not out of memory',
+    file: 'packages/github/src/session.ts',
+    find: 'reply?.status === 304 && call.unchanged',
+    replace: 'call.unchanged',
+    tests: contents,
+  },
+  {
+    breaks: 'a file that is read again is asked for conditionally',
+    file: 'packages/github/src/session.ts',
+    find: `...(unchanged === undefined ? {} : { 'if-none-match': unchanged.etag }),`,
+    replace: '',
+    tests: contents,
+  },
+  {
+    breaks: 'what is remembered of a file is of its ref',
+    file: 'packages/github/src/contents.ts',
+    find: 'JSON.stringify([path, ref])',
+    replace: 'JSON.stringify([path])',
+    tests: contents,
+  },
+  {
+    breaks: 'no more than 64 files are remembered',
+    file: 'packages/github/src/contents.ts',
+    find: 'kept.size > mostKept',
+    replace: 'kept.size > 1000',
+    tests: contents,
+  },
+  {
+    breaks: "a caller's bytes are not those that are remembered",
+    file: 'packages/github/src/contents.ts',
+    find: 'return copy(known.file);',
+    replace: 'return known.file;',
+    tests: contents,
+  },
+  {
+    breaks: 'a protected branch is no conflict',
+    file: 'packages/github/src/failure.ts',
+    find: '(status === 403 || status === 409 || status === 422) && protectedBranch.test(message)',
+    replace: 'false',
+    tests: contents,
+  },
+  {
+    breaks: 'a broken rule is no rate limit',
+    file: 'packages/github/src/policy.ts',
+    find: 'protected branch|rule violations|',
+    replace: 'protected branch|',
+    tests: contents,
+  },
+  {
+    breaks: 'a branch without a history has no parents',
+    file: 'packages/github/src/orphan-branch.ts',
+    find: 'parents: []',
+    replace: 'parents: [tree]',
+    tests: contents,
+  },
+  {
+    breaks: 'bytes that are no text are no text in a tree',
+    file: 'packages/github/src/orphan-branch.ts',
+    find: 'Buffer.from(text).equals(bytes)',
+    replace: 'true',
+    tests: contents,
+  },
+  {
+    breaks: 'a branch that exists is a conflict, not begun anew',
+    file: 'packages/github/src/orphan-branch.ts',
+    find: 'status === 422 && /already exists/i.test(said)',
+    replace: 'false',
+    tests: contents,
+  },
+  {
+    breaks: 'a branch that another made is not taken for ours',
+    file: 'packages/github/src/orphan-branch.ts',
+    find: 'standing === commit ? standing : undefined',
+    replace: 'standing',
+    tests: contents,
+  },
+  {
+    breaks: 'an empty repository is told',
+    file: 'packages/github/src/orphan-branch.ts',
+    find: 'status === 409 && /empty/i.test(said)',
+    replace: 'false',
+    tests: contents,
+  },
+  {
+    breaks: "the server's time goes on",
+    file: 'packages/github/src/session.ts',
+    find: 'this.#clock.serverMs + this.#options.ctx.clock.monotonic() - this.#clock.monotonicMs',
+    replace: 'this.#clock.serverMs',
+    tests: ['test/github/opening.test.ts'],
+  },
+  {
+    breaks: "the server's time is the server's",
+    file: 'packages/github/src/session.ts',
+    find: `const serverMs = Date.parse(headers.date ?? '');`,
+    replace: 'const serverMs = ctx.clock.now();',
+    tests: ['test/github/opening.test.ts'],
+  },
+  {
+    breaks: 'a deployment that is gone is removed',
+    file: 'packages/github/src/deployments.ts',
+    find: 'missing: { value: false },',
+    replace: '',
+    tests: deployments,
+  },
+  {
+    breaks: 'a deployment that the token may not see is not gone',
+    file: 'packages/github/src/session.ts',
+    find: `  deployments: '/deployments',
+`,
+    replace: '',
+    tests: deployments,
+  },
+  {
+    breaks: "the fake's folders are git's trees",
+    file: 'test/github/git/objects.ts',
+    find: `mode === '40000' ? \`\${name}/\` : name`,
+    replace: 'name',
+    tests: bare,
+  },
+  {
+    breaks: 'what is pushed by force is what the fake answers',
+    file: 'test/github/git/stores.ts',
+    find: 'const sha = this.#bare.ref(name);',
+    replace: `const sha = (this as { was?: string }).was ?? this.#bare.ref(name);
+    (this as { was?: string }).was = sha;`,
+    tests: bare,
+  },
+  {
+    breaks: "a push in between makes the API's write a conflict",
+    file: 'test/github/routes/contents.ts',
+    find: 'if (state.refs.get(ref)?.sha !== parent.sha) return moved();',
+    replace: '',
+    tests: bare,
   },
 ];

@@ -1,8 +1,9 @@
 /** Files of a branch through the API: read one, write one as a commit of its own, compare-and-swap by its blob. */
-import { createHash } from 'node:crypto';
 import { ConfigError } from '@slipway/kernel';
 import { z } from 'zod';
+import { blobSha } from './blob.ts';
 import { ConflictError } from './failure.ts';
+import { type NewBranch, orphanBranch } from './orphan-branch.ts';
 import { encodePath } from './path.ts';
 import type { Session } from './session.ts';
 
@@ -27,16 +28,26 @@ export interface FileChange {
 
 export interface Contents {
   /**
+   * The same path and ref once more are asked conditionally: as long as nothing changes, that costs nothing of the rate
+   * limit (https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api, "Use conditional
+   * requests").
    * @param ref branch, tag or commit
    * @returns null when there is no such file there
    * @throws ConfigError for what is no regular file
    */
   get(path: string, ref: string): Promise<StoredFile | null>;
   /**
+   * Where the file is gone by now, GitHub looks at no `sha` and makes it anew.
    * @returns the new blob, and the commit that holds it
    * @throws ConflictError when the file is another one by now, or there although `sha` is null, or the branch moved
    */
   put(change: FileChange): Promise<{ sha: string; commit: string }>;
+  /**
+   * A new branch of one commit with one file, that shares no history with any other.
+   * @returns the file's blob, and the commit
+   * @throws ConflictError when there is such a branch; ConfigError for a repository without any commit
+   */
+  orphanBranch(branch: NewBranch): Promise<{ sha: string; commit: string }>;
 }
 
 const file = z.object({
@@ -50,28 +61,50 @@ const file = z.object({
 const folder = z.array(z.object({}));
 const blob = z.object({ encoding: z.literal('base64'), content: z.string() });
 const written = z.object({ content: z.object({ sha: z.string() }), commit: z.object({ sha: z.string() }) });
+/** So many files are remembered, for asking conditionally. */
+const mostKept = 64;
 const commits = z.array(z.object({ sha: z.string(), commit: z.object({ message: z.string() }) }));
 
 export function openContents(session: Session): Contents {
+  /** The longest unasked first. */
+  const kept = new Map<string, { etag: string; file: StoredFile }>();
+  const keep = (key: string, entry: { etag: string; file: StoredFile }): void => {
+    kept.delete(key);
+    kept.set(key, entry);
+    for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest);
+  };
+
   const get: Contents['get'] = async (path, ref) => {
+    const key = JSON.stringify([path, ref]);
+    const known = kept.get(key);
+    let etag: string | undefined;
     const doing = `read ${path} at ${ref}`;
-    const found = await session.call<z.infer<typeof file> | null>({
+    const found = await session.call<z.infer<typeof file> | null | 'unchanged'>({
       method: 'GET',
       path: `/contents/${encodePath(path, 'a path')}`,
       query: { ref },
       doing,
       permission: 'contents: read',
       missing: { value: null },
+      ...(known === undefined ? {} : { unchanged: { etag: known.etag, value: 'unchanged' as const } }),
       read: (reply) => {
+        etag = reply.headers.etag;
         if (folder.safeParse(reply.value).success) throw notAFile(path, 'a folder');
         return session.read(file, doing)(reply);
       },
     });
-    if (found === null) return null;
+    if (found === 'unchanged' && known !== undefined) {
+      keep(key, known);
+      return copy(known.file);
+    }
+    kept.delete(key);
+    if (found === null || found === 'unchanged') return null;
     if (found.type !== 'file') throw notAFile(path, `a ${found.type}`);
     // Over 1 MB the answer holds no content.
     const content = found.encoding === 'base64' ? found.content : undefined;
-    return { path, sha: found.sha, bytes: decode(content ?? (await readBlob(found.sha, doing))) };
+    const read = { path, sha: found.sha, bytes: decode(content ?? (await readBlob(found.sha, doing))) };
+    if (etag !== undefined) keep(key, { etag, file: copy(read) });
+    return read;
   };
 
   const readBlob = (sha: string, doing: string): Promise<string> =>
@@ -100,6 +133,7 @@ export function openContents(session: Session): Contents {
 
   return {
     get,
+    orphanBranch: (branch) => orphanBranch(session, branch),
     put: (change) => {
       const { path, bytes, sha, branch, message, author } = change;
       const doing = `write ${path} on ${branch}`;
@@ -130,13 +164,13 @@ export function openContents(session: Session): Contents {
   };
 }
 
-/** The name that git gives these bytes. */
-export function blobSha(bytes: Uint8Array): string {
-  return createHash('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
-}
-
 function decode(content: string): Uint8Array {
   return Buffer.from(content, 'base64');
+}
+
+/** What a caller does to its bytes stays its own. */
+function copy(stored: StoredFile): StoredFile {
+  return { ...stored, bytes: Uint8Array.from(stored.bytes) };
 }
 
 function notAFile(path: string, what: string): ConfigError {

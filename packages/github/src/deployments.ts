@@ -82,6 +82,12 @@ export interface Deployments {
     readonly task?: string;
     readonly request: string;
   }): Promise<Deployment | null>;
+  /**
+   * GitHub removes only what is inactive (`addStatus` first), or the only deployment of the repository.
+   * @returns false when it is gone already
+   * @throws ConfigError for one that is active
+   */
+  remove(deploymentId: number): Promise<boolean>;
   addStatus(deploymentId: number, status: NewDeploymentStatus): Promise<DeploymentStatus>;
   /** Newest first, at most `limit` (30 by default). */
   statuses(deploymentId: number, limit?: number): Promise<DeploymentStatus[]>;
@@ -169,6 +175,16 @@ export function openDeployments(session: Session): Deployments {
     list,
     find,
     statuses,
+    remove: (deploymentId) =>
+      session.call<boolean>({
+        method: 'DELETE',
+        path: `/deployments/${deploymentId}`,
+        doing: `remove the deployment ${deploymentId}`,
+        permission: 'deployments: write',
+        missing: { value: false },
+        read: () => true,
+        again: 'harmless',
+      }),
     create: (wanted) => {
       const doing = `create a deployment of ${wanted.ref} to ${wanted.environment}`;
       const { environment, ref, task = 'deploy', request = randomUUID() } = wanted;

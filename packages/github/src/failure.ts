@@ -52,6 +52,17 @@ export interface Asked {
   readonly errors: readonly string[];
 }
 
+/**
+ * A protected branch, in GitHub's words for either way of protecting one; asking again never helps.
+ * 409 of a file: https://github.com/BobAnkh/auto-generate-changelog/issues/78; of a ref:
+ * https://github.com/satisfactory-factories/application/issues/67,
+ * https://github.com/googleapis/release-please-action/issues/1194,
+ * https://github.com/googleapis/repo-automation-bots/issues/5551; of a deletion:
+ * https://github.com/OSGeo/grass/issues/1286
+ */
+const protectedBranch =
+  /rule violations found|protected branch|through a pull request|status checks? (is|are) expected/i;
+
 /** The answer that nobody wanted, as an error; every text in it is already masked. */
 export function failureOf(ending: Ending, asked: Asked): Error {
   const { status, headers, message } = ending;
@@ -72,6 +83,12 @@ export function failureOf(ending: Ending, asked: Asked): Error {
         fix: 'authorise the token for the organisation (token settings, "Configure SSO"), or use ${{ github.token }}',
       },
     );
+  }
+  if ((status === 403 || status === 409 || status === 422) && protectedBranch.test(message)) {
+    return new ConfigError(`cannot ${doing}: a rule protects the branch${said}`, {
+      where: { name: 'branch' },
+      fix: "let the token's app past the rule of that branch (Settings, Rules, Bypass list), or name another branch",
+    });
   }
   if (status === 403 || status === 404) {
     const hidden = status === 404 ? 'it is not there, or the token may not see it' : 'the token may not';

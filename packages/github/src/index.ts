@@ -16,6 +16,7 @@ export type { Environment, ProtectionRule } from './environments.ts';
 export { ConflictError, GitHubError } from './failure.ts';
 export { type JobIdentity, requestIdentity } from './identity.ts';
 export { type GitHub, type GitHubOptions, openGitHub } from './open.ts';
+export type { NewBranch } from './orphan-branch.ts';
 export type { PullRequest } from './pulls.ts';
 export type { NewTag, Ref } from './refs.ts';
 export type { GitHubRelease, NewRelease, Releases } from './releases.ts';

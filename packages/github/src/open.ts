@@ -52,6 +52,8 @@ export interface GitHub {
   readonly environments: Environments;
   readonly pulls: Pulls;
   readonly workflowRuns: WorkflowRuns;
+  /** GitHub's clock now, milliseconds since the epoch, right to about a second; null before its first answer. */
+  serverTime(): number | null;
   /** Ends the connections. */
   close(): Promise<void>;
 }
@@ -80,6 +82,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
     environments: openEnvironments(session),
     pulls: openPulls(session),
     workflowRuns: openWorkflowRuns(session),
+    serverTime: () => session.serverTime(),
     close: async () => {
       if (options.client === undefined) await client.close();
     },

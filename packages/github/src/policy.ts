@@ -135,7 +135,8 @@ function causeOf(
 }
 
 /** Refusals for another reason also come as 403, and may come when the limit has just been used up. */
-const otherRefusal = /not accessible by|SAML|must have admin|protected branch|not authorized/i;
+const otherRefusal =
+  /not accessible by|SAML|must have admin|protected branch|rule violations|not authorized/i;
 
 /** Whether GitHub refused because of how much was asked, primary or secondary limit. */
 export function isRateLimit({ status, headers, message }: Ending): boolean {

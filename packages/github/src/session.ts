@@ -43,6 +43,8 @@ export interface Call<T> {
   readonly again?: 'harmless' | (() => Promise<T | undefined>);
   /** Of one attempt; by default 30 000, or the whole budget where that is less. */
   readonly timeoutMs?: number;
+  /** Asks conditionally (RFC 9110 section 13.1.2): with this entity tag, an answer 304 means `value`. */
+  readonly unchanged?: { readonly etag: string; readonly value: T };
 }
 
 export interface SessionOptions {
@@ -61,12 +63,18 @@ export interface SessionOptions {
 const mostPages = 100;
 
 /** Lists that answer 200 to every token that may read their subject, whether anything is in them or not. */
-const alwaysThere: Readonly<Record<string, string>> = { contents: '/commits', actions: '/environments' };
+const alwaysThere: Readonly<Record<string, string>> = {
+  contents: '/commits',
+  actions: '/environments',
+  deployments: '/deployments',
+};
 
 export class Session {
   readonly #options: SessionOptions;
   readonly #base: string;
   readonly #seen = new Set<string>();
+  /** What GitHub's clock showed, and our monotonic one at that moment. */
+  #clock: { readonly serverMs: number; readonly monotonicMs: number } | null = null;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -75,6 +83,15 @@ export class Session {
 
   get apiUrl(): string {
     return this.#options.apiUrl;
+  }
+
+  /**
+   * GitHub's clock now, milliseconds since the epoch: the `date` of its last answer (RFC 9110 section 6.6.1, whole
+   * seconds) and the time that passed since; null before the first answer.
+   */
+  serverTime(): number | null {
+    if (this.#clock === null) return null;
+    return this.#clock.serverMs + this.#options.ctx.clock.monotonic() - this.#clock.monotonicMs;
   }
 
   /**
@@ -90,6 +107,7 @@ export class Session {
     for (let attempts = 1; ; attempts++) {
       const { ending, reply, cause } = await this.#attempt(call, url);
       if (reply !== undefined && reply.status >= 200 && reply.status < 300) return call.read(reply);
+      if (reply?.status === 304 && call.unchanged !== undefined) return call.unchanged.value;
       if (reply?.status === 404 && call.missing !== undefined) {
         await this.#seeing(call.permission);
         return call.missing.value;
@@ -204,8 +222,8 @@ export class Session {
     call: Call<unknown>,
     url: URL,
   ): Promise<{ ending: Ending; reply: Reply | undefined; cause?: unknown }> {
-    const { client, token, mask, limits } = this.#options;
-    const { method, body, timeoutMs = Math.min(30_000, limits.budgetMs) } = call;
+    const { ctx, client, token, mask, limits } = this.#options;
+    const { method, body, unchanged, timeoutMs = Math.min(30_000, limits.budgetMs) } = call;
     const bytes = body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body);
     try {
       const answer = await client.request({
@@ -215,6 +233,7 @@ export class Session {
           accept: 'application/vnd.github+json',
           authorization: `Bearer ${token}`,
           'x-github-api-version': '2022-11-28',
+          ...(unchanged === undefined ? {} : { 'if-none-match': unchanged.etag }),
           ...(bytes === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
         },
         ...(bytes === undefined ? {} : { body: bytes }),
@@ -227,6 +246,11 @@ export class Session {
         timeoutMs,
       });
       const { status, headers } = answer;
+      const serverMs = Date.parse(headers.date ?? '');
+      // Bytes may come from another host's store, with its clock.
+      if (call.answers !== 'bytes' && !Number.isNaN(serverMs)) {
+        this.#clock = { serverMs, monotonicMs: ctx.clock.monotonic() };
+      }
       const ok = status >= 200 && status < 300;
       const parse = (): unknown => (call.answers === 'bytes' ? answer.bytes : answer.json());
       const value = answer.bytes.byteLength === 0 ? undefined : ok ? parse() : jsonOr(answer.text());

@@ -5,6 +5,7 @@ import { checkRoutes } from './checks.ts';
 import { commentRoutes } from './comments.ts';
 import { contentRoutes } from './contents.ts';
 import { deploymentRoutes } from './deployments.ts';
+import { objectRoutes } from './objects.ts';
 import { pullRoutes } from './pulls.ts';
 import { refRoutes } from './refs.ts';
 import { releaseRoutes } from './releases.ts';
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...commentRoutes,
   ...contentRoutes,
   ...refRoutes,
+  ...objectRoutes,
   ...pullRoutes,
   ...releaseRoutes,
   ...actionRoutes,

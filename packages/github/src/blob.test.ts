@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { blobSha } from './contents.ts';
+import { blobSha } from './blob.ts';
 
 it('names bytes as git hash-object does', () => {
   expect(blobSha(Buffer.from('# hello\n'))).toBe('8954bb97349bfe2a7799e6a7a64c6f747c635d6c');

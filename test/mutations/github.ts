@@ -315,8 +315,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     breaks: "a push in between makes the API's write a conflict",
-    file: 'test/github/routes/contents.ts',
-    find: 'if (state.refs.get(ref)?.sha !== parent.sha) return moved();',
+    file: 'test/github/git/bare-repository.ts',
+    find: 'if (expected !== undefined && this.ref(name) !== expected) return false;',
     replace: '',
     tests: bare,
   },

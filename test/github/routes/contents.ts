@@ -126,7 +126,6 @@ function write(path: string, body: unknown, world: World, remove: boolean): Answ
     // GitHub's words: https://github.com/PyGithub/PyGithub/issues/1787
     return conflict(`is at ${now} but expected ${parent.sha}`);
   };
-  if (state.refs.get(ref)?.sha !== parent.sha) return moved();
   const tree = { ...parent.tree };
   const modes = { ...parent.modes };
   if (remove) {

@@ -47,9 +47,11 @@ describe('a release that is bad', { timeout: 60_000 }, () => {
     const entry = place.ledger().entries.find((one) => one.version === version);
     expect(entry).toMatchObject({
       status: 'failed',
-      quarantined: true,
       rollbackMark: { to: '1.0.0', reason },
     });
+    expect(place.ledger().quarantine).toContainEqual(
+      expect.objectContaining({ artifact: entry?.artifact, version }),
+    );
   });
 
   it('is refused from then on, before a minute is spent on it', async () => {

@@ -25,6 +25,7 @@ export interface StoredLedger {
   readonly entries: readonly LedgerEntry[];
   readonly serving: string | null;
   readonly intent: Intent | null;
+  readonly quarantine: readonly { readonly artifact: string; readonly version: string | null }[];
   readonly history: readonly { readonly kind: string; readonly version: string; readonly detail: string }[];
 }
 

@@ -22,7 +22,10 @@ describe.concurrent('two runs on one ledger', { timeout: 120_000 }, () => {
   it('a release waits for one that is on its way, and comes after it', async () => {
     await using place = await makePlace();
     place.service.commit('1.0.0', 'readyAfter: 3e9');
-    const first = startCli(place, runArgs(place, ...ungated, '--start-timeout', '30s'));
+    const first = startCli(
+      place,
+      runArgs(place, ...ungated, '--start-timeout', '30s', '--window', '60s', '--load', '2'),
+    );
     await until(() => place.ledgerOrNull()?.intent?.phase === 'deploying');
     const second = await cli(place, runArgs(place, ...ungated, '--release-version', '1.0.1'));
     expect(second.code, transcript(second)).toBe(0);

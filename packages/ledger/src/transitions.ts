@@ -52,7 +52,9 @@ export function deployRefusal(ledger: Ledger, entry: LedgerEntry, override?: str
       version === entry.version || version === null
         ? `${entry.version} is quarantined`
         : `${entry.version} is the same artifact as ${version}, which is quarantined`;
-    return new ConfigError(`${which} since ${at}: ${reason} (run ${run})`, {
+    const bad = version === null ? undefined : findEntry(ledger, version);
+    const why = bad?.status === 'failed' ? whyFailed(bad) : reason;
+    return new ConfigError(`${which} since ${at}: ${why} (run ${run})`, {
       where,
       fix: 'mend the service, and release the new build under a new version; to release this one all the same, say why: override: "the cause was elsewhere"',
     });

@@ -34,16 +34,33 @@ test('without a stable version beside the one being left there is none', async (
   );
 });
 
-test('a version whose body the target no longer holds is no candidate, nor is one after the fifth', async () => {
-  const six = leaving({}, ...['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0', '1.5.0'].map((v) => entryOf(v)));
-  const asked: string[] = [];
-  const chosen = await choice(six, async ({ version }) => {
-    asked.push(version);
-    return version === '1.0.0';
-  });
-  expect(chosen).toBeNull();
-  expect(asked).toEqual(['1.5.0', '1.4.0', '1.3.0', '1.2.0', '1.1.0']);
+/** `1.0.0`, `1.1.0`, … */
+const numbered = (count: number): string[] => Array.from({ length: count }, (_, index) => `1.${index}.0`);
+
+test('a version whose body the target no longer holds is no candidate', async () => {
+  const six = leaving({}, ...numbered(6).map((version) => entryOf(version)));
   expect(await choice(six, async ({ version }) => version === '1.1.0')).toBe('1.1.0');
+  const { entry, reasoning } = await bestStable(six, { holds: async () => false });
+  expect(entry).toBeNull();
+  expect(reasoning[0]).toBe('1.5.0: no, the target no longer holds it whole');
+  expect(reasoning).toHaveLength(7);
+  expect(reasoning.at(-1)).toBe('no stable version is left to go back to');
+});
+
+test('five that can be gone back to are compared, and nothing after them is asked for', async () => {
+  const asked: string[] = [];
+  const many = leaving({}, ...numbered(9).map((version) => entryOf(version)));
+  await choice(many, async ({ version }) => {
+    asked.push(version);
+    return version !== '1.7.0';
+  });
+  expect(asked).toEqual(['1.8.0', '1.7.0', '1.6.0', '1.5.0', '1.4.0', '1.3.0']);
+});
+
+test('of the stable versions the last 25 are looked at', async () => {
+  const many = leaving({}, ...numbered(27).map((version) => entryOf(version)));
+  expect(await choice(many, async ({ version }) => version === '1.2.0')).toBe('1.2.0');
+  expect(await choice(many, async ({ version }) => version === '1.1.0')).toBeNull();
 });
 
 test('an artifact that was quarantined under another version is no candidate', async () => {

@@ -35,7 +35,6 @@ test('an intent that contradicts itself or the ledger is refused', () => {
     { to: '1.0.1' },
     { phase: 'watching' as const },
     { entry: entryOf('1.0.0', { environment: 'production' }) },
-    { entry: entryOf('1.0.0', { quarantined: true }) },
   ]) {
     expect(() => beginIntent(empty, intentOf(empty, entryOf('1.0.0'), changes))).toThrow();
   }

@@ -43,10 +43,15 @@ test('a first release, judged good, then a bad one that is rolled back', () => {
   expect(ledger.serving).toBe('1.0.0');
   expect(findEntry(ledger, '1.1.0')).toMatchObject({
     status: 'failed',
-    quarantined: true,
     exposure: { requests: 1000, errors: 200 },
     rollbackMark: { from: '1.1.0', to: '1.0.0', reason: 'ERROR_RATE' },
   });
+  expect(ledger.quarantine).toEqual([
+    {
+      ...{ artifact: entryOf('1.1.0').artifact, version: '1.1.0', ...stamp },
+      reason: 'judged bad (200 errors in 1000 requests)',
+    },
+  ]);
   expect(ledger.history.map(({ kind, version }) => `${kind} ${version}`)).toEqual([
     'intent 1.0.0',
     'released 1.0.0',
@@ -56,6 +61,7 @@ test('a first release, judged good, then a bad one that is rolled back', () => {
     'released 1.1.0',
     'done 1.1.0',
     'failed 1.1.0',
+    'quarantined 1.1.0',
     'intent 1.0.0',
     'rolled-back 1.1.0',
     'done 1.0.0',

@@ -20,6 +20,10 @@ function busyStore(conflicts: number): LedgerStore & { saves: number; stored: Le
     place: 'memory',
     saves: 0,
     stored: start,
+    verify: () => Promise.reject(new Error('not asked')),
+    keepBill: async () => null,
+    bill: async () => null,
+    now: () => null,
     load: async () => ({ ledger: store.stored, revision: String(revision) }),
     save: async (ledger: Ledger, seen: string) => {
       if (store.saves++ < conflicts) {

@@ -3,6 +3,7 @@ import type { Exposure, Intent, LedgerEntry, RollbackMark } from '@slipway/evide
 import { sha256Hex } from '@slipway/evidence';
 import type { Ledger, Stamp } from '../src/index.ts';
 import { beginIntent, clearIntent, markStable, recordReleased } from '../src/index.ts';
+import type { Head } from '../src/schema.ts';
 import { emptyLedger } from '../src/transitions.ts';
 
 export const at = (second: number): string => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
@@ -89,3 +90,13 @@ export function stableLedger(...versions: readonly (string | LedgerEntry)[]): Le
     emptyLedger('hello-service', 'staging'),
   );
 }
+
+/** The head that holds the whole ledger. */
+export const wholeHead = (ledger: Ledger): Head => ({
+  ...ledger,
+  quarantine: [...ledger.quarantine],
+  archive: null,
+  amended: [],
+  entries: [...ledger.entries],
+  history: [...ledger.history],
+});

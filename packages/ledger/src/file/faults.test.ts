@@ -68,6 +68,7 @@ const whole = ['hello-service', 'hello-service/staging.json', 'hello-service/sta
 
 test('a save writes aside, waits for the disk, renames, and waits for the directory', async () => {
   expect(await callsOfSave(2)).toEqual([
+    'readFile staging.json',
     'mkdir hello-service',
     'readFile staging.lock',
     'open staging.lock.claim',
@@ -113,7 +114,7 @@ test.each<0 | 2>([0, 2])(
           const context = `${code} at ${call}`;
           if (error !== null) {
             expect(error, context).toBeInstanceOf(ConfigError);
-            expect(error.message, context).toMatch(new RegExp(`cannot be saved: .*\\(${code}\\)`));
+            expect(error.message, context).toMatch(new RegExp(`cannot be (read|saved): .*\\(${code}\\)`));
           }
           const { ledger, revision: now } = await open({}).load();
           const isNew = ledger.history.length === after.history.length;

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { ConfigError, systemClock } from '@slipway/kernel';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { faultyFileSystem } from '../../testdata/faulty-file-system.ts';
-import { entryOf, released, stableLedger, stamp } from '../../testdata/sample.ts';
+import { entryOf, released, stableLedger, stamp, wholeHead } from '../../testdata/sample.ts';
 import type { Ledger } from '../ledger.ts';
 import { ConflictError, type LedgerStore } from '../store.ts';
-import { encodeLedger } from '../stored.ts';
+import { encodeHead } from '../stored/head.ts';
 import { emptyLedger, setServing } from '../transitions.ts';
 import { openFileLedger } from './file-ledger.ts';
 
@@ -15,9 +15,13 @@ const ctx = { clock: systemClock, signal: new AbortController().signal };
 let directory: string;
 let store: LedgerStore;
 
+/** As another process does. */
+const open = (): LedgerStore =>
+  openFileLedger(ctx, { directory, service: 'hello-service', environment: 'staging' });
+
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'slipway-ledger-'));
-  store = openFileLedger(ctx, { directory, service: 'hello-service', environment: 'staging' });
+  store = open();
 });
 afterEach(async () => {
   await rm(directory, { recursive: true });
@@ -26,6 +30,7 @@ afterEach(async () => {
 const saveOver = async (ledger: Ledger): Promise<void> => store.save(ledger, (await store.load()).revision);
 const first = stableLedger('1.0.0');
 const second = setServing(first, null, 'stopped', stamp);
+const encodeLedger = (ledger: Ledger): string => encodeHead(wholeHead(ledger));
 const previousPlace = (): string => store.place.replace('.json', '.previous.json');
 
 test('a service without a ledger has an empty one, and reading it writes nothing', async () => {
@@ -107,7 +112,10 @@ test.each<[string, (text: string) => string, string]>([
   expect(error.fix).toContain('4 events, the last: stable 1.0.0 at 2026-01-01T00:01:00.000Z; 1.0.0 serving');
   expect(error.fix).toContain(`cp '${previousPlace()}' '${store.place}'`);
   await writeFile(store.place, await readFile(previousPlace()));
-  expect((await store.load()).ledger).toEqual(first);
+  expect((await open().load()).ledger).toEqual(first);
+  await expect(store.load()).rejects.toThrow(
+    'was rewritten: it ends at event 4, and event 5 (stopped 1.0.0) was there',
+  );
 });
 
 test('without a whole earlier version none is offered', async () => {

@@ -1,138 +1,31 @@
 /** Whatever is asked of a ledger in whatever order, it keeps its rules. */
-import type { LedgerEntry } from '@slipway/evidence';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { entryOf, exposureOf, intentOf, markOf, stamp, wholeHead } from '../testdata/sample.ts';
-import { advanceIntent, beginIntent, clearIntent, recordRecovered, takeOverIntent } from './intents.ts';
-import type { Ledger } from './ledger.ts';
+import { markOf, stamp, wholeHead } from '../testdata/sample.ts';
+import { artifactOf, history, play, type Step, versions } from '../testdata/steps.ts';
+import { recordRecovered } from './intents.ts';
 import { brokenRule } from './rules.ts';
-import { findEntry } from './status.ts';
+import { findEntry, statusMoves } from './status.ts';
 import { decodeHead, encodeHead } from './stored/head.ts';
-import {
-  emptyLedger,
-  markFailed,
-  markStable,
-  recordReleased,
-  recordRollback,
-  setServing,
-} from './transitions.ts';
 
-const versions = ['1.0.0', '1.1.0', '1.2.0', '1.3.0'];
-/** 1.3.0 is 1.1.0's artifact under another version. */
-const entryFor = (version: string): LedgerEntry =>
-  entryOf(version, { artifact: entryOf(version === '1.3.0' ? '1.1.0' : version).artifact });
-
-type Step = readonly [name: string, apply: (ledger: Ledger) => Ledger];
-
-const version = fc.constantFrom(...versions);
-const held = (ledger: Ledger): string => ledger.intent?.id ?? 'none';
-const step: fc.Arbitrary<Step> = fc.oneof(
-  fc
-    .record({ v: version, action: fc.constantFrom('deploy', 'rollback') })
-    .map(
-      ({ v, action }): Step => [
-        `begin ${action} ${v}`,
-        (ledger) => beginIntent(ledger, intentOf(ledger, entryFor(v), { action })),
-      ],
-    ),
-  fc
-    .constantFrom('deploying', 'watching', 'rolling-back')
-    .map(
-      (phase): Step => [`advance ${phase}`, (ledger) => advanceIntent(ledger, held(ledger), phase, stamp)],
-    ),
-  fc.constant<Step>(['clear', (ledger) => clearIntent(ledger, held(ledger), 'done', '', stamp)]),
-  fc.constant<Step>([
-    'take over',
-    (ledger) =>
-      takeOverIntent(
-        ledger,
-        held(ledger),
-        { id: `${held(ledger)}+`, holder: { host: 'other', pid: 2, processStart: '1' }, expires: stamp.at },
-        stamp,
-      ),
-  ]),
-  version.map((v): Step => [`release ${v}`, (ledger) => recordReleased(ledger, entryFor(v))]),
-  version.map((v): Step => [`stable ${v}`, (ledger) => markStable(ledger, v, exposureOf(0, 10), stamp)]),
-  fc
-    .record({ v: version, quarantine: fc.boolean() })
-    .map(
-      ({ v, quarantine }): Step => [
-        `fail ${v} ${quarantine}`,
-        (ledger) => markFailed(ledger, v, null, { quarantine }, stamp),
-      ],
-    ),
-  fc
-    .record({ from: version, to: version })
-    .map(
-      ({ from, to }): Step => [
-        `roll back ${from} ${to}`,
-        (ledger) => recordRollback(ledger, markOf(from, to)),
-      ],
-    ),
-  fc.option(version).map((v): Step => [`serve ${v}`, (ledger) => setServing(ledger, v, '', stamp)]),
-  fc.option(fc.constantFrom(...versions, '9.9.9')).map(
-    (serving): Step => [
-      `recover ${serving}`,
-      (ledger) => {
-        const { from, to } = ledger.intent ?? { from: null, to: '' };
-        const mark = from === null || from === to ? {} : { mark: markOf(from, to) };
-        return recordRecovered(ledger, held(ledger), { serving, detail: '', ...mark }, stamp);
-      },
-    ],
-  ),
-);
-
-/** Longer ways through than chance alone would find. */
-const deployed = fc
-  .record({ v: version, judged: fc.boolean() })
-  .map(({ v, judged }): Step[] => [
-    ['clear', (ledger) => clearIntent(ledger, held(ledger), 'done', '', stamp)],
-    [`begin deploy ${v}`, (ledger) => beginIntent(ledger, intentOf(ledger, entryFor(v)))],
-    [`release ${v}`, (ledger) => recordReleased(ledger, entryFor(v))],
-    ['clear', (ledger) => clearIntent(ledger, held(ledger), 'done', '', stamp)],
-    ...(judged ? [[`stable ${v}`, (ledger) => markStable(ledger, v, exposureOf(0, 10), stamp)] as Step] : []),
+/** Each step, whether it could be taken or not, with what it found frozen. */
+const unchanging = (steps: readonly Step[]): Step[] =>
+  steps.map(([name, apply]) => [
+    name,
+    (ledger, by) => {
+      const found = JSON.stringify(ledger);
+      try {
+        return apply(ledger, by);
+      } finally {
+        expect(JSON.stringify(ledger), name).toBe(found);
+      }
+    },
   ]);
-const history = fc
-  .array(fc.oneof({ weight: 3, arbitrary: step.map((one) => [one]) }, { weight: 2, arbitrary: deployed }), {
-    minLength: 5,
-    maxLength: 40,
-    size: 'max',
-  })
-  .map((steps) => steps.flat());
-
-/** The states and moves as the documentation tells them, apart from the table in the code. */
-const allowed = new Set([
-  'active>stable',
-  'active>failed',
-  'active>superseded',
-  'stable>failed',
-  'superseded>active',
-  'superseded>failed',
-]);
-
-/** Applies every step that is possible; `see` looks at each step that was. */
-function play(steps: readonly Step[], see: (before: Ledger, after: Ledger, name: string) => void): Ledger {
-  let ledger = emptyLedger('hello-service', 'staging');
-  for (const [name, apply] of steps) {
-    const frozen = JSON.stringify(ledger);
-    let after: Ledger;
-    try {
-      after = apply(ledger);
-    } catch {
-      expect(JSON.stringify(ledger)).toBe(frozen);
-      continue;
-    }
-    expect(JSON.stringify(ledger)).toBe(frozen);
-    see(ledger, after, name);
-    ledger = after;
-  }
-  return ledger;
-}
 
 test('every ledger that can be reached keeps the rules of a ledger', () => {
   fc.assert(
     fc.property(history, (steps) => {
-      play(steps, (before, after, name) => {
+      play(unchanging(steps), (before, after, name) => {
         expect(brokenRule(after), name).toBeNull();
         expect(decodeHead(encodeHead(wholeHead(after)), { file: 'x' })).toEqual(wholeHead(after));
         expect(after.entries.filter((entry) => entry.status === 'active').length).toBeLessThanOrEqual(1);
@@ -152,7 +45,7 @@ test('versions are never forgotten, and move only as the table says', () => {
         for (const entry of before.entries) {
           const now = findEntry(after, entry.version);
           if (now === undefined) throw new Error(`${name} lost ${entry.version}`);
-          if (now.status !== entry.status) expect(allowed, name).toContain(`${entry.status}>${now.status}`);
+          if (now.status !== entry.status) expect(statusMoves[entry.status], name).toContain(now.status);
           expect(now.artifact).toBe(entry.artifact);
         }
       });
@@ -161,19 +54,18 @@ test('versions are never forgotten, and move only as the table says', () => {
   );
 });
 
-test('no deploy and no rollback makes a failed version or a quarantined artifact serve', () => {
+test('without an override no deploy and no rollback makes a failed version or a quarantined artifact serve', () => {
   let tried = 0;
   fc.assert(
     fc.property(history, (steps) => {
       play(steps, (before, after, name) => {
         if (!/^(begin|release|roll back)/.test(name)) return;
+        if (after.intent?.override !== undefined) return;
         const to = name.startsWith('begin') ? after.intent?.to : after.serving;
-        const known = findEntry(before, to ?? '');
-        const artifact = entryFor(to ?? '').artifact;
         const quarantined = before.quarantine.map((each) => each.artifact);
         tried += quarantined.length;
-        expect(known?.status, name).not.toBe('failed');
-        expect(quarantined, name).not.toContain(artifact);
+        expect(findEntry(before, to ?? '')?.status, name).not.toBe('failed');
+        expect(quarantined, name).not.toContain(artifactOf(to ?? ''));
       });
     }),
     { numRuns: 300 },
@@ -181,20 +73,67 @@ test('no deploy and no rollback makes a failed version or a quarantined artifact
   expect(tried).toBeGreaterThan(0);
 });
 
-test('the moves of the documentation are all reached', () => {
+test('what is overridden is told in the history, and nothing comes out of quarantine or failure without that', () => {
+  const seen = { lifted: 0, overridden: 0 };
+  fc.assert(
+    fc.property(history, (steps) => {
+      play(steps, (before, after, name) => {
+        const told = after.history.slice(before.history.length).map((event) => event.kind);
+        const out = before.quarantine.filter((each) => !after.quarantine.includes(each));
+        expect(told.filter((kind) => kind === 'quarantine-lifted').length, name).toBe(out.length);
+        seen.lifted += out.length;
+        for (const { version, status } of before.entries) {
+          if (status !== 'failed') continue;
+          if (findEntry(after, version)?.status === 'active') {
+            expect(before.intent, name).toMatchObject({ to: version, override: expect.any(String) });
+          }
+          const overrides =
+            name.startsWith('begin') && after.intent?.to === version && after.intent.override !== undefined;
+          if (overrides) {
+            expect(told, name).toContain('failure-overridden');
+            seen.overridden++;
+          }
+        }
+      });
+    }),
+    { numRuns: 300 },
+  );
+  expect(seen.lifted).toBeGreaterThan(0);
+  expect(seen.overridden).toBeGreaterThan(0);
+});
+
+test('a pending intent gives way only when it is watched, and that is told', () => {
+  let gaveWay = 0;
+  fc.assert(
+    fc.property(history, (steps) => {
+      play(steps, (before, after, name) => {
+        if (!name.startsWith('begin') || before.intent === null) return;
+        expect(before.intent.phase, name).toBe('watching');
+        expect(after.history[before.history.length]?.kind, name).toBe('watch-superseded');
+        gaveWay++;
+      });
+    }),
+    { numRuns: 200 },
+  );
+  expect(gaveWay).toBeGreaterThan(0);
+});
+
+test('the moves of the table are all reached', () => {
   const reached = new Set<string>();
   fc.assert(
     fc.property(history, (steps) => {
-      play(steps, (before, after) => {
+      play(steps, (before, after, name) => {
         for (const entry of before.entries) {
-          const now = findEntry(after, entry.version)?.status;
-          if (now !== entry.status) reached.add(`${entry.status}>${now}`);
+          const now = findEntry(after, entry.version);
+          const again = name === `stable ${entry.version}`;
+          if (now?.status !== entry.status || again) reached.add(`${entry.status}>${now?.status}`);
         }
       });
     }),
     { numRuns: 500, seed: 7 },
   );
-  expect([...reached].sort()).toEqual([...allowed].sort());
+  const moves = Object.entries(statusMoves).flatMap(([from, to]) => to.map((each) => `${from}>${each}`));
+  expect([...reached].sort()).toEqual(moves.sort());
 });
 
 test('a pending intent always ends: any recovery of it can be recorded', () => {

@@ -37,7 +37,8 @@ export function piecesOf(
   if (entries.length + history.length === 0) return [];
   const text = encodePart(identity, { ...cut, follows: null });
   if (limits.measure(text) + nameLength <= limits.part || entries.length + history.length === 1) return [cut];
-  const [ofEntries, ofEvents] = [Math.ceil(entries.length / 2), Math.ceil(history.length / 2)];
+  // One up, one down: of an entry and an event each half gets one.
+  const [ofEntries, ofEvents] = [Math.ceil(entries.length / 2), Math.floor(history.length / 2)];
   const halves = [
     { entries: entries.slice(0, ofEntries), history: history.slice(0, ofEvents) },
     { entries: entries.slice(ofEntries), history: history.slice(ofEvents) },

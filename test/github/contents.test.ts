@@ -85,6 +85,30 @@ describe('contents', () => {
     expect((await contents.put({ ...change, bytes: Buffer.from('2'), sha })).sha).not.toBe(sha);
   });
 
+  it('lose against another file also where GitHub says so with 422', async () => {
+    const said = `is at ${'1'.repeat(40)} but expected ${'2'.repeat(40)}`;
+    fake.fault({ method: 'PUT', effect: fails(422, said) });
+    const error = await thrown(opened.api.contents.put({ ...change, bytes: Buffer.from('2'), sha: null }));
+    expect(error).toBeInstanceOf(ConflictError);
+    expect(error.message).toContain(said);
+  });
+
+  it('have a history, and so have folders', async () => {
+    const { contents } = opened.api;
+    const messages = async (...args: Parameters<typeof contents.history>) =>
+      (await contents.history(...args)).map(({ message }) => message);
+    const first = await contents.put({ ...change, bytes: Buffer.from('1'), sha: null, message: 'one' });
+    await contents.put({ ...change, path: 'ops/b', bytes: Buffer.from('b'), sha: null, message: 'beside' });
+    await contents.put({ ...change, path: 'opsx', bytes: Buffer.from('x'), sha: null, message: 'elsewhere' });
+    await contents.put({ ...change, bytes: Buffer.from('2'), sha: first.sha, message: 'two' });
+    expect(await messages(change.path, 'main')).toEqual(['two', 'one']);
+    expect(await messages('ops', 'main')).toEqual(['two', 'beside', 'one']);
+    expect(await messages('ops', 'main', 2)).toEqual(['two', 'beside']);
+    expect((await contents.history(change.path, 'main'))[1]?.sha).toBe(first.commit);
+    expect(await messages('ops', 'none')).toEqual([]);
+    expect(await messages('none', 'main')).toEqual([]);
+  });
+
   it('that are gone are made anew, whatever they should replace', async () => {
     const { contents } = opened.api;
     await contents.put({ ...change, bytes: Buffer.from('1'), sha: '1'.repeat(40) });

@@ -48,6 +48,16 @@ export interface Contents {
    * @throws ConflictError when there is such a branch; ConfigError for a repository without any commit
    */
   orphanBranch(branch: NewBranch): Promise<{ sha: string; commit: string }>;
+  /**
+   * The commits that changed the file, or anything in the folder; newest first, at most `limit` (30 by default).
+   * @returns none when there is no such ref or path
+   */
+  history(path: string, ref: string, limit?: number): Promise<Commit[]>;
+}
+
+export interface Commit {
+  readonly sha: string;
+  readonly message: string;
 }
 
 const file = z.object({
@@ -63,7 +73,11 @@ const blob = z.object({ encoding: z.literal('base64'), content: z.string() });
 const written = z.object({ content: z.object({ sha: z.string() }), commit: z.object({ sha: z.string() }) });
 /** So many files are remembered, for asking conditionally. */
 const mostKept = 64;
-const commits = z.array(z.object({ sha: z.string(), commit: z.object({ message: z.string() }) }));
+const commits = z.array(
+  z
+    .object({ sha: z.string(), commit: z.object({ message: z.string() }) })
+    .transform(({ sha, commit }): Commit => ({ sha, message: commit.message })),
+);
 
 export function openContents(session: Session): Contents {
   /** The longest unasked first. */
@@ -128,12 +142,27 @@ export function openContents(session: Session): Contents {
       permission: 'contents: read',
       read: session.read(commits, doing),
     });
-    return newest?.commit.message.trim() === message.trim() ? { sha, commit: newest.sha } : undefined;
+    return newest?.message.trim() === message.trim() ? { sha, commit: newest.sha } : undefined;
   };
 
   return {
     get,
     orphanBranch: (branch) => orphanBranch(session, branch),
+    history: async (path, ref, limit = 30) => {
+      encodePath(path, 'a path');
+      const doing = `list the commits of ${path} on ${ref}`;
+      const found: Commit[] = [];
+      const pages = session.list<Commit>({
+        path: '/commits',
+        query: { path, sha: ref, per_page: Math.min(limit, 100) },
+        doing,
+        permission: 'contents: read',
+        missing: { value: [] },
+        read: session.read(commits, doing),
+      });
+      for await (const commit of pages) if (found.push(commit) >= limit) break;
+      return found;
+    },
     put: (change) => {
       const { path, bytes, sha, branch, message, author } = change;
       const doing = `write ${path} on ${branch}`;
@@ -153,11 +182,16 @@ export function openContents(session: Session): Contents {
           const { content, commit } = session.read(written, doing)(reply);
           return { sha: content.sha, commit: commit.sha };
         },
-        // A file without its blob's name is refused with 422, one with another with 409.
-        refused: ({ status, message: said }, command) =>
-          status === 422 && /sha/i.test(said)
+        // A file without its blob's name is refused with 422, one with another with 409; a branch that moved with
+        // either: https://github.com/octokit/octokit.net/issues/2365, https://github.com/fresh-app/factory/pull/21
+        refused: ({ status, message: said }, command) => {
+          if (status !== 422) return undefined;
+          if (/is at \w+ but expected/i.test(said))
+            return new ConflictError(`cannot ${doing}: ${said}`, command);
+          return /sha/i.test(said)
             ? new ConflictError(`cannot ${doing}: it is there already`, command)
-            : undefined,
+            : undefined;
+        },
         again: () => landed(change, doing),
       });
     },

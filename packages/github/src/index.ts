@@ -4,7 +4,7 @@ export type { ActionsCache } from './caches.ts';
 export type { CheckAnnotation, CheckConclusion, CheckContent, CheckRun, NewCheck } from './checks.ts';
 export type { Comment } from './comments.ts';
 export type { CommitStatus } from './commit-statuses.ts';
-export type { FileChange, StoredFile } from './contents.ts';
+export type { Commit, FileChange, StoredFile } from './contents.ts';
 export type {
   Deployment,
   DeploymentState,

@@ -153,12 +153,18 @@ function write(path: string, body: unknown, world: World, remove: boolean): Answ
   };
 }
 
-/** Newest first; only those that changed `path` where one is given. */
+/** Newest first; only those that changed `path`, a file or a folder, where one is given. */
 function history(start: GitCommit, path: string | null, world: World): GitCommit[] {
   const all = [...ancestry(world.state, start.sha)].flatMap((sha) => world.state.commits.get(sha) ?? []);
   if (path === null) return all;
+  const inside = (tree: Readonly<Record<string, string>> = {}): string =>
+    JSON.stringify(
+      Object.entries(tree)
+        .filter(([file]) => file === path || file.startsWith(`${path}/`))
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
   return all.filter(
-    ({ tree, parents }) => tree[path] !== world.state.commits.get(parents[0] ?? '')?.tree[path],
+    ({ tree, parents }) => inside(tree) !== inside(world.state.commits.get(parents[0] ?? '')?.tree),
   );
 }
 

@@ -3,6 +3,7 @@
  * beside it that are written once. A medium is one folder beside this file; a Kubernetes ConfigMap fits as well as a
  * file (its resourceVersion is the revision, its 1 MiB the limit).
  */
+import type { Before } from './chain.ts';
 import type { Ledger } from './ledger.ts';
 
 export interface LedgerMedium {
@@ -24,6 +25,8 @@ export interface LedgerMedium {
   writePart(name: string, text: string): Promise<'written' | 'taken'>;
   /** How a person gets back the good version before a damaged head. */
   wayBack(): Promise<string>;
+  /** How a person gets back a history that went as far as `seen`, and no longer does. */
+  wayBackTo?(seen: Before): Promise<string>;
   now(): number | null;
 }
 

@@ -48,10 +48,13 @@ export function openStored(
   async function load(): Promise<Found> {
     const found = await undamaged(find);
     const rewritten = last === null ? null : rewrittenSince(last.ledger, found.ledger);
-    if (rewritten !== null) {
+    if (last !== null && rewritten !== null) {
+      const seen = { head: chainHead(last.ledger), events: last.ledger.history.length };
       throw new ConfigError(`${title} was rewritten: ${rewritten}`, {
         where: { file: medium.place },
-        fix: 'bring the history back that this run has seen; nothing of it is overwritten: slipway ledger verify',
+        fix:
+          (await medium.wayBackTo?.(seen)) ??
+          'bring the history back that this run has seen; nothing of it is overwritten: slipway ledger verify',
       });
     }
     last = found;

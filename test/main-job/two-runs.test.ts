@@ -6,7 +6,7 @@ import { makePlace, until } from './place.ts';
 describe.concurrent('two runs on one ledger', { timeout: 120_000 }, () => {
   it('a watch gives way to a newer release, and says so', async () => {
     await using place = await makePlace();
-    const first = startCli(place, runArgs(place, ...ungated, '--window', '60s', '--load', '2'));
+    const first = startCli(place, runArgs(place, ...ungated, '--window', '60s', '--load', '0'));
     await until(() => place.ledgerOrNull()?.intent?.phase === 'watching');
     const second = await cli(place, runArgs(place, ...ungated, '--release-version', '1.0.1'));
     expect(second.code, transcript(second)).toBe(0);
@@ -24,7 +24,7 @@ describe.concurrent('two runs on one ledger', { timeout: 120_000 }, () => {
     place.service.commit('1.0.0', 'readyAfter: 3e9');
     const first = startCli(
       place,
-      runArgs(place, ...ungated, '--start-timeout', '30s', '--window', '60s', '--load', '2'),
+      runArgs(place, ...ungated, '--start-timeout', '30s', '--window', '60s', '--load', '0'),
     );
     await until(() => place.ledgerOrNull()?.intent?.phase === 'deploying');
     const second = await cli(place, runArgs(place, ...ungated, '--release-version', '1.0.1'));

@@ -1,0 +1,27 @@
+/** Ledgers in GitHub Deployments, and GitHub's own record of releases kept true by the ledger. */
+import type { GitHub } from '@slipway/github';
+import type { Context } from '@slipway/kernel';
+import type { LedgerStore } from '../store.ts';
+import { openStored } from '../stored/open.ts';
+import { deploymentsMedium } from './medium.ts';
+
+export interface DeploymentsLedgerOptions {
+  /** With the permission `deployments: write`. */
+  readonly github: GitHub;
+  readonly service: string;
+  readonly environment: string;
+  /** A commit of the repository, which GitHub wants of every deployment. */
+  readonly commit: string;
+}
+
+/**
+ * Opens the store; nothing is read or written yet. A revision is the id of the head's deployment. For `load` and
+ * `save` see `openStored`; a repository that takes no deployment of that commit is a ConfigError, too.
+ * @throws ConfigError when service or environment cannot be a name
+ */
+export function openDeploymentsLedger(
+  ctx: Pick<Context, 'clock' | 'signal'>,
+  options: DeploymentsLedgerOptions,
+): LedgerStore {
+  return openStored(deploymentsMedium(ctx, options), options);
+}

@@ -1,0 +1,78 @@
+/** The parts of a ledger's archive as deployments; of several with one name the lowest id is the one of that name. */
+import type { Deployment, GitHub } from '@slipway/github';
+import type { Context } from '@slipway/kernel';
+import { z } from 'zod';
+import type { Ledger } from '../ledger.ts';
+import type { LedgerMedium } from '../medium.ts';
+import { pack, unpack } from './packed.ts';
+import { openShelf } from './shelf.ts';
+
+const kind = 'ledger-part/v1';
+
+const payload = z.object({
+  slipway: z.literal(kind),
+  service: z.string(),
+  environment: z.string(),
+  name: z.string(),
+  text: z.string(),
+});
+
+export interface PartsOptions extends Pick<Ledger, 'service' | 'environment'> {
+  readonly github: GitHub;
+  readonly commit: string;
+}
+
+export function partTask({ service, environment }: Pick<Ledger, 'service' | 'environment'>): string {
+  return `slipway-ledger-part:${service}/${environment}`;
+}
+
+/** Each list is kept: a part never changes, so one that was seen is never asked for again. */
+export function openParts(
+  ctx: Pick<Context, 'clock' | 'signal'>,
+  options: PartsOptions,
+): Pick<LedgerMedium, 'readPart' | 'writePart'> {
+  const { service, environment } = options;
+  const shelf = openShelf(ctx, { ...options, task: partTask(options) });
+  /** By name; the text is packed. */
+  const known = new Map<string, { readonly id: number; readonly text: string }>();
+
+  const keep = (deployments: readonly Deployment[]): void => {
+    for (const { id, payload: given } of deployments) {
+      const parsed = payload.safeParse(given);
+      if (!parsed.success || parsed.data.service !== service || parsed.data.environment !== environment) {
+        continue;
+      }
+      const { name, text } = parsed.data;
+      const before = known.get(name);
+      if (before === undefined || id < before.id) known.set(name, { id, text });
+    }
+  };
+  const look = async (until: () => boolean): Promise<void> => {
+    await shelf
+      .list((deployments) => {
+        keep(deployments);
+        return until();
+      })
+      .then(keep);
+  };
+
+  return {
+    async readPart(name) {
+      if (!known.has(name)) await look(() => known.has(name));
+      const part = known.get(name);
+      return part === undefined ? null : unpack(part.text);
+    },
+    async writePart(name, text) {
+      const sameAs = (there: { readonly text: string }) =>
+        unpack(there.text) === text ? 'written' : 'taken';
+      const before = known.get(name);
+      if (before !== undefined) return sameAs(before);
+      const id = await shelf.put({ slipway: kind, service, environment, name, text: pack(text) }, name);
+      await look(() => known.has(name));
+      const there = known.get(name);
+      if (there === undefined || there.id === id) return 'written';
+      await shelf.remove(id);
+      return sameAs(there);
+    },
+  };
+}

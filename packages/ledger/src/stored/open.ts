@@ -45,8 +45,8 @@ export function openStored(
   const parts = new Map<string, Part>();
   let last: Found | null = null;
 
-  async function load(): Promise<Found> {
-    const found = await undamaged(find);
+  async function load(seen = last): Promise<Found> {
+    const found = await undamaged(() => find(seen));
     const rewritten = last === null ? null : rewrittenSince(last.ledger, found.ledger);
     if (last !== null && rewritten !== null) {
       const seen = { head: chainHead(last.ledger), events: last.ledger.history.length };
@@ -61,14 +61,15 @@ export function openStored(
     return found;
   }
 
-  async function find(): Promise<Found> {
+  /** @param seen what need not be read again */
+  async function find(seen: Found | null): Promise<Found> {
     const stored = await medium.readHead();
     if (stored === null) {
       const { history: _, ...fields } = empty;
       const head: Head = { ...fields, archive: null, amended: [], quarantine: [], entries: [], history: [] };
       return { head, parts: [], ledger: empty, revision: unsaved };
     }
-    if (last?.revision === stored.revision) return last;
+    if (seen?.revision === stored.revision) return seen;
     const head = decodeHead(stored.text, { file: medium.place });
     if (head.service !== service || head.environment !== environment) {
       throw new DamagedLedger(`it is the ledger of ${head.service} in ${head.environment}`);
@@ -159,7 +160,8 @@ export function openStored(
   }
 
   async function verify(): Promise<Verification> {
-    const { head, parts: all, ledger } = await load();
+    parts.clear();
+    const { head, parts: all, ledger } = await load(null);
     await undamaged(async () => {
       let before: Before = { head: chainStart(ledger), events: 0 };
       for (const [index, part] of all.entries()) {
@@ -180,7 +182,7 @@ export function openStored(
 
   return {
     place: medium.place,
-    load,
+    load: () => load(),
     save,
     verify,
     now: () => medium.now(),

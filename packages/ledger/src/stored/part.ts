@@ -61,8 +61,11 @@ const firstLine = z.strictObject({
 export function decodePart(named: ArchivedPart, text: string, { service, environment }: Identity): Part {
   const { name } = named;
   if (sha256Hex(text) !== named.sha256) throw new DamagedLedger(`${name} was changed or cut off`);
-  const lines = text.trimEnd().split('\n');
-  const first = firstLine.safeParse(JSON.parse(lines[0] ?? 'null'));
+  const [line, ...lines] = text
+    .trimEnd()
+    .split('\n')
+    .map((each) => jsonOf(name, each));
+  const first = firstLine.safeParse(line);
   if (!first.success) throw new DamagedLedger(`${name}: ${firstIssue(first.error)}`);
   const { entries, follows } = first.data;
   if (first.data.service !== service || first.data.environment !== environment) {
@@ -70,9 +73,17 @@ export function decodePart(named: ArchivedPart, text: string, { service, environ
   }
   return {
     follows,
-    entries: lines.slice(1, 1 + entries).map((line) => JSON.parse(line) as LedgerEntry),
-    history: lines.slice(1 + entries).map((line) => JSON.parse(line) as LedgerEvent),
+    entries: lines.slice(0, entries) as LedgerEntry[],
+    history: lines.slice(entries) as LedgerEvent[],
   };
+}
+
+function jsonOf(name: string, line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (cause) {
+    throw new DamagedLedger(`${name} is not JSON lines`, { cause });
+  }
 }
 
 /** The first thing that is wrong inside a part, said for people; null: nothing. */

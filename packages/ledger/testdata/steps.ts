@@ -131,12 +131,13 @@ export const history: fc.Arbitrary<Step[]> = fc
 export function play(
   steps: readonly Step[],
   see: (before: Ledger, after: Ledger, name: string) => void,
+  stampOf: (step: number) => Stamp = () => stamp,
 ): Ledger {
   let ledger = emptyLedger('hello-service', 'staging');
-  for (const [name, apply] of steps) {
+  for (const [index, [name, apply]] of steps.entries()) {
     let after: Ledger;
     try {
-      after = apply(ledger, stamp);
+      after = apply(ledger, stampOf(index));
     } catch {
       continue;
     }

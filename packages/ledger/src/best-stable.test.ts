@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '@slipway/evidence';
+import type { Exposure, LedgerEntry } from '@slipway/evidence';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { entryOf, exposureOf, released, stableLedger, stamp } from '../testdata/sample.ts';
@@ -106,18 +106,75 @@ test("the newest is skipped only when its errors are surely more than another ve
   expect(await choice(leaving({}, withShare('1.0.0', 0, 0), withShare('1.1.0', 50, 100)))).toBe('1.1.0');
 });
 
-test('the choice is the newest that no other is surely better than, and there always is one', async () => {
-  const share = fc.nat(500).chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
-  await fc.assert(
-    fc.asyncProperty(fc.array(share, { minLength: 1, maxLength: 7 }), async (shares) => {
-      const entries = shares.map(([errors, requests], index) => withShare(`1.${index}.0`, errors, requests));
-      const chosen = await choice(leaving({}, ...entries));
-      const lastFive = shares.slice(-5).map(([k, n]) => clopperPearson99(k, n));
-      const good = lastFive.filter(({ lower }) => lastFive.every(({ upper }) => lower <= upper));
-      const wanted = lastFive.indexOf(good.at(-1) as (typeof good)[number]) + Math.max(0, shares.length - 5);
-      expect(chosen).toBe(`1.${wanted}.0`);
-    }),
+const seen = (version: string, exposure: Exposure): LedgerEntry => entryOf(version, { exposure });
+
+test('slow requests are compared as errors are', async () => {
+  const ledger = leaving(
+    {},
+    seen('1.0.0', { requests: 10_000, errors: 5, slow: 10 }),
+    seen('1.1.0', { requests: 10_000, errors: 5, slow: 900 }),
   );
+  const { entry, reasoning } = await bestStable(ledger, { holds: held });
+  expect(entry?.version).toBe('1.0.0');
+  expect(reasoning).toEqual([
+    "1.1.0: no, 900 slow ones in 10000: 8.28 % to 9.76 %, which is more than 1.0.0's (10 slow ones in 10000: 0.0372 % to 0.214 %)",
+    '1.0.0: chosen, 5 errors in 10000 requests: 0.0108 % to 0.141 %; 10 slow ones in 10000: 0.0372 % to 0.214 %',
+  ]);
+});
+
+test('slow requests that were not counted are no worse and no better than others', async () => {
+  const few = seen('1.0.0', { requests: 10_000, errors: 5, slow: 10 });
+  const unknown = seen('1.1.0', { requests: 10_000, errors: 5, slow: null });
+  const many = seen('1.2.0', { requests: 10_000, errors: 5, slow: 900 });
+  expect(await choice(leaving({}, few, unknown))).toBe('1.1.0');
+  expect(await choice(leaving({}, unknown, many))).toBe('1.2.0');
+});
+
+test('of two versions that are each worse in one of the two the newest is chosen', async () => {
+  const slow = (version: string) => seen(version, { requests: 10_000, errors: 0, slow: 900 });
+  const wrong = (version: string) => seen(version, { requests: 10_000, errors: 900, slow: 0 });
+  expect(await choice(leaving({}, slow('1.0.0'), wrong('1.1.0')))).toBe('1.1.0');
+  expect(await choice(leaving({}, wrong('1.0.0'), slow('1.1.0')))).toBe('1.1.0');
+});
+
+test('where there is a candidate there is a choice: the newest that is not shown to be worse than any other', async () => {
+  const count = (requests: number) => fc.oneof(fc.nat(requests), fc.nat(Math.ceil(requests / 50)));
+  const exposure = fc
+    .constantFrom(0, 20, 500, 50_000)
+    .chain((requests) =>
+      fc.record({
+        requests: fc.constant(requests),
+        errors: count(requests),
+        slow: fc.option(count(requests)),
+      }),
+    );
+  let skipped = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(exposure, { minLength: 1, maxLength: 7 }), async (exposures) => {
+      const entries = exposures.map((each, index) => seen(`1.${index}.0`, each));
+      const chosen = await choice(leaving({}, ...entries));
+      const bounds = entries.slice(-5).map(({ version, exposure: counted }) => {
+        const { requests, errors, slow } = counted ?? exposureOf(0, 0);
+        return {
+          version,
+          errors: clopperPearson99(errors, requests),
+          slow: slow === null ? { lower: 0, upper: 1 } : clopperPearson99(slow, requests),
+        };
+      });
+      type Bounds = (typeof bounds)[number];
+      const more = (what: 'errors' | 'slow', one: Bounds, other: Bounds) =>
+        one[what].lower > other[what].upper;
+      const worse = (one: Bounds, other: Bounds) =>
+        (more('errors', one, other) || more('slow', one, other)) &&
+        !(more('errors', other, one) || more('slow', other, one));
+      const wanted = bounds.findLast((one) => !bounds.some((other) => worse(one, other)));
+      expect(wanted).toBeDefined();
+      expect(chosen).toBe(wanted?.version);
+      if (chosen !== bounds.at(-1)?.version) skipped++;
+    }),
+    { numRuns: 300 },
+  );
+  expect(skipped).toBeGreaterThan(0);
 });
 
 test('a target that cannot be asked ends the choice', async () => {

@@ -2,8 +2,10 @@
 export { type BestStable, bestStable, schemaObstacle } from './best-stable.ts';
 export type { Bill } from './bill.ts';
 export type { Stamp } from './chain.ts';
+export { exportLedger, fastForward, importLedger } from './exchange.ts';
 export { exclusively } from './file/exclusive.ts';
 export { type FileLedgerOptions, openFileLedger } from './file/file-ledger.ts';
+export { listFileLedgers } from './file/list-ledgers.ts';
 export { type Holder, holderLives, thisHolder } from './holder.ts';
 export {
   advanceIntent,

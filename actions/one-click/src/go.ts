@@ -32,7 +32,7 @@ export interface GoOfStep {
 export function goOfStep(
   action: Action,
   { cache: setting, modulesToken: token }: Pick<Inputs, 'cache' | 'modulesToken'>,
-  options: ResolvedOptions,
+  options: Pick<ResolvedOptions, 'directory' | 'go'>,
   leave: (caches: LeftCaches) => void,
 ): GoOfStep {
   const { ctx, cache } = action;

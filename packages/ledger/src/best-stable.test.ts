@@ -139,15 +139,13 @@ test('of two versions that are each worse in one of the two the newest is chosen
 
 test('where there is a candidate there is a choice: the newest that is not shown to be worse than any other', async () => {
   const count = (requests: number) => fc.oneof(fc.nat(requests), fc.nat(Math.ceil(requests / 50)));
-  const exposure = fc
-    .constantFrom(0, 20, 500, 50_000)
-    .chain((requests) =>
-      fc.record({
-        requests: fc.constant(requests),
-        errors: count(requests),
-        slow: fc.option(count(requests)),
-      }),
-    );
+  const exposure = fc.constantFrom(0, 20, 500, 50_000).chain((requests) =>
+    fc.record({
+      requests: fc.constant(requests),
+      errors: count(requests),
+      slow: fc.option(count(requests)),
+    }),
+  );
   let skipped = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(exposure, { minLength: 1, maxLength: 7 }), async (exposures) => {

@@ -3,6 +3,7 @@ export { outputFolder } from './evidence-folder.ts';
 export type { Given } from './given.ts';
 export { openJournal } from './journal.ts';
 export { openLedger } from './ledger.ts';
+export { forgetKeeping, type KeepingOptions, keepingOf } from './ledger-keeping.ts';
 export type { PipelineObserver } from './observer.ts';
 export {
   defaults,
@@ -14,12 +15,14 @@ export {
   type WatchOptions,
 } from './options.ts';
 export { type PipelineResult, runPipeline, type SetUp } from './pipeline.ts';
-export type { LedgerPlace } from './place.ts';
+export type { LedgerChoice, LedgerKeeping, LedgerPlace } from './place.ts';
 export { type Expectation, type Rehearsal, type RehearsalOptions, rehearse } from './rehearse/rehearse.ts';
 export { releaseAndWatch } from './release-and-watch.ts';
+export { rollBack } from './rollback.ts';
 export { rollbackByHand } from './rollback-by-hand.ts';
-export { settlePending } from './settle.ts';
+export { settle, settlePending } from './settle.ts';
 export { baseOfMerge, readBase } from './source.ts';
+export { releaseStage } from './stages/release.ts';
 export { goOfService, type ModulesAccess } from './stages/service-go.ts';
 export { stopService } from './stop-service.ts';
 export { endingOf, exitCodeOf, nextStep } from './verdict.ts';

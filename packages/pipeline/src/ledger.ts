@@ -1,17 +1,48 @@
 /** Where a service's ledger is kept: one line a store. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Context } from '@slipway/kernel';
+import type { GitHub } from '@slipway/github';
+import { ConfigError, type Context } from '@slipway/kernel';
 import { type LedgerStore, openFileLedger } from '@slipway/ledger';
-import type { LedgerPlace } from './place.ts';
+import { ledgerPage, toMarkdown } from '@slipway/report';
+import type { LedgerKeeping, LedgerPlace } from './place.ts';
 
-/** The ledger of `service` in `environment` below the state folder. */
+/**
+ * The ledger of `service` in `environment`; nothing is read or written yet.
+ * @throws ConfigError for names or a repository that cannot be one, or when the token is gone
+ */
 export async function openLedger(
   ctx: Context,
-  options: Pick<LedgerPlace, 'stateDirectory' | 'service' | 'environment'>,
+  place: Pick<LedgerPlace, 'stateDirectory' | 'service' | 'environment' | 'ledger'>,
 ): Promise<LedgerStore> {
-  return openFileLedger(ctx, {
-    directory: join(options.stateDirectory, 'ledger'),
-    service: options.service,
-    environment: options.environment,
+  const { service, environment, ledger: keeping = { kind: 'file' } } = place;
+  if (keeping.kind === 'file') {
+    return openFileLedger(ctx, { directory: join(place.stateDirectory, 'ledger'), service, environment });
+  }
+  const github = await openRepository(ctx, keeping);
+  if (keeping.kind === 'deployments') {
+    const { openDeploymentsLedger } = await import('@slipway/ledger/deployments');
+    return openDeploymentsLedger(ctx, { github, service, environment, commit: keeping.commit });
+  }
+  const { openBranchLedger } = await import('@slipway/ledger/branch');
+  const { branch } = keeping;
+  return openBranchLedger(ctx, {
+    ...{ github, branch, service, environment },
+    page: (ledger) => toMarkdown(ledgerPage(ledger)),
   });
+}
+
+async function openRepository(
+  ctx: Context,
+  { repository, tokenFile }: Exclude<LedgerKeeping, { kind: 'file' }>,
+): Promise<GitHub> {
+  const token = await readFile(tokenFile, 'utf8').catch((cause: unknown) => {
+    throw new ConfigError('the token for the ledger on GitHub is gone', {
+      where: { file: tokenFile },
+      fix: 'start the run again; what it left half-way is settled then',
+      cause,
+    });
+  });
+  const { openGitHub } = await import('@slipway/github');
+  return openGitHub({ ctx, token, repository });
 }

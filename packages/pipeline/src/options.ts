@@ -129,4 +129,5 @@ export const defaults = {
   /** One false rollback a month at 200 deploys a day. */
   alpha: 1 / 6000,
   stateDirectory: '.slipway',
+  ledger: { store: 'file', branch: 'slipway-ledger' },
 } as const;

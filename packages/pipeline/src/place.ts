@@ -10,6 +10,13 @@ export interface LedgerPlace {
   readonly run: string;
 }
 
+/** Which store, as slipway.yml, an input or a flag says it; a token and a repository make a `LedgerKeeping` of it. */
+export interface LedgerChoice {
+  readonly store: 'file' | 'branch' | 'deployments';
+  /** Of the branch store. */
+  readonly branch: string;
+}
+
 export type LedgerKeeping =
   | { readonly kind: 'file' }
   | (OnGitHub & { readonly kind: 'branch'; readonly branch: string })

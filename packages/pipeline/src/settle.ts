@@ -1,6 +1,6 @@
 /** What a dead run left half-way is finished or undone before a new one begins. */
 import { randomUUID } from 'node:crypto';
-import type { Intent, RollbackMark } from '@slipway/evidence';
+import type { Intent, RollbackMark, TargetRef } from '@slipway/evidence';
 import { ConfigError, type Context } from '@slipway/kernel';
 import {
   holderLives,
@@ -10,6 +10,7 @@ import {
   takeOverIntent,
   thisHolder,
 } from '@slipway/ledger';
+import type { Target } from '@slipway/release';
 import { type Journal, openJournal, thisHost } from './journal.ts';
 import { openLedger } from './ledger.ts';
 import type { LedgerPlace } from './place.ts';
@@ -32,9 +33,14 @@ export async function requireUnheld(journal: Journal): Promise<void> {
 
 /**
  * Ends a pending intent by what its target says is true.
+ * @param reopen opens the target that an entry names
  * @throws ConfigError when a living run holds the intent, or when nobody can tell what the target serves
  */
-export async function settle(ctx: Context, journal: Journal): Promise<void> {
+export async function settle(
+  ctx: Context,
+  journal: Journal,
+  reopen: (ctx: Context, ref: TargetRef) => Promise<Target> = reopenTarget,
+): Promise<void> {
   await requireUnheld(journal);
   const pending = (await journal.read()).intent;
   if (pending === null) return;
@@ -47,7 +53,7 @@ export async function settle(ctx: Context, journal: Journal): Promise<void> {
         takeOverIntent(current, pending.id, { id, holder: thisHolder(), expires: journal.leaseEnd() }, stamp),
       );
       const intent = taken.intent ?? pending;
-      const target = await reopenTarget(ctx, intent.entry.target);
+      const target = await reopen(ctx, intent.entry.target);
       const outcome = await target.recover(intent);
       if (outcome.kind === 'unknown') {
         throw new ConfigError(`it cannot be told what serves: ${outcome.check}`, {

@@ -3,6 +3,7 @@ import { ConfigError, type Place, type Ppm, parseDuration, parseRatio } from '@s
 import { checkRules, type FlowPreset, type FlowRule, type FlowRules, flowPresets } from '@slipway/release';
 import { type Form, type Lines, parseSettings } from '@slipway/settings';
 import type { GoOptions } from '../options.ts';
+import type { LedgerChoice } from '../place.ts';
 import { examples, type ProjectFile, projectFile, projectSchema } from './schema.ts';
 
 /** How the file has things compiled; what it does not say is left out. */
@@ -44,6 +45,7 @@ export interface Project {
   readonly coveragePpm: Ppm | undefined;
   readonly windowMs: number | undefined;
   readonly intervalMs: number | undefined;
+  readonly ledger: { readonly [K in keyof LedgerChoice]?: LedgerChoice[K] | undefined };
   /** Where something stands in the file, for messages. */
   at(...path: readonly PropertyKey[]): Place;
 }
@@ -99,6 +101,7 @@ export function parseProject(text: string, file: string): Project {
         : parseRatio(content.gate.coverage, lines.at(['gate', 'coverage'])),
     windowMs: ms(content.watch?.window, 'watch', 'window'),
     intervalMs: ms(content.watch?.interval, 'watch', 'interval'),
+    ledger: content.ledger ?? {},
     at: (...path) => lines.at(path),
   };
 }

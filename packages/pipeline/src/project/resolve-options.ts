@@ -8,6 +8,7 @@ import { name as validName } from '@slipway/evidence';
 import type { Preset } from '@slipway/gate';
 import { ConfigError, type Place, type Ppm } from '@slipway/kernel';
 import { defaults, type GoOptions, goDefaults, type PipelineOptions } from '../options.ts';
+import type { LedgerChoice } from '../place.ts';
 import type { Project, ProjectBuild, ProjectService } from './parse.ts';
 import { findProject } from './read.ts';
 
@@ -35,10 +36,15 @@ export interface Asked {
   /** 0: no load, whatever the file says. */
   readonly loadRate?: number | undefined;
   readonly loadPaths?: readonly string[] | undefined;
+  readonly ledgerStore?: LedgerChoice['store'] | undefined;
+  readonly ledgerBranch?: string | undefined;
 }
 
 /** All of a run but its name, its label and where its state is kept. */
-export type ResolvedOptions = Omit<PipelineOptions, 'run' | 'version' | 'stateDirectory'>;
+export interface ResolvedOptions
+  extends Omit<PipelineOptions, 'run' | 'version' | 'stateDirectory' | 'ledger' | 'override'> {
+  readonly ledgerChoice: LedgerChoice;
+}
 
 /** Which service of which project is meant, and where it stands. */
 export interface ResolvedService {
@@ -153,6 +159,10 @@ export async function resolveOptions(
       windowMs: asked.windowMs ?? own.windowMs ?? project?.windowMs ?? defaults.windowMs,
       intervalMs: asked.intervalMs ?? own.intervalMs ?? project?.intervalMs ?? defaults.intervalMs,
       alpha: defaults.alpha,
+    },
+    ledgerChoice: {
+      store: asked.ledgerStore ?? own.ledgerStore ?? project?.ledger.store ?? defaults.ledger.store,
+      branch: asked.ledgerBranch ?? project?.ledger.branch ?? defaults.ledger.branch,
     },
     load: rate === 0 ? null : { ratePerSecond: rate, paths: pick('loadPaths') ?? ['/'] },
   };

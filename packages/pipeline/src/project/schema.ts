@@ -114,6 +114,9 @@ const patterns = (what: string) =>
     .min(1)
     .describe(`${what}, as patterns of a workflow's "on" filters: * stops at a /, ** does not`);
 
+/** A part of what git takes, for a name of our own (git-check-ref-format). */
+export const ledgerBranch = /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}[\w]$/;
+
 const rule = z
   .strictObject({
     branches: patterns('Branches').optional(),
@@ -149,6 +152,22 @@ export const projectFile = z.strictObject({
       window: duration('How long to look at most before an open question becomes HOLD').optional(),
       interval: duration('Between two looks at the metrics').optional(),
     })
+    .optional(),
+  ledger: z
+    .strictObject({
+      store: z
+        .enum(['file', 'branch', 'deployments'])
+        .describe(
+          'file: in the state folder of the machine; branch: on a branch of this repository; deployments: in its deployments',
+        )
+        .optional(),
+      branch: z
+        .string()
+        .regex(ledgerBranch, 'is not the name of a branch')
+        .describe('The branch of the store "branch"; left out: slipway-ledger')
+        .optional(),
+    })
+    .describe('Where the version table is kept')
     .optional(),
 });
 export type ProjectFile = z.infer<typeof projectFile>;
@@ -198,6 +217,9 @@ export const examples: Readonly<Record<string, string>> = {
   watch: 'watch: { window: "10m", interval: "5s" }',
   window: 'window: "10m"',
   interval: 'interval: "5s"',
+  ledger: 'ledger: { store: branch }',
+  store: 'store: branch',
+  branch: 'branch: slipway-ledger',
 };
 
 /** The JSON Schema (draft 2020-12), for editors: `# yaml-language-server: $schema=…`. */

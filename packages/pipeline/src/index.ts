@@ -3,7 +3,9 @@ export { outputFolder } from './evidence-folder.ts';
 export type { Given } from './given.ts';
 export { openJournal } from './journal.ts';
 export { openLedger } from './ledger.ts';
+export { diffVersions } from './ledger-diff.ts';
 export { forgetKeeping, type KeepingOptions, keepingOf } from './ledger-keeping.ts';
+export { type Swept, sweepLedgers } from './ledger-sweep.ts';
 export type { PipelineObserver } from './observer.ts';
 export {
   defaults,

@@ -17,7 +17,7 @@ import type { LedgerPlace } from './place.ts';
 import { reopenTarget } from './target.ts';
 
 /** The ledger's intent when a living run holds it. */
-async function living(journal: Journal): Promise<Intent | null> {
+export async function living(journal: Journal): Promise<Intent | null> {
   return liveIntent(await journal.read(), {
     now: journal.now(),
     host: thisHost,

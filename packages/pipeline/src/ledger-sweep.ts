@@ -1,0 +1,84 @@
+/** Every ledger of a state folder is looked at, and what dead runs left half-way is finished or undone. */
+import { join } from 'node:path';
+import { ConfigError, type Context, formatPlace, ToolError } from '@slipway/kernel';
+import { listFileLedgers } from '@slipway/ledger';
+import { openJournal } from './journal.ts';
+import { openLedger } from './ledger.ts';
+import { living, settle } from './settle.ts';
+
+export interface SweepOptions {
+  /** Absolute. */
+  readonly stateDirectory: string;
+  /** Names the run in the ledgers. */
+  readonly run: string;
+  /** null: of every service, in every environment. */
+  readonly service: string | null;
+  readonly environment: string | null;
+}
+
+export interface Swept {
+  readonly service: string;
+  readonly environment: string;
+  /** `held`: by a living run, which is left alone. `stuck`: it could not be settled. */
+  readonly outcome: 'nothing' | 'settled' | 'held' | 'stuck';
+  /** One sentence for people. */
+  readonly detail: string;
+}
+
+/**
+ * Settles each ledger by itself: one that cannot be settled stops no other.
+ * @throws ConfigError when there is no ledger of the named service or environment
+ * @throws CancelledError when ctx.signal aborts
+ */
+export async function sweepLedgers(ctx: Context, options: SweepOptions): Promise<readonly Swept[]> {
+  const { stateDirectory, service, environment, run } = options;
+  const directory = join(stateDirectory, 'ledger');
+  const all = await listFileLedgers(directory);
+  const asked = all.filter(
+    (each) =>
+      (service === null || each.service === service) &&
+      (environment === null || each.environment === environment),
+  );
+  if (asked.length === 0 && (service !== null || environment !== null)) {
+    const names = all.map((each) => `--service ${each.service} --environment ${each.environment}`);
+    throw new ConfigError(
+      `no ledger of ${service ?? 'any service'} in ${environment ?? 'any environment'} is there`,
+      {
+        where: { file: directory },
+        fix:
+          names.length === 0
+            ? 'name the folder that releases were kept in: --state .slipway'
+            : `name one that is there: ${names.slice(0, 5).join(', or ')}`,
+      },
+    );
+  }
+  const swept: Swept[] = [];
+  for (const place of asked) {
+    ctx.signal.throwIfAborted();
+    swept.push({ ...place, ...(await sweep(ctx, { ...place, stateDirectory, run })) });
+  }
+  return swept;
+}
+
+async function sweep(
+  ctx: Context,
+  place: { service: string; environment: string; stateDirectory: string; run: string },
+): Promise<Pick<Swept, 'outcome' | 'detail'>> {
+  try {
+    const journal = openJournal(ctx, await openLedger(ctx, place), place.run);
+    const found = (await journal.read()).intent;
+    if (found === null) return { outcome: 'nothing', detail: 'nothing is under way' };
+    const what = `the ${found.action === 'deploy' ? 'deploy of' : 'rollback to'} ${found.to} (${found.phase}) by run ${found.run}`;
+    if ((await living(journal)) !== null)
+      return { outcome: 'held', detail: `${what} lives, and is left alone` };
+    await settle(ctx, journal);
+    const { serving } = await journal.read();
+    return { outcome: 'settled', detail: `${what} had died; ${serving ?? 'nothing'} serves` };
+  } catch (error) {
+    if (ctx.signal.aborted) throw error;
+    if (!(error instanceof ConfigError || error instanceof ToolError)) throw error;
+    const where = error instanceof ConfigError ? formatPlace(error.where) : '';
+    const fix = error instanceof ConfigError ? `; fix: ${error.fix}` : '';
+    return { outcome: 'stuck', detail: `${where === '' ? '' : `${where}: `}${error.message}${fix}` };
+  }
+}

@@ -160,7 +160,21 @@ function given<T>(text: string | undefined, parse: (text: string) => T): T | und
   return text === undefined ? undefined : parse(text);
 }
 
-function wholeNumber(name: string, text: string, min: number, max: number): number {
+/**
+ * Somebody's own words, which stand in the ledger from then on.
+ * @throws ConfigError naming the flag when there are none, or more than fit
+ */
+export function reasonOf(name: string, text: string): string {
+  const reason = text.trim();
+  if (reason !== '' && reason.length <= 500) return reason;
+  throw new ConfigError(reason === '' ? 'a reason is missing' : 'a reason has 500 characters at most', {
+    where: { name },
+    fix: `say why, in a sentence: ${name} "the cause was elsewhere"`,
+  });
+}
+
+/** @throws ConfigError naming the flag */
+export function wholeNumber(name: string, text: string, min: number, max: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
   throw new ConfigError(`"${text}" is not a whole number from ${min} to ${max}`, {

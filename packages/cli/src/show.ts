@@ -9,16 +9,9 @@ import {
   type Rehearsal,
   type watchRelease,
 } from '@slipway/pipeline';
-import {
-  gateExitCodes,
-  gateSections,
-  gateWords,
-  type Page,
-  toTerminal,
-  versionSection,
-} from '@slipway/report';
+import { gateExitCodes, gateSections, gateWords, ledgerPage, type Page, toTerminal } from '@slipway/report';
 
-function print(page: Page): void {
+export function print(page: Page): void {
   process.stdout.write(`\n${toTerminal(page, { colour: process.stdout.isTTY === true })}`);
 }
 
@@ -40,23 +33,13 @@ export function showGate({ document, path }: Filed<'gate'>): 0 | 1 | 2 {
   return gateExitCodes[verdict];
 }
 
+/** @param next what a person is to do, where there is something */
 export function showLedger(ledger: Ledger, title: string, next: string | null = null): void {
-  const section = versionSection(ledger);
   print({
     verdict: { mark: ledger.intent === null ? 'good' : 'attention', text: title },
     sections: [
       ...(next === null ? [] : [{ heading: 'What to do', text: [next] }]),
-      ledger.entries.length === 0 ? { heading: 'Versions', text: ['none was released yet'] } : section,
-      ...(ledger.intent === null
-        ? []
-        : [
-            {
-              heading: 'Under way',
-              text: [
-                `${ledger.intent.action} of ${ledger.intent.to}, ${ledger.intent.phase}, by run ${ledger.intent.run}`,
-              ],
-            },
-          ]),
+      ...ledgerPage(ledger).sections,
     ],
   });
 }

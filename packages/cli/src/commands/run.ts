@@ -1,13 +1,14 @@
 /** `slipway run`: one commit the whole way. */
 import { type defaults as Defaults, exitCodeOf, readBase, runPipeline } from '@slipway/pipeline';
 import { Command } from 'commander';
-import { type ReleaseFlags, releaseFlags, releaseOptionsOf } from '../flags.ts';
+import { type ReleaseFlags, reasonOf, releaseFlags, releaseOptionsOf } from '../flags.ts';
 import { session } from '../session.ts';
 import { showRun } from '../show.ts';
 
 interface RunFlags extends ReleaseFlags {
   readonly base?: string;
   readonly releaseVersion?: string;
+  readonly override?: string;
 }
 
 export function runCommand(values: typeof Defaults): Command {
@@ -19,11 +20,18 @@ export function runCommand(values: typeof Defaults): Command {
       'what the change is to be merged into: the gate compares with it (default: none)',
     )
     .option('--release-version <label>', 'label of this release (default: from the tag at HEAD)')
+    .option(
+      '--override <reason>',
+      'release a version that failed or is in quarantine all the same; it stands in the ledger',
+    )
     .action(async (folder: string, flags: RunFlags) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const options = await releaseOptionsOf(folder, flags);
         const base = flags.base === undefined ? null : await readBase(ctx, options.directory, flags.base);
-        const result = await runPipeline(ctx, { ...options, base, version: flags.releaseVersion ?? null });
+        const override =
+          flags.override === undefined ? {} : { override: reasonOf('--override', flags.override) };
+        const version = flags.releaseVersion ?? null;
+        const result = await runPipeline(ctx, { ...options, ...override, base, version });
         showRun(result);
         return exitCodeOf(result.ending);
       }),

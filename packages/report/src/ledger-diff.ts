@@ -164,6 +164,12 @@ function differenceSection(heading: string, difference: Difference, source: stri
         ...removed.map(({ name, value }) => ['removed', name, value, '']),
         ...changed.map(({ name, before, after }) => ['changed', name, before, after]),
       ];
+      if (rows.length === 0) {
+        return {
+          heading,
+          text: ['the same by name, and not by content', ...(source === null ? [] : [source])],
+        };
+      }
       const values = rows.some(([, , before, after]) => before !== '' || after !== '');
       return {
         heading: `${heading}: ${rows.length}`,

@@ -103,7 +103,7 @@ it.each<[string, () => unknown, string]>([
   expect(error.message).toMatch(/^the ledger of hello-service in staging cannot be used: /);
   expect(error.message).toContain(what);
   expect(error.where).toEqual({
-    file: `${fake.apiUrl}/octo-org/hello/deployments/slipway-ledger (${service}/${environment})`,
+    file: `octo-org/hello/deployments/slipway-ledger (${service}/${environment})`,
   });
   expect(error.fix).toMatch(
     new RegExp(

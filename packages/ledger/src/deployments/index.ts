@@ -5,6 +5,14 @@ import type { LedgerStore } from '../store.ts';
 import { openStored } from '../stored/open.ts';
 import { deploymentsMedium } from './medium.ts';
 
+export { type Reconciled, type ReconcileOptions, reconcileDeployments } from './reconcile.ts';
+export {
+  type RecordedLedger,
+  type RecordedRelease,
+  recordedLedger,
+  recordRelease,
+} from './record.ts';
+
 export interface DeploymentsLedgerOptions {
   /** With the permission `deployments: write`. */
   readonly github: GitHub;

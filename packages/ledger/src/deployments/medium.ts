@@ -5,6 +5,7 @@
  */
 import type { GitHub } from '@slipway/github';
 import { type Context, ToolError } from '@slipway/kernel';
+import { repositoryPage } from '../branch/place.ts';
 import type { Ledger } from '../ledger.ts';
 import type { LedgerMedium } from '../medium.ts';
 import { ConflictError } from '../store.ts';
@@ -30,7 +31,9 @@ export function deploymentsMedium(
 ): LedgerMedium {
   const { github } = options;
   const shelf = openShelf(ctx, { ...options, task: headTask(options) });
-  const place = `${pageOf(github)} (${options.service}/${options.environment})`;
+  const { service, environment } = options;
+  const page = repositoryPage(github) ?? github.repository;
+  const place = `${page}/deployments/${ledgerEnvironment} (${service}/${environment})`;
   /** The newest head that this process has seen. */
   let seen = { id: 0, number: 0 };
 
@@ -124,10 +127,4 @@ function tell({ text }: HeadRecord, place: string): string | null {
 
 function describe({ serving, history }: Ledger): string {
   return `${serving ?? 'nothing'} serves; ${history.length} events`;
-}
-
-/** GitHub's page of these deployments. */
-function pageOf({ apiUrl, repository }: GitHub): string {
-  const web = apiUrl.replace(/^https:\/\/api\./, 'https://').replace(/\/api\/v3$/, '');
-  return `${web}/${repository}/deployments/${ledgerEnvironment}`;
 }

@@ -28,6 +28,12 @@ const kinds = {
     ...['a stop of commands', 'an old command', 'a flag', 'backticks', 'a second command of a shell'],
     ...['a way out', 'markup'],
   ],
+  /** Such a line, or none. */
+  'optional text': [
+    ...['nothing', 'only spaces', 'equals and a delimiter', 'an escaped newline', 'a command', 'a mask'],
+    ...['a stop of commands', 'an old command', 'a flag', 'backticks', 'a second command of a shell'],
+    ...['a way out', 'markup'],
+  ],
   /** Lines of a name, `=` and any text. */
   variables: ['nothing', 'only spaces', 'an old command', 'equals and a delimiter'],
   /** What could stand behind `Bearer`: no colon, no space. */
@@ -126,6 +132,9 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     'policy-file': 'strict',
     'watch-window': 'strict',
     'watch-interval': 'strict',
+    ledger: 'strict',
+    'ledger-branch': 'strict',
+    'github-token': 'optional token',
     'state-directory': 'folder',
   },
   'one-click': {
@@ -159,6 +168,9 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     'gate-json': 'strict',
     artifact: 'strict',
     deployment: 'strict',
+    override: 'optional text',
+    ledger: 'strict',
+    'ledger-branch': 'strict',
     'github-token': 'token',
     'state-directory': 'folder',
   },
@@ -170,6 +182,7 @@ export function readWith(action: string, input: string): Readonly<Record<string,
   if (input === 'check-name') return { mode: 'publish', artifact: 'gate', 'github-token': 'ghs_token' };
   if (input === 'test-exit-code') return { 'test-events': 'go.mod' };
   if (input !== 'github-token') return {};
+  if (action === 'auto-rollback') return {};
   return action === 'one-click' ? { deployment: 'true' } : { 'pull-request-comment': 'true' };
 }
 

@@ -1,6 +1,6 @@
 /** The inputs of auto-rollback; the only place that reads them. */
 import type { Asked } from '@slipway/pipeline/project';
-import type { Inputs as RunnerInputs } from '@slipway/runner';
+import { type Inputs as RunnerInputs, shapes } from '@slipway/runner';
 
 export interface Inputs {
   /** Absolute. */
@@ -9,6 +9,8 @@ export interface Inputs {
   readonly releaseFile: string;
   /** Absolute. */
   readonly stateDirectory: string;
+  /** Of GitHub, for a ledger there; null: there is none. */
+  readonly token: string | null;
   /** What the step says of the watch; the rest stands in slipway.yml or is a default. */
   readonly asked: Asked;
 }
@@ -19,7 +21,10 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
     directory,
     releaseFile: inputs.file('release-json', { example: '${{ steps.release.outputs.release-json }}' }),
     stateDirectory: inputs.path('state-directory', { default: '.slipway' }),
+    token: inputs.token('github-token', { default: null }),
     asked: {
+      ledgerStore: inputs.oneOf('ledger', ['file', 'branch', 'deployments'], { default: undefined }),
+      ledgerBranch: inputs.string('ledger-branch', { default: undefined, shape: shapes.branch }),
       policyFile: inputs.file('policy-file', { default: undefined, base: directory }),
       windowMs: inputs.duration('watch-window', { default: undefined }),
       intervalMs: inputs.duration('watch-interval', { default: undefined }),

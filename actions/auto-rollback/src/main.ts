@@ -13,7 +13,11 @@ await runAction<LedgerPlace>('auto-rollback', {
   post: async ({ ctx, state }) => {
     const place = state.saved();
     if (place === undefined) return;
-    const { settlePending } = await import('@slipway/pipeline');
-    await settlePending(ctx, place);
+    const { forgetKeeping, settlePending } = await import('@slipway/pipeline');
+    try {
+      await settlePending(ctx, place);
+    } finally {
+      await forgetKeeping(place.ledger);
+    }
   },
 });

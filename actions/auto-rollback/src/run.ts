@@ -1,10 +1,10 @@
 /** Watches the release that release.json names, and acts on what it sees. */
 import { randomUUID } from 'node:crypto';
 import { readDocument } from '@slipway/evidence';
-import { type LedgerPlace, watchRelease } from '@slipway/pipeline';
+import { keepingOf, type LedgerPlace, watchRelease } from '@slipway/pipeline';
 import { resolveOptions } from '@slipway/pipeline/project';
 import { toMarkdown, versionSection, watchSections } from '@slipway/report';
-import { type Action, runAddress } from '@slipway/runner';
+import { type Action, repositoryOf, runAddress } from '@slipway/runner';
 import type { Inputs } from './inputs.ts';
 
 const marks = { KEEP: 'good', ROLLBACK: 'bad', HOLD: 'attention', SUPERSEDED: 'attention' } as const;
@@ -15,11 +15,12 @@ export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<
   const { service, environment, version } = release.document.entry;
   const { stateDirectory } = inputs;
   const run = runAddress(ctx.env) ?? `local-${randomUUID()}`;
-  const place: LedgerPlace = { service, environment, stateDirectory, run };
+  const options = await resolveOptions(inputs.directory, { ...inputs.asked, service, environment });
+  const ledger = await keepingOf(options.ledgerChoice, { token: inputs.token, ...repositoryOf(ctx) });
+  const place: LedgerPlace = { service, environment, stateDirectory, ledger, run };
   action.state.save(place);
 
-  const options = await resolveOptions(inputs.directory, { ...inputs.asked, service, environment });
-  const { watch, ledger } = await watchRelease(ctx, { ...place, version, watch: options.watch });
+  const { watch, ledger: table } = await watchRelease(ctx, { ...place, version, watch: options.watch });
   const { verdict, reason, because, rolledBackTo } = watch.document;
   outputs.set('verdict', verdict);
   outputs.set('reason', reason);
@@ -34,7 +35,7 @@ export async function run(action: Action<LedgerPlace>, inputs: Inputs): Promise<
             ? `${service} ${version}: ${verdict}`
             : `${service} ${version} was rolled back to ${rolledBackTo}`,
       },
-      sections: [...watchSections(watch.document, null), versionSection(ledger)],
+      sections: [...watchSections(watch.document, null), versionSection(table)],
     }),
   );
   if (verdict !== 'KEEP') action.fail(`${verdict} (${reason}): ${because}`);

@@ -14,6 +14,8 @@ export interface Inputs {
   readonly build: string | null;
   /** The same of gate.json; null: it is judged here. */
   readonly gate: string | null;
+  /** Of GitHub, for a ledger there; null: there is none. */
+  readonly ledgerToken: string | null;
   /** The artifact to upload; null: none. */
   readonly artifact: string | null;
   /** Of GitHub, for the deployment; null: none is recorded. */
@@ -43,6 +45,7 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
     gate: inputs.evidence('gate-json', { default: null }),
     artifact: inputs.string('artifact', { default: null, shape: shapes.artifact }),
     token: deployment ? inputs.token('github-token') : null,
+    ledgerToken: mode === 'run' ? inputs.token('github-token', { default: null }) : null,
     cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
     modulesToken: mode === 'run' ? inputs.token('private-modules-token', { default: null }) : null,
     action: inputs.oneOf('action', ['release', 'promote', 'rollback'], { default: null }),
@@ -65,6 +68,9 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
       policyFile: inputs.file('policy-file', { ...nothing, base: directory }),
       windowMs: inputs.duration('watch-window', nothing),
       intervalMs: inputs.duration('watch-interval', nothing),
+      override: inputs.string('override', { ...nothing, shape: shapes.reason }),
+      ledgerStore: inputs.oneOf('ledger', ['file', 'branch', 'deployments'], nothing),
+      ledgerBranch: inputs.string('ledger-branch', { ...nothing, shape: shapes.branch }),
       loadRate: inputs.integer('load', { ...nothing, min: 0, max: 1000 }),
       loadPaths: list(inputs.lines('load-paths', { shape: shapes.urlPath })),
     },

@@ -22,6 +22,8 @@ await runAction<LeftForPost>('one-click', {
       const { settlePending } = await import('@slipway/pipeline');
       await settlePending(action.ctx, place);
     } finally {
+      const { forgetKeeping } = await import('@slipway/pipeline');
+      await forgetKeeping(place.ledger);
       if (place.deployment !== undefined) {
         const { endLeftDeployment } = await import('./deployment.ts');
         await endLeftDeployment(action, place.deployment);

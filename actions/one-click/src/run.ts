@@ -1,9 +1,15 @@
 /** The whole way in one step: the same pipeline as `slipway run`. */
 import { randomUUID } from 'node:crypto';
-import { baseOfMerge, type LedgerPlace, type PipelineOptions, runPipeline } from '@slipway/pipeline';
+import {
+  baseOfMerge,
+  keepingOf,
+  type LedgerPlace,
+  type PipelineOptions,
+  runPipeline,
+} from '@slipway/pipeline';
 import { resolveOptions } from '@slipway/pipeline/project';
 import { markdownLimits, toMarkdown } from '@slipway/report';
-import { type Action, comparedOfEvent, runAddress } from '@slipway/runner';
+import { type Action, comparedOfEvent, repositoryOf, runAddress } from '@slipway/runner';
 import type { LeftForPost } from './deployment.ts';
 import { takeGiven, uploadEvidence } from './evidence.ts';
 import { goOfStep } from './go.ts';
@@ -11,8 +17,11 @@ import type { Inputs } from './inputs.ts';
 
 export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<void> {
   const { ctx, outputs, summary, state, artifacts } = action;
+  const resolved = await resolveOptions(inputs.directory, inputs.asked);
+  const ledger = await keepingOf(resolved.ledgerChoice, { token: inputs.ledgerToken, ...repositoryOf(ctx) });
   const options: PipelineOptions = {
-    ...(await resolveOptions(inputs.directory, inputs.asked)),
+    ...resolved,
+    ledger,
     base: await baseOfMerge(ctx, inputs.directory, await comparedOfEvent(ctx.env)),
     uncommitted: 'refused',
     version: inputs.version,
@@ -20,7 +29,7 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
     run: runAddress(ctx.env) ?? `local-${randomUUID()}`,
   };
   const { service, environment, stateDirectory } = options;
-  let left: LeftForPost = { service, environment, stateDirectory, run: options.run };
+  let left: LeftForPost = { service, environment, stateDirectory, ledger, run: options.run };
   const leave = (more: Omit<LeftForPost, keyof LedgerPlace>): void => {
     left = { ...left, ...more };
     state.save(left);

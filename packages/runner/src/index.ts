@@ -8,6 +8,7 @@ export { type Job, readJob } from './job.ts';
 export type { ActionLog, AnnotationPlace, Severity } from './log.ts';
 export { modulesAccess } from './modules-access.ts';
 export type { Outputs } from './outputs.ts';
+export { repositoryOf } from './repository.ts';
 export { type Action, type ActionParts, type PostAction, runAction } from './run-action.ts';
 export { runAddress } from './run-address.ts';
 export { type Shape, shapes } from './shapes.ts';

@@ -226,6 +226,8 @@ describe('a shape', () => {
     baseUrl: ['none', 'http://127.0.0.1:8080', 'https://shop.example.com/api/', 'http://[::1]:80'],
     databaseUrl: ['https://vuln.go.dev', 'file:///srv/db', 'http://127.0.0.1:8080/db'],
     checkName: ['quality gate', 'gate (pay/api)'],
+    branch: ['slipway-ledger', 'ops/ledger', 'v1.0'],
+    reason: ['the database was down: not us', 'x', 'weiß nicht'],
   };
   const wrong: Record<keyof typeof shapes, string[]> = {
     name: ['A', '-a', 'a-', 'a.b', 'a'.repeat(64), 'é'],
@@ -241,6 +243,8 @@ describe('a shape', () => {
     baseUrl: ['None', 'none/', 'ftp://a', 'http://', 'http://a b', 'http://u:p@a/', 'a', 'http://a\n'],
     databaseUrl: ['http://vuln.example.com', 'vuln.go.dev', 'file://x', 'https:// x'],
     checkName: ['', ' a', '<b>', 'a`', 'a'.repeat(101)],
+    branch: ['-a', 'a..b', 'a//b', 'a/', 'a.lock', 'a b', 'a~1', 'refs@{0}', 'a'.repeat(101)],
+    reason: ['123', '...', 'a\nb', '$(id)', 'a'.repeat(501)],
     handover: ['shop-build', 'build.json', `@sha256:${'0'.repeat(64)}`, `a@sha256:${'0'.repeat(63)}`],
   };
   it.each(Object.keys(shapes) as (keyof typeof shapes)[])('%s', (name) => {

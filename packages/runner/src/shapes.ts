@@ -82,6 +82,18 @@ export const shapes = {
     is: 'the address of a vulnerability database',
     example: 'https://vuln.go.dev',
   },
+  /** A branch of our own making; git takes more (git-check-ref-format). */
+  branch: {
+    pattern: /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}\w$/,
+    is: 'the name of a branch',
+    example: 'slipway-ledger',
+  },
+  /** Somebody's own words, which stand in the ledger from then on. */
+  reason: {
+    pattern: /^(?=.*\p{L})[^\p{C}$]{1,500}$/u,
+    is: 'a reason',
+    example: 'the database was down, not the service (a sentence, 500 characters at most)',
+  },
   /** What a check run is called beside a commit. */
   checkName: {
     pattern: /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]{0,99}$/u,

@@ -36,13 +36,14 @@ export interface Asked {
   /** 0: no load, whatever the file says. */
   readonly loadRate?: number | undefined;
   readonly loadPaths?: readonly string[] | undefined;
+  readonly override?: string | undefined;
   readonly ledgerStore?: LedgerChoice['store'] | undefined;
   readonly ledgerBranch?: string | undefined;
 }
 
 /** All of a run but its name, its label and where its state is kept. */
 export interface ResolvedOptions
-  extends Omit<PipelineOptions, 'run' | 'version' | 'stateDirectory' | 'ledger' | 'override'> {
+  extends Omit<PipelineOptions, 'run' | 'version' | 'stateDirectory' | 'ledger'> {
   readonly ledgerChoice: LedgerChoice;
 }
 
@@ -148,6 +149,7 @@ export async function resolveOptions(
     bundledConfigDirectory:
       asked.bundledConfigDirectory ?? (await folder(facts.bundledConfigDirectory, at('bundled-config'))),
     startTimeoutMs: pick('startTimeoutMs') ?? defaults.startTimeoutMs,
+    override: asked.override,
     gate: asked.gate ?? defaults.gate,
     go: goOptions(asked.go, stated, project),
     coveragePpm: asked.coveragePpm ?? project?.coveragePpm ?? null,

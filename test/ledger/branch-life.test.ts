@@ -2,27 +2,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { canonicalJson, sha256Hex } from '@slipway/evidence';
-import type { Ledger } from '@slipway/ledger';
-import { liftQuarantine, update } from '@slipway/ledger';
+import { liftQuarantine } from '@slipway/ledger';
 import { describe, expect, it } from 'vitest';
 import { entryOf, released, stableLedger } from '../../packages/ledger/testdata/sample.ts';
 import { resolve } from '../github/index.ts';
 import { thrown } from '../github/stage.ts';
 import {
   branch,
+  change,
   folder,
   headPath,
   namesIn,
   noted,
   pageOf,
   runOf,
-  type Store,
   stage,
   textOn,
 } from './branch-stage.ts';
-
-const change = (store: Store, apply: (ledger: Ledger) => Ledger): Promise<Ledger> =>
-  update(store, apply, { clock: store.clock, signal: store.signal });
 
 describe('a ledger on a branch', () => {
   it('is empty before its first save, and nothing was written', async () => {

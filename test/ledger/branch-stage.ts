@@ -7,7 +7,7 @@ import { sha256Hex } from '@slipway/evidence';
 import type { GitHub } from '@slipway/github';
 import type { Clock, Log } from '@slipway/kernel';
 import type { Ledger, LedgerStore } from '@slipway/ledger';
-import { quarantineArtifact } from '@slipway/ledger';
+import { quarantineArtifact, update } from '@slipway/ledger';
 import { type BranchLedgerOptions, openBranchLedger } from '@slipway/ledger/branch';
 import { type FakeGitHub, type FakeGitHubOptions, resolve, startGitHub } from '../github/index.ts';
 import { open } from '../github/stage.ts';
@@ -29,7 +29,12 @@ export interface Stage extends AsyncDisposable {
 
 type StoreOptions = Partial<Omit<BranchLedgerOptions, 'github'>> & {
   readonly client?: Parameters<typeof open>[1];
+  /** Without a page. */
+  readonly plain?: boolean;
 };
+
+export const change = (store: Store, apply: (ledger: Ledger) => Ledger): Promise<Ledger> =>
+  update(store, apply, { clock: store.clock, signal: store.signal });
 
 export interface Store extends LedgerStore {
   readonly github: GitHub;
@@ -79,7 +84,7 @@ export async function stage(options: Omit<FakeGitHubOptions, 'bareRepository'> =
 /** A store of its own client. Waits take no time, so as many as it likes. */
 export function storeOn(
   fake: FakeGitHub,
-  { client = {}, ...options }: StoreOptions = {},
+  { client = {}, plain = false, ...options }: StoreOptions = {},
 ): { readonly store: Store; readonly closing: AsyncDisposable } {
   const opened = open(fake, client);
   const slept: number[] = [];
@@ -102,7 +107,7 @@ export function storeOn(
   const { api: github } = opened;
   const store = openBranchLedger(
     { clock, signal, log },
-    { github, service, environment, page: pageOf, ...options },
+    { github, service, environment, ...(plain ? {} : { page: pageOf }), ...options },
   );
   return { store: { ...store, github, clock, signal, slept, warnings }, closing: opened };
 }

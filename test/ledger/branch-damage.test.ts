@@ -144,7 +144,7 @@ describe('a head or a part that was changed by hand', () => {
       mkdirSync(path.join(copy.path, folder), { recursive: true });
       writeFileSync(path.join(copy.path, headPath), '{');
     });
-    expect((await refused(at)).fix).toContain('there is none at which this ledger is whole');
+    expect((await refused(at)).fix).toContain('of its head there is none at which this ledger is whole');
   });
 
   it('of a newer Slipway is left alone', async () => {
@@ -220,6 +220,15 @@ describe('a branch that was set back under a run', () => {
       expect(at.fake.state.refs.has(`refs/heads/${branch}`)).toBe(false);
     },
   );
+
+  it('is made anew where nothing of this ledger was on it', async () => {
+    await using at = await stage();
+    const store = at.store();
+    await store.keepBill({ schema: 'slipway/bill/v1', modules: [], configuration: null });
+    at.clone().git('push', '--quiet', '--delete', 'origin', branch);
+    await change(store, (ledger) => noted(ledger, 'one'));
+    expect(namesIn((await at.store().load()).ledger)).toEqual(['one']);
+  });
 
   it('is told when an older state was forced on it; the line keeps what others saved since', async () => {
     await using at = await stage();

@@ -3,7 +3,19 @@ import { systemClock } from '@slipway/kernel';
 import { update } from '@slipway/ledger';
 import { expect, it } from 'vitest';
 import { type FakeGitHub, meanwhile, putBlob, putCommit, resolve, startGitHub } from '../github/index.ts';
-import { branch, folder, headPath, namesIn, noted, pageOf, stage, storeOn, textOn } from './branch-stage.ts';
+import {
+  branch,
+  change,
+  folder,
+  headPath,
+  namesIn,
+  noted,
+  pageOf,
+  type Store,
+  stage,
+  storeOn,
+  textOn,
+} from './branch-stage.ts';
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, n) => `writer ${n}`);
 
@@ -52,8 +64,7 @@ it.each([1, 2, 3, 4])('the page of ten writers is that of the head (%i)', async 
 it('who is late leaves the page to the newer head', async () => {
   await using at = await stage();
   const [late, quick] = [at.store(), at.store()];
-  const write = (store: typeof late, name: string) =>
-    update(store, (ledger) => noted(ledger, name), { clock: store.clock, signal: store.signal });
+  const write = (store: Store, name: string) => change(store, (ledger) => noted(ledger, name));
   await write(late, 'first');
   // Between the late writer's head and its page another saves, head and page.
   let done: Promise<unknown> = Promise.resolve();
@@ -80,12 +91,51 @@ it('who is late leaves the page to the newer head', async () => {
   expect([...late.warnings, ...quick.warnings]).toEqual([]);
 });
 
+it('who looks while another saves leaves the page to that one', async () => {
+  await using at = await stage();
+  const [late, quick] = [at.store(), at.store()];
+  await change(quick, (ledger) => noted(ledger, 'first'));
+  const { contents } = late.github;
+  const get = contents.get;
+  let looked = false;
+  Object.assign(contents, {
+    get: async (file: string, ref: string) => {
+      if (file === `${folder}/README.md` && !looked) {
+        looked = true;
+        await change(quick, (ledger) => noted(ledger, 'third'));
+      }
+      return get(file, ref);
+    },
+  });
+  await change(late, (ledger) => noted(ledger, 'second'));
+  const { ledger } = await at.store().load();
+  expect(namesIn(ledger)).toEqual(['first', 'second', 'third']);
+  expect(textOn(at.fake, `${folder}/README.md`)).toContain(pageOf(ledger));
+});
+
+it('a page is written also when GitHub shows the head as it was before', async () => {
+  await using at = await stage();
+  await change(at.store(), (ledger) => noted(ledger, 'first'));
+  const store = at.store();
+  const { contents } = store.github;
+  const get = contents.get;
+  const old = await get(headPath, branch);
+  let heads = 0;
+  Object.assign(contents, {
+    get: async (file: string, ref: string) =>
+      file === headPath && [2, 3].includes(++heads) ? old : get(file, ref),
+  });
+  await change(store, (ledger) => noted(ledger, 'second'));
+  expect([heads, store.warnings]).toEqual([4, []]);
+  expect(textOn(at.fake, `${folder}/README.md`)).toContain('2 events');
+});
+
 it.each([409, 422])(
   'a branch that others move is written on, without asking the caller again (%i)',
   async (status) => {
     await using at = await stage();
     const store = at.store({ plain: true });
-    await update(store, (ledger) => noted(ledger, 'a'), { clock: store.clock, signal: store.signal });
+    await change(store, (ledger) => noted(ledger, 'a'));
     const move = (): void => {
       const before = resolve(at.fake.state, branch);
       const tree = {

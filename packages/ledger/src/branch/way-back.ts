@@ -27,7 +27,7 @@ const mostCommits = 30;
 export async function wayBackFromDamage(options: WayBackOptions): Promise<string> {
   const whole = await find(options, ({ history }) => history.length > 0);
   return whole === null
-    ? `undo the change; among the last ${mostCommits} commits there is none at which this ledger is whole`
+    ? `undo the change; among the last ${mostCommits} commits of its head there is none at which this ledger is whole`
     : `undo the change, or bring back what was there ${told(whole)}: ${folderLine(options, whole.commit)}`;
 }
 
@@ -55,12 +55,10 @@ export async function wayBackTo(
 
 async function find(options: WayBackOptions, accept: (ledger: Ledger) => boolean): Promise<Whole | null> {
   const { github, branch, mediumAt, service, environment } = options;
-  // The folder, not the head alone: a part may be what was changed.
-  for (const { sha } of await github.contents.history(`${service}/${environment}`, branch, mostCommits)) {
-    const store = openStored(mediumAt(sha), options);
+  const head = `${service}/${environment}/head.json`;
+  for (const { sha } of await github.contents.history(head, branch, mostCommits)) {
     try {
-      await store.verify();
-      const { ledger } = await store.load();
+      const { ledger } = await openStored(mediumAt(sha), options).load();
       if (accept(ledger)) return { commit: sha, ledger };
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;

@@ -1,10 +1,15 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ConfigError, systemClock } from '@slipway/kernel';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { faultyFileSystem } from '../../testdata/faulty-file-system.ts';
+import { memoryFileSystem } from '../../testdata/memory-file-system.ts';
 import { entryOf, released, stableLedger, stamp, wholeHead } from '../../testdata/sample.ts';
+import { type Bill, encodeBill } from '../bill.ts';
+import { chainHead } from '../chain.ts';
 import type { Ledger } from '../ledger.ts';
 import { ConflictError, type LedgerStore } from '../store.ts';
 import { encodeHead } from '../stored/head.ts';
@@ -177,4 +182,50 @@ test('a ledger that breaks its rules does not reach the disk', async () => {
   const { revision } = await store.load();
   await expect(store.save({ ...first, serving: '9.9.9' }, revision)).rejects.toThrow('cannot be stored');
   expect((await store.load()).ledger).toEqual(first);
+});
+
+const on = (day: string) => ({ ...stamp, at: `${day}T00:00:00Z` });
+
+test('the way back that is offered works as it is typed, also after parts were written', async () => {
+  const february = setServing(second, '1.0.0', 'started', on('2026-02-01'));
+  const march = setServing(february, null, 'stopped', on('2026-03-01'));
+  for (const ledger of [first, second, february, march]) await saveOver(ledger);
+  expect(await readdir(store.place.replace('.json', ''))).toEqual(['2026-01.jsonl', '2026-02.jsonl']);
+  const { fix } = await refused('{');
+  execFileSync('sh', ['-c', fix?.split('serving): ')[1] ?? '']);
+  expect((await open().load()).ledger).toEqual(february);
+  expect(await open().verify()).toEqual({ entries: 1, events: 6, parts: 1, head: chainHead(february) });
+  const otherMarch = setServing(february, null, 'stopped again', on('2026-03-02'));
+  await open().save(otherMarch, (await open().load()).revision);
+  expect(await open().verify()).toMatchObject({ events: 7, parts: 2 });
+});
+
+test("bills of a service are its environments' together, and two that keep one at once do not tear it", async () => {
+  const bill: Bill = { schema: 'slipway/bill/v1', modules: [], configuration: null };
+  const hash = await open().keepBill(bill);
+  expect(await readdir(dirname(store.place))).toEqual(['bills']);
+  const production = openFileLedger(ctx, { directory, service: 'hello-service', environment: 'production' });
+  expect(await production.bill(hash ?? '')).toEqual(bill);
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+      const files = new Map<string, string>();
+      const seen = new Set<string | undefined>();
+      const turn = async (call: string): Promise<void> => {
+        await scheduler.schedule(Promise.resolve(), call);
+        seen.add(files.get(`/x/hello-service/bills/${hash}.json`));
+      };
+      const keep = (environment: string) =>
+        openFileLedger(
+          { clock: { now: () => 0, monotonic: () => 0, sleep: () => turn('sleep') }, signal: ctx.signal },
+          {
+            ...{ directory: '/x', service: 'hello-service', environment, isAlive: () => true },
+            fileSystem: memoryFileSystem(files, turn),
+          },
+        ).keepBill(bill);
+      await scheduler.waitFor(Promise.all(['staging', 'production', 'canary'].map(keep)));
+      expect([...seen]).toEqual([undefined, encodeBill(bill).text]);
+      expect([...files.keys()]).toEqual([`/x/hello-service/bills/${hash}.json`]);
+    }),
+    { numRuns: 100 },
+  );
 });

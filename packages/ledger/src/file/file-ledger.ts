@@ -72,9 +72,10 @@ function fileMedium(ctx: Pick<Context, 'clock' | 'signal'>, options: FileLedgerO
       throw explainFault(error, `${title} cannot be saved`, { file: head });
     }
   };
-  const locked = <T>(work: () => Promise<T>): Promise<T> =>
+  /** By its folder, since all environments of a service write to the one of the bills. */
+  const locked = <T>(folder: string, work: () => Promise<T>): Promise<T> =>
     withLock(
-      join(directory, `${environment}.lock`),
+      `${folder}.lock`,
       {
         fileSystem,
         clock: ctx.clock,
@@ -103,7 +104,7 @@ function fileMedium(ctx: Pick<Context, 'clock' | 'signal'>, options: FileLedgerO
     writeHead: (text, revision) =>
       writing(async () => {
         await makeDirectory(fileSystem, directory);
-        await locked(async () => {
+        await locked(join(directory, environment), async () => {
           const before = await readIfThere(fileSystem, head);
           if ((before === null ? null : sha256Hex(before)) !== revision) {
             throw new ConflictError(`${head} was saved by another run in between`);
@@ -123,7 +124,7 @@ function fileMedium(ctx: Pick<Context, 'clock' | 'signal'>, options: FileLedgerO
       writing(async () => {
         const path = partPath(name);
         await makeDirectory(fileSystem, dirname(path));
-        return locked(async () => {
+        return locked(dirname(path), async () => {
           const there = await readIfThere(fileSystem, path);
           if (there !== null) return new TextDecoder().decode(there) === text ? 'written' : 'taken';
           await replace(fileSystem, path, text);

@@ -6,8 +6,10 @@ import { ConfigError, systemClock } from '@slipway/kernel';
 import { expect, test } from 'vitest';
 import { faultyFileSystem } from '../../testdata/faulty-file-system.ts';
 import { entryOf, released, stamp } from '../../testdata/sample.ts';
+import { type Bill, encodeBill } from '../bill.ts';
 import type { Holder } from '../holder.ts';
 import type { Ledger } from '../ledger.ts';
+import type { LedgerStore } from '../store.ts';
 import { setServing } from '../transitions.ts';
 import { type FileLedgerOptions, openFileLedger } from './file-ledger.ts';
 
@@ -16,15 +18,23 @@ const doomed: Holder = { host: 'here', pid: 1, processStart: 'doomed' };
 const survivor: Holder = { host: 'here', pid: 2, processStart: 'survivor' };
 const isAlive = (holder: Holder): boolean => holder.processStart !== 'doomed';
 
+/** After how many saves; `a month of`: after two, in a month that is over, and a bill is kept first. */
+type Before = 0 | 2 | 'a month of';
+
+const bill: Bill = { schema: 'slipway/bill/v1', modules: [], configuration: null };
+const { sha256: billHash } = encodeBill(bill);
+
 interface Bed {
   open(options: Partial<FileLedgerOptions>): ReturnType<typeof openFileLedger>;
+  /** What fails or dies. */
+  act(store: LedgerStore, revision: string): Promise<void>;
   files(): Promise<string[]>;
   readonly before: Ledger;
   readonly after: Ledger;
 }
 
 /** A ledger with a history of two saves (or none), and the next save to be tried. */
-async function withBed(saves: 0 | 2, work: (bed: Bed) => Promise<void>): Promise<void> {
+async function withBed(saves: Before, work: (bed: Bed) => Promise<void>): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'slipway-ledger-'));
   try {
     const open: Bed['open'] = (options) =>
@@ -37,16 +47,21 @@ async function withBed(saves: 0 | 2, work: (bed: Bed) => Promise<void>): Promise
       });
     const store = open({});
     const first = released((await store.load()).ledger, entryOf('1.0.0'));
-    if (saves === 2) {
+    if (saves !== 0) {
       await store.save(first, (await store.load()).revision);
       await store.save(setServing(first, null, 'stopped', stamp), (await store.load()).revision);
     }
     const before = (await store.load()).ledger;
-    const after = saves === 2 ? setServing(before, '1.0.0', 'started', stamp) : first;
+    const by = saves === 'a month of' ? { ...stamp, at: '2026-02-01T00:00:00Z' } : stamp;
+    const after = saves === 0 ? first : setServing(before, '1.0.0', 'started', by);
     await work({
       open,
       before,
       after,
+      act: async (acting, revision) => {
+        if (saves === 'a month of') expect(await acting.keepBill(bill)).toBe(billHash);
+        await acting.save(after, revision);
+      },
       files: async () => (await readdir(directory, { recursive: true })).sort(),
     });
   } finally {
@@ -55,19 +70,29 @@ async function withBed(saves: 0 | 2, work: (bed: Bed) => Promise<void>): Promise
 }
 
 /** Every call that a save makes when nothing fails. */
-async function callsOfSave(saves: 0 | 2): Promise<readonly string[]> {
+async function callsOfSave(saves: Before): Promise<readonly string[]> {
   const fileSystem = faultyFileSystem({ call: 0, code: '', crash: false });
-  await withBed(saves, async ({ open, after }) => {
+  await withBed(saves, async ({ open, act }) => {
     const revision = (await open({}).load()).revision;
-    await open({ fileSystem }).save(after, revision);
+    await act(open({ fileSystem }), revision);
   });
   return fileSystem.calls;
 }
 
 const whole = ['hello-service', 'hello-service/staging.json', 'hello-service/staging.previous.json'];
+const wholeMonth = [
+  ...[
+    'hello-service',
+    'hello-service/bills',
+    `hello-service/bills/${billHash}.json`,
+    'hello-service/staging',
+  ],
+  ...[...whole.slice(1), 'hello-service/staging/2026-01.jsonl'],
+];
 
 test('a save writes aside, waits for the disk, renames, and waits for the directory', async () => {
   expect(await callsOfSave(2)).toEqual([
+    // Whether it is still the revision that is replaced, before anything is written.
     'readFile staging.json',
     'mkdir hello-service',
     'readFile staging.lock',
@@ -95,22 +120,35 @@ test('a save writes aside, waits for the disk, renames, and waits for the direct
   ]);
 });
 
-test.each<0 | 2>([0, 2])(
-  'after %i saves, a call that fails leaves a whole ledger and no lock',
+test('a bill and a part are whole on the disk before the head that names them', async () => {
+  const calls = await callsOfSave('a month of');
+  const written = calls.filter((call) => /^(sync|rename|open (bills|staging|hello-service)$)/.test(call));
+  expect(written).toEqual([
+    ...['open hello-service', 'sync hello-service'],
+    `sync ${billHash}.json.new`,
+    ...[`rename ${billHash}.json`, 'open bills', 'sync bills'],
+    ...['open hello-service', 'sync hello-service'],
+    'sync 2026-01.jsonl.new',
+    ...['rename 2026-01.jsonl', 'open staging', 'sync staging'],
+    ...['sync staging.previous.json.new', 'rename staging.previous.json'],
+    ...['sync staging.json.new', 'rename staging.json', 'open hello-service', 'sync hello-service'],
+  ]);
+});
+
+test.each<Before>([0, 2, 'a month of'])(
+  'after %s saves, a call that fails leaves a whole ledger and no lock',
   async (saves) => {
     const calls = await callsOfSave(saves);
     const kept = { old: 0, new: 0 };
     for (const code of ['ENOSPC', 'EIO', 'EACCES']) {
       for (const [index, call] of calls.entries()) {
-        await withBed(saves, async ({ open, before, after, files }) => {
+        await withBed(saves, async ({ open, act, before, after, files }) => {
           const { revision } = await open({}).load();
           const fileSystem = faultyFileSystem({ call: index + 1, code, crash: false });
-          const error = await open({ fileSystem })
-            .save(after, revision)
-            .then(
-              () => null,
-              (thrown) => thrown,
-            );
+          const error = await act(open({ fileSystem }), revision).then(
+            () => null,
+            (thrown) => thrown,
+          );
           const context = `${code} at ${call}`;
           if (error !== null) {
             expect(error, context).toBeInstanceOf(ConfigError);
@@ -125,36 +163,44 @@ test.each<0 | 2>([0, 2])(
             (await files()).filter((name) => /lock|\.new$/.test(name)),
             context,
           ).toEqual([]);
-          if (!isNew) await open({}).save(after, now);
+          if (!isNew) await act(open({}), now);
           expect((await open({}).load()).ledger, context).toEqual(after);
+          await open({}).verify();
+          if (saves === 'a month of') expect(await open({}).bill(billHash), context).toEqual(bill);
         });
       }
     }
     expect(kept.old).toBeGreaterThan(0);
     expect(kept.new).toBeGreaterThan(0);
   },
+  60_000,
 );
 
-test.each<0 | 2>([0, 2])(
-  'after %i saves, a death at any call leaves a whole ledger that others can save',
+test.each<Before>([0, 2, 'a month of'])(
+  'after %s saves, a death at any call leaves a whole ledger that others can save',
   async (saves) => {
     const calls = await callsOfSave(saves);
     for (const [index, call] of calls.entries()) {
-      await withBed(saves, async ({ open, before, after, files }) => {
+      await withBed(saves, async ({ open, act, before, after, files }) => {
         const { revision } = await open({}).load();
         const fileSystem = faultyFileSystem({ call: index + 1, code: 'EIO', crash: true });
-        await open({ fileSystem, holder: doomed, isAlive })
-          .save(after, revision)
-          .catch(() => undefined);
+        await act(open({ fileSystem, holder: doomed, isAlive }), revision).catch(() => undefined);
         const found = await open({}).load();
         const isNew = found.ledger.history.length === after.history.length;
         expect(found.ledger, call).toEqual(isNew ? after : before);
-        const next = isNew ? setServing(after, null, 'by the next', stamp) : after;
-        await open({ holder: survivor, isAlive }).save(next, found.revision);
+        const next = isNew
+          ? setServing(after, null, 'by the next', { ...stamp, at: after.history.at(-1)?.at ?? stamp.at })
+          : after;
+        const surviving = open({ holder: survivor, isAlive });
+        if (saves === 'a month of') expect(await surviving.keepBill(bill)).toBe(billHash);
+        await surviving.save(next, found.revision);
         expect((await open({}).load()).ledger, call).toEqual(next);
-        const expected = saves === 2 || isNew ? whole : whole.slice(0, 2);
+        expect(await open({}).verify(), call).toMatchObject({ events: next.history.length });
+        const expected =
+          saves === 'a month of' ? wholeMonth : saves === 2 || isNew ? whole : whole.slice(0, 2);
         expect(await files(), call).toEqual(expected);
       });
     }
   },
+  60_000,
 );

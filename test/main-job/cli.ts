@@ -32,8 +32,11 @@ export interface CliOptions {
   readonly terminal?: boolean;
 }
 
+/** What the command line needs of a place. */
+export type CliPlace = Pick<Place, 'root' | 'temp' | 'mark'>;
+
 /** Starts `slipway <args>` with the place's temporary folder and mark. */
-export function startCli(place: Place, args: readonly string[], options: CliOptions = {}): Running {
+export function startCli(place: CliPlace, args: readonly string[], options: CliOptions = {}): Running {
   const command = [process.execPath, '--conditions=@slipway/source', program, ...args];
   // Without a size of its own the terminal would be one column wide.
   const quoted = `stty cols 110 rows 40; exec ${command.map((part) => `'${part}'`).join(' ')}`;
@@ -88,7 +91,7 @@ export function startCli(place: Place, args: readonly string[], options: CliOpti
 }
 
 /** Runs `slipway <args>` to its end. */
-export const cli = (place: Place, args: readonly string[], options?: CliOptions): Promise<Ended> =>
+export const cli = (place: CliPlace, args: readonly string[], options?: CliOptions): Promise<Ended> =>
   startCli(place, args, options).ended;
 
 /** All that it said, for an assertion's message. */

@@ -1,9 +1,10 @@
 /** The flags that several commands share, and how they become options. A flag that is not given says nothing. */
 import { resolve } from 'node:path';
-import { ConfigError, parseDuration, parseRatio } from '@slipway/kernel';
-import type { defaults as Defaults, PipelineOptions, WatchOptions } from '@slipway/pipeline';
+import { ConfigError, type Context, parseDuration, parseRatio } from '@slipway/kernel';
+import type { defaults as Defaults, LedgerChoice, PipelineOptions, WatchOptions } from '@slipway/pipeline';
 import { type Asked, resolveOptions } from '@slipway/pipeline/project';
 import { type Command, Option } from 'commander';
+import { keepingHere } from './keeping.ts';
 import { localRun } from './session.ts';
 
 type Widened<T> = T extends string
@@ -19,6 +20,7 @@ export interface PlaceFlags {
   readonly service?: string;
   readonly environment?: string;
   readonly state: string;
+  readonly ledger?: LedgerChoice['store'];
   readonly verbose: boolean;
 }
 
@@ -53,7 +55,16 @@ export function placeFlags(command: Command, values: DefaultValues): Command {
     .option('--service <name>', 'name of the service (default: of slipway.yml, or of its folder)')
     .option('--environment <name>', `where the release goes (default: ${values.environment})`)
     .option('--state <folder>', 'releases, ledger and evidence', values.stateDirectory)
+    .addOption(ledgerFlag(values))
     .option('-v, --verbose', 'say more', false);
+}
+
+/** Where a ledger is kept. */
+export function ledgerFlag(values: DefaultValues): Option {
+  return new Option(
+    '--ledger <store>',
+    `where the ledger is kept (default: ${values.ledger.store}); those of GitHub read GITHUB_TOKEN`,
+  ).choices(['file', 'branch', 'deployments']);
 }
 
 export function watchFlags(command: Command, values: DefaultValues): Command {
@@ -95,9 +106,11 @@ export function releaseFlags(command: Command, values: DefaultValues): Command {
 }
 
 /** @throws ConfigError naming the flag, or the line of slipway.yml */
-export async function placeOf(folder: string, flags: PlaceFlags) {
-  const { directory, service, environment } = await resolveOptions(resolve(folder), askedPlace(flags));
-  return { directory, service, environment, stateDirectory: resolve(flags.state) };
+export async function placeOf(ctx: Context, folder: string, flags: PlaceFlags) {
+  const options = await resolveOptions(resolve(folder), askedPlace(flags));
+  const { directory, service, environment, ledgerChoice } = options;
+  const ledger = await keepingHere(ctx, directory, ledgerChoice);
+  return { directory, service, environment, ledger, stateDirectory: resolve(flags.state) };
 }
 
 /** @throws ConfigError naming the flag, or the line of slipway.yml */
@@ -113,7 +126,7 @@ export async function releaseOptionsOf(
   folder: string,
   flags: ReleaseFlags,
   own: Asked = {},
-): Promise<Omit<PipelineOptions, 'version'>> {
+): Promise<Omit<PipelineOptions, 'version'> & { readonly ledgerChoice: LedgerChoice }> {
   return {
     ...(await resolveOptions(resolve(folder), asked(flags), own)),
     base: null,
@@ -122,8 +135,8 @@ export async function releaseOptionsOf(
   };
 }
 
-function askedPlace({ service, environment }: PlaceFlags): Asked {
-  return { service, environment };
+function askedPlace({ service, environment, ledger }: PlaceFlags): Asked {
+  return { service, environment, ledgerStore: ledger };
 }
 
 function askedWatch({ policy, window, interval }: WatchFlags): Asked {

@@ -5,7 +5,7 @@ export { openJournal } from './journal.ts';
 export { openLedger } from './ledger.ts';
 export { diffVersions } from './ledger-diff.ts';
 export { forgetKeeping, type KeepingOptions, keepingOf } from './ledger-keeping.ts';
-export { type Swept, sweepLedgers } from './ledger-sweep.ts';
+export { type Swept, sweepLedger, sweepLedgers } from './ledger-sweep.ts';
 export type { PipelineObserver } from './observer.ts';
 export {
   defaults,

@@ -1,9 +1,10 @@
-/** Every ledger of a state folder is looked at, and what dead runs left half-way is finished or undone. */
+/** Ledgers are looked at, all of a state folder or one, and what dead runs left half-way is finished or undone. */
 import { join } from 'node:path';
 import { ConfigError, type Context, formatPlace, ToolError } from '@slipway/kernel';
 import { listFileLedgers } from '@slipway/ledger';
 import { openJournal } from './journal.ts';
 import { openLedger } from './ledger.ts';
+import type { LedgerPlace } from './place.ts';
 import { living, settle } from './settle.ts';
 
 export interface SweepOptions {
@@ -26,7 +27,7 @@ export interface Swept {
 }
 
 /**
- * Settles each ledger by itself: one that cannot be settled stops no other.
+ * Settles each ledger that is kept in files below the state folder, by itself: one that cannot be settled stops no other.
  * @throws ConfigError when there is no ledger of the named service or environment
  * @throws CancelledError when ctx.signal aborts
  */
@@ -55,15 +56,21 @@ export async function sweepLedgers(ctx: Context, options: SweepOptions): Promise
   const swept: Swept[] = [];
   for (const place of asked) {
     ctx.signal.throwIfAborted();
-    swept.push({ ...place, ...(await sweep(ctx, { ...place, stateDirectory, run })) });
+    swept.push(await sweepLedger(ctx, { ...place, stateDirectory, run }));
   }
   return swept;
 }
 
-async function sweep(
-  ctx: Context,
-  place: { service: string; environment: string; stateDirectory: string; run: string },
-): Promise<Pick<Swept, 'outcome' | 'detail'>> {
+/**
+ * The same for one ledger, in whatever store.
+ * @throws CancelledError when ctx.signal aborts
+ */
+export async function sweepLedger(ctx: Context, place: LedgerPlace): Promise<Swept> {
+  const { service, environment } = place;
+  return { service, environment, ...(await outcomeOf(ctx, place)) };
+}
+
+async function outcomeOf(ctx: Context, place: LedgerPlace): Promise<Pick<Swept, 'outcome' | 'detail'>> {
   try {
     const journal = openJournal(ctx, await openLedger(ctx, place), place.run);
     const found = (await journal.read()).intent;

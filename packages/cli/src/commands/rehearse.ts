@@ -16,6 +16,7 @@ const rehearsal = {
   ...{ port: 18_080, windowMs: 90_000, intervalMs: 1000, loadRate: 20 },
   // What Go itself brings: a rehearsal fetches no programs.
   preset: 'starter',
+  ledgerStore: 'file',
 } as const;
 const place = { stateDirectory: join('.slipway', 'rehearsal') };
 

@@ -13,7 +13,7 @@ export function rollbackCommand(values: typeof Defaults): Command {
     .action(async (folder: string, flags: PlaceFlags & { to?: string }) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const result = await rollbackByHand(ctx, {
-          ...(await placeOf(folder, flags)),
+          ...(await placeOf(ctx, folder, flags)),
           to: flags.to ?? null,
           run: localRun(),
         });

@@ -2,6 +2,7 @@
 import { type defaults as Defaults, exitCodeOf, readBase, runPipeline } from '@slipway/pipeline';
 import { Command } from 'commander';
 import { type ReleaseFlags, reasonOf, releaseFlags, releaseOptionsOf } from '../flags.ts';
+import { keepingHere } from '../keeping.ts';
 import { session } from '../session.ts';
 import { showRun } from '../show.ts';
 
@@ -26,12 +27,13 @@ export function runCommand(values: typeof Defaults): Command {
     )
     .action(async (folder: string, flags: RunFlags) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
-        const options = await releaseOptionsOf(folder, flags);
+        const { ledgerChoice, ...options } = await releaseOptionsOf(folder, flags);
+        const ledger = await keepingHere(ctx, options.directory, ledgerChoice);
         const base = flags.base === undefined ? null : await readBase(ctx, options.directory, flags.base);
         const override =
           flags.override === undefined ? {} : { override: reasonOf('--override', flags.override) };
         const version = flags.releaseVersion ?? null;
-        const result = await runPipeline(ctx, { ...options, ...override, base, version });
+        const result = await runPipeline(ctx, { ...options, ...override, ledger, base, version });
         showRun(result);
         return exitCodeOf(result.ending);
       }),

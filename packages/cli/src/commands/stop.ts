@@ -10,7 +10,7 @@ export function stopCommand(values: typeof Defaults): Command {
     .argument('[folder]', 'the folder of the service', '.')
     .action(async (folder: string, flags: PlaceFlags) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
-        const stopped = await stopService(ctx, { ...(await placeOf(folder, flags)), run: localRun() });
+        const stopped = await stopService(ctx, { ...(await placeOf(ctx, folder, flags)), run: localRun() });
         ctx.log.info(stopped === null ? 'nothing serves here' : `${stopped} is stopped`);
         return 0;
       }),

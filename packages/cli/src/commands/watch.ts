@@ -12,7 +12,7 @@ export function watchCommand(values: typeof Defaults): Command {
     .action(async (folder: string, flags: PlaceFlags & WatchFlags) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const result = await watchRelease(ctx, {
-          ...(await placeOf(folder, flags)),
+          ...(await placeOf(ctx, folder, flags)),
           version: null,
           watch: await watchOf(folder, flags),
           run: localRun(),

@@ -17,7 +17,7 @@ export function diffCommand(values: typeof Defaults): Command {
     .option('--json', 'as JSON', false)
     .action(async (from: string, to: string, folder: string, flags: PlaceFlags & { json: boolean }) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
-        const place = await placeOf(folder, flags);
+        const place = await placeOf(ctx, folder, flags);
         const facts = await diffVersions(ctx, await openLedger(ctx, place), {
           ...{ directory: place.directory, from, to },
         });

@@ -15,7 +15,7 @@ export function exportCommand(values: typeof Defaults): Command {
     .option('--output <file>', 'a new file (default: standard output)')
     .action(async (folder: string, flags: PlaceFlags & { output?: string }) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
-        const { ledger } = await (await openLedger(ctx, await placeOf(folder, flags))).load();
+        const { ledger } = await (await openLedger(ctx, await placeOf(ctx, folder, flags))).load();
         const text = exportLedger(ledger);
         if (flags.output === undefined) {
           process.stdout.write(text);

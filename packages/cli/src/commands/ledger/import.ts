@@ -17,7 +17,7 @@ export function importCommand(values: typeof Defaults): Command {
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const file = resolve(given);
         const imported = importLedger(await read(file), { file });
-        const store = await openLedger(ctx, await placeOf(folder, flags));
+        const store = await openLedger(ctx, await placeOf(ctx, folder, flags));
         let before: Ledger | null = null;
         const after = await update(
           store,

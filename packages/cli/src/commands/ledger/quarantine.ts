@@ -22,7 +22,7 @@ export function quarantineCommand(values: typeof Defaults): Command {
     .action(async (what: string, folder: string, flags: QuarantineFlags) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const reason = reasonOf('--reason', flags.reason ?? '');
-        const store = await openLedger(ctx, await placeOf(folder, flags));
+        const store = await openLedger(ctx, await placeOf(ctx, folder, flags));
         const journal = openJournal(ctx, store, localRun());
         const found = artifactOf(await journal.read(), what);
         const known = quarantineOf(await journal.read(), found.artifact);

@@ -23,7 +23,7 @@ export function showCommand(values: typeof Defaults): Command {
     .action(async (folder: string, flags: ShowFlags) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const events = eventsOf(flags.history);
-        const { ledger } = await (await openLedger(ctx, await placeOf(folder, flags))).load();
+        const { ledger } = await (await openLedger(ctx, await placeOf(ctx, folder, flags))).load();
         if (flags.json) process.stdout.write(`${JSON.stringify(ledger, null, 2)}\n`);
         else print(ledgerPage(ledger, events === null ? {} : { events }));
         return 0;

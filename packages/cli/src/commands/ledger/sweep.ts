@@ -1,13 +1,23 @@
 /** `slipway ledger sweep`: what dead runs left half-way is finished or undone. */
 import { resolve } from 'node:path';
-import { type defaults as Defaults, type Swept, sweepLedgers } from '@slipway/pipeline';
+import type { Context } from '@slipway/kernel';
+import {
+  type defaults as Defaults,
+  type LedgerChoice,
+  type Swept,
+  sweepLedger,
+  sweepLedgers,
+} from '@slipway/pipeline';
+import { findProject } from '@slipway/pipeline/project';
 import { Command } from 'commander';
+import { ledgerFlag, placeOf } from '../../flags.ts';
 import { localRun, session } from '../../session.ts';
 
 interface SweepFlags {
   readonly service?: string;
   readonly environment?: string;
   readonly state: string;
+  readonly ledger?: LedgerChoice['store'];
   readonly verbose: boolean;
 }
 
@@ -15,23 +25,30 @@ interface SweepFlags {
 export function sweepCommand(values: typeof Defaults): Command {
   return new Command('sweep')
     .description('finish or undo what dead runs left half-way, in every ledger of the state folder')
+    .argument('[folder]', 'the folder of the service, for a ledger that is kept on GitHub', '.')
     .option('--service <name>', 'only of this service (default: of all)')
     .option('--environment <name>', 'only in this environment (default: in all)')
     .option('--state <folder>', 'releases, ledger and evidence', values.stateDirectory)
+    .addOption(ledgerFlag(values))
     .option('-v, --verbose', 'say more', false)
-    .action(async (flags: SweepFlags) =>
-      session({ verbose: flags.verbose, workspace: '.' }, async (ctx) => {
-        const swept = await sweepLedgers(ctx, {
-          stateDirectory: resolve(flags.state),
-          run: localRun(),
-          service: flags.service ?? null,
-          environment: flags.environment ?? null,
-        });
+    .action(async (folder: string, flags: SweepFlags) =>
+      session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
+        const swept = await sweep(ctx, folder, flags);
         if (swept.length === 0) ctx.log.info(`no ledger is kept in ${resolve(flags.state)}`);
         for (const each of swept) tell(each, each.outcome === 'stuck' ? ctx.log.error : ctx.log.info);
         return swept.some(({ outcome }) => outcome === 'stuck') ? 2 : 0;
       }),
     );
+}
+
+/** Of a state folder all ledgers; GitHub is asked for that of one service. */
+async function sweep(ctx: Context, folder: string, flags: SweepFlags): Promise<readonly Swept[]> {
+  const store = flags.ledger ?? (await findProject(resolve(folder)))?.ledger.store ?? 'file';
+  if (store !== 'file') {
+    return [await sweepLedger(ctx, { ...(await placeOf(ctx, folder, flags)), run: localRun() })];
+  }
+  const { service = null, environment = null, state } = flags;
+  return sweepLedgers(ctx, { service, environment, stateDirectory: resolve(state), run: localRun() });
 }
 
 const words = { nothing: 'whole', settled: 'settled', held: 'under way', stuck: 'not settled' } as const;

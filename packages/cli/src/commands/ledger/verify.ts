@@ -10,7 +10,7 @@ export function verifyCommand(values: typeof Defaults): Command {
     .argument('[folder]', 'the folder of the service', '.')
     .action(async (folder: string, flags: PlaceFlags) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
-        const store = await openLedger(ctx, await placeOf(folder, flags));
+        const store = await openLedger(ctx, await placeOf(ctx, folder, flags));
         const { entries, events, parts, head } = await store.verify();
         ctx.log.info(`${store.place}: whole; ${entries} versions, ${events} events, ${parts} parts`);
         // Who keeps this elsewhere can tell later whether the history is still the one that it was.

@@ -25,10 +25,18 @@ export async function openLedger(
     return openDeploymentsLedger(ctx, { github, service, environment, commit: keeping.commit });
   }
   const { openBranchLedger } = await import('@slipway/ledger/branch');
+  const { recordedLedger } = await import('@slipway/ledger/deployments');
   const { branch } = keeping;
   return openBranchLedger(ctx, {
     ...{ github, branch, service, environment },
     page: (ledger) => toMarkdown(ledgerPage(ledger)),
+    // Who may not read deployments has no second witness, and goes on without one.
+    expected: () =>
+      recordedLedger(github, { service, environment }).catch((error: unknown) => {
+        if (!(error instanceof ConfigError)) throw error;
+        ctx.log.debug(error.message);
+        return null;
+      }),
   });
 }
 

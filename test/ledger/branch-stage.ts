@@ -12,8 +12,8 @@ import { type BranchLedgerOptions, openBranchLedger } from '@slipway/ledger/bran
 import { type FakeGitHub, type FakeGitHubOptions, resolve, startGitHub } from '../github/index.ts';
 import { open } from '../github/stage.ts';
 
-export const service = 'hello-service';
-export const environment = 'staging';
+const service = 'hello-service';
+const environment = 'staging';
 export const folder = `${service}/${environment}`;
 export const headPath = `${folder}/head.json`;
 export const branch = 'slipway-ledger';

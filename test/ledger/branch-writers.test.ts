@@ -177,3 +177,14 @@ it('a branch that never stands still is a conflict in the end', async () => {
   await expect(store.save(noted(ledger, 'a'), revision)).rejects.toMatchObject({ name: 'ConflictError' });
   expect(at.fake.requests.filter(({ method }) => method === 'PUT')).toHaveLength(20);
 });
+
+it('a head that another replaced is handed up at once', async () => {
+  await using at = await stage();
+  const [one, other] = [at.store({ plain: true }), at.store({ plain: true })];
+  const { ledger, revision } = await one.load();
+  await change(other, (found) => noted(found, 'theirs'));
+  const before = at.fake.requests.length;
+  await expect(one.save(noted(ledger, 'ours'), revision)).rejects.toMatchObject({ name: 'ConflictError' });
+  const writes = at.fake.requests.slice(before).filter(({ method }) => method !== 'GET');
+  expect(writes.map(({ method, status }) => `${method} ${status}`)).toEqual(['PUT 422']);
+});

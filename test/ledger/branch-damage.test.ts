@@ -129,6 +129,7 @@ describe('a head or a part that was changed by hand', () => {
       at,
       onFile(headPath, () => '{'),
     );
+    byHand(at, (copy) => rmSync(path.join(copy.path, headPath)));
     byHand(at, (copy) => {
       writeFileSync(path.join(copy.path, headPath), '[');
       rmSync(path.join(copy.path, part));

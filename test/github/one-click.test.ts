@@ -1,7 +1,8 @@
 /** The deployment that the one-click action records: what GitHub is told, when, and what its faults do not change. */
-import { existsSync, globSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sha256Hex } from '@slipway/evidence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bed, entryOf, makeBed } from '../hostile/bed.ts';
 import { makePlace, type Place, until } from '../main-job/place.ts';
@@ -27,6 +28,17 @@ const run = 'https://github.com/octo-org/hello/actions/runs/1/attempts/1';
 const told = ({ state }: FakeGitHub): string[][] =>
   state.deployments.map(({ statuses }) => statuses.map((one) => `${one.state}: ${one.description}`.trim()));
 
+/** An earlier release, recorded. */
+function seed({ state, head }: FakeGitHub, version: string, said: string, service = 'shop'): void {
+  const id = state.deployments.length + 1;
+  const [environmentUrl, logUrl] = ['', ''];
+  state.deployments.push({
+    ...{ id, sha: head, ref: head, task: 'deploy', environment: 'local', description: null },
+    ...{ payload: { service, version, slipway_request: `${id}` }, transient: true, production: false, at: 0 },
+    statuses: [{ id, state: said, description: 'as it was', environmentUrl, logUrl, at: 0 }],
+  });
+}
+
 /** The step left nothing behind, and post had nothing to say. */
 function expectClean(played: Played): void {
   expect(played.leftInTemp).toEqual([]);
@@ -49,7 +61,7 @@ describe.skipIf(process.platform === 'win32')('the deployment of a release', { t
     // Made, and the answer lost: found again, and not made twice.
     fake.fault({ method: 'POST', path: /\/deployments$/, effect: failsAfterwards(502) });
     await using played = await playOneClick({ bed, place }, fake, {
-      inputs: deployment,
+      inputs: { ...deployment, 'environment-url': 'https://shop.example' },
       github: { server_url: 'https://ghe.example' },
     });
     expect(played, played.log).toMatchObject({ exitCode: 0, annotations: [], outputs: { verdict: 'kept' } });
@@ -58,10 +70,15 @@ describe.skipIf(process.platform === 'win32')('the deployment of a release', { t
       sha: place.service.git('rev-parse', 'HEAD').trim(),
       environment: 'local',
       transient: true,
-      payload: { service: 'shop', version: '1.0.0' },
+      payload: {
+        ...{ service: 'shop', version: '1.0.0', artifact: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) },
+        evidence: { build: sha256Hex(readFileSync(played.outputs['build-json'] ?? '')), gate: null },
+        ledger: { events: 0, head: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      },
     });
-    for (const { logUrl } of fake.state.deployments[0]?.statuses ?? []) {
+    for (const { logUrl, environmentUrl } of fake.state.deployments[0]?.statuses ?? []) {
       expect(logUrl).toBe(run.replace('github.com', 'ghe.example'));
+      expect(environmentUrl).toBe('https://shop.example');
     }
     expect(fake.requests.every((request) => request.path.startsWith('/api/v3/'))).toBe(true);
     expectClean(played);
@@ -73,8 +90,11 @@ describe.skipIf(process.platform === 'win32')('the deployment of a release', { t
     await using fake = await startGitHub();
     fake.fault({ method: 'POST', path: /\/deployments$/, effect: tooMany(1, 'seconds') });
     fake.fault({ ...last, effect: down });
+    seed(fake, '0.9.0', 'success');
+    seed(fake, '1.0.0', 'inactive');
+    seed(fake, '1.0.0', 'success', 'other');
     await using played = await playOneClick({ bed, place }, fake, {
-      inputs: { ...deployment, environment: 'local' },
+      inputs: { ...deployment, environment: 'local', 'environment-url': 'https://shop.example' },
     });
     expect(played.outputs, played.log).toMatchObject({ verdict: 'rolled-back', 'rolled-back-to': '1.0.0' });
     expect(played.log).toMatch(/GitHub asks to wait; again in 1\.0 s \(to create a deployment/);
@@ -83,7 +103,15 @@ describe.skipIf(process.platform === 'win32')('the deployment of a release', { t
       expect.stringMatching(/^warning deployment \d+ to local does not say failure on GitHub: .*503/),
       expect.stringMatching(/^error shop 1\.1\.0 was rolled back to 1\.0\.0/),
     ]);
-    expect(told(fake)).toEqual([['in_progress:', 'failure: rolled back to 1.0.0: ERROR_RATE']]);
+    expect(told(fake)).toEqual([
+      ['success: as it was', 'inactive: replaced by 1.0.0'],
+      ['inactive: as it was', 'success: serves'],
+      ['success: as it was'],
+      ['in_progress:', 'failure: rolled back to 1.0.0: ERROR_RATE'],
+    ]);
+    const shown = fake.state.deployments.map(({ statuses }) => statuses.at(-1)?.environmentUrl);
+    expect(shown).toEqual(['', 'https://shop.example', '', '']);
+    expect(fake.state.deployments[1]?.statuses.at(-1)?.logUrl).toBe(run);
     expectClean(played);
   });
 
@@ -127,13 +155,14 @@ describe.skipIf(process.platform === 'win32')('the deployment of a release', { t
 
   it('ends as error when the version did not come up', async () => {
     place.service.commit('1.2.0', 'readyAfter: 60e9');
-    await using fake = await startGitHub();
+    await using fake = await startGitHub({ faults: [{ method: 'GET', effect: down }] });
     await using played = await playOneClick({ bed, place }, fake, {
       inputs: { ...deployment, 'start-timeout': '1s' },
     });
     expect(played.exitCode).toBe(1);
-    expect(played.annotations.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^1\.2\.0 did not come up; 1\.0\.0 still serves/),
+    expect(played.annotations.map(({ kind, message }) => `${kind} ${message}`)).toEqual([
+      expect.stringMatching(/^warning earlier deployments to local may not say on GitHub what serves: .*503/),
+      expect.stringMatching(/^error 1\.2\.0 did not come up; 1\.0\.0 still serves/),
     ]);
     expect(told(fake)).toEqual([['in_progress:', 'error: the run ended before a verdict']]);
     expectClean(played);
@@ -142,6 +171,7 @@ describe.skipIf(process.platform === 'win32')('the deployment of a release', { t
   it('is ended by post when the run is cancelled', async () => {
     place.service.commit('1.3.0');
     await using fake = await startGitHub();
+    seed(fake, '1.0.0', 'success');
     const modes: number[] = [];
     await using played = await playOneClick({ bed, place }, fake, {
       inputs: deployment,
@@ -155,7 +185,10 @@ describe.skipIf(process.platform === 'win32')('the deployment of a release', { t
     expect(played.conclusion).toBe('cancelled');
     expect(new Set(modes)).toEqual(new Set([0o600]));
     expect(JSON.stringify(played.state)).not.toContain(fake.token);
-    expect(told(fake)).toEqual([['in_progress:', 'error: the run ended before a verdict']]);
+    expect(told(fake)).toEqual([
+      ['success: as it was', 'inactive: replaced by 1.3.0'],
+      ['in_progress:', 'error: the run ended before a verdict'],
+    ]);
     expectClean(played);
   });
 

@@ -171,6 +171,7 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     override: 'optional text',
     ledger: 'strict',
     'ledger-branch': 'strict',
+    'environment-url': 'strict',
     'github-token': 'token',
     'state-directory': 'folder',
   },

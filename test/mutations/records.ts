@@ -9,8 +9,8 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'what GitHub refuses is not released',
     file: 'packages/pipeline/src/stages/release.ts',
-    find: 'await parts.observer?.releasing(release);',
-    replace: 'await parts.observer?.releasing(release).catch(() => {});',
+    find: 'ledger: await journal.read() });',
+    replace: 'ledger: await journal.read() }).catch(() => {});',
     tests: oneClick,
   },
   {
@@ -64,10 +64,10 @@ export const mutations: readonly Mutation[] = [
   },
   {
     breaks: 'what stays on this machine is transient',
-    file: deployment,
+    file: 'packages/ledger/src/deployments/record.ts',
     find: "transientEnvironment: environment === 'local'",
     replace: 'transientEnvironment: false',
-    tests: oneClick,
+    tests: ['test/ledger/deployments-record.test.ts'],
   },
   {
     breaks: 'no verdict is never a pass',

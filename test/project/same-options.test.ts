@@ -130,6 +130,7 @@ test('every input of the action that the run reads is among them', () => {
     'gate-json',
     'artifact',
     'deployment',
+    'environment-url',
     'github-token',
   );
   expect(

@@ -10,7 +10,8 @@ import { join } from 'node:path';
 import type { WatchDocument } from '@slipway/evidence';
 import { ConflictError, type GitHub, openGitHub } from '@slipway/github';
 import { ConfigError, type Context } from '@slipway/kernel';
-import type { LedgerPlace, PipelineObserver, PipelineResult } from '@slipway/pipeline';
+import { reconcileDeployments, recordRelease } from '@slipway/ledger/deployments';
+import { type LedgerPlace, openLedger, type PipelineObserver, type PipelineResult } from '@slipway/pipeline';
 import { type PostAction, runAddress } from '@slipway/runner';
 import { type LastStatus, lastStatus, noVerdict } from './deployment-status.ts';
 import type { LeftCaches } from './go.ts';
@@ -20,6 +21,8 @@ export interface OpenDeployment {
   /** Absolute; readable for its owner only. */
   readonly tokenFile: string;
   readonly environment: string;
+  /** Where the service answers. */
+  readonly environmentUrl?: string;
   /** By which it is found when GitHub's answer with its number never came. */
   readonly request: string;
   readonly id: number | null;
@@ -45,13 +48,15 @@ const lastBudgetMs = 15_000;
 
 /**
  * Asks GitHub nothing yet.
+ * @param place of the ledger, by which earlier deployments are told what serves in the end
  * @param leave is told what post has to finish
  * @throws ConfigError outside of a workflow of a repository
  */
 export async function recordDeployment(
   ctx: Context,
+  place: () => LedgerPlace,
   leave: (more: { readonly deployment: OpenDeployment | undefined }) => void,
-  token: string,
+  { token, environmentUrl }: { readonly token: string; readonly environmentUrl: string | null },
 ): Promise<DeploymentRecord> {
   let open: OpenDeployment | undefined;
   const hold = (deployment: OpenDeployment | undefined): void => {
@@ -67,7 +72,7 @@ export async function recordDeployment(
     hold({ ...open, last });
     if (ctx.signal.aborted) return;
     try {
-      await sayLast(ctx, open, token);
+      await sayLast(ctx, open, token, place());
       await forget();
     } catch (error) {
       if (!ctx.signal.aborted) ctx.log.warn(notSaid(open, error));
@@ -76,24 +81,21 @@ export async function recordDeployment(
   // What can be no repository or address is met before anything is built.
   await connect(ctx, token).close();
   return {
-    async releasing({ subject, service, environment, version }) {
+    async releasing({ subject, service, environment, version }, facts) {
       const tokenFile = join(ctx.env.RUNNER_TEMP || tmpdir(), `slipway-deployment-${randomUUID()}`);
-      const begun = { tokenFile, environment, request: randomUUID(), id: null, last: noVerdict };
+      const begun = {
+        ...{ tokenFile, environment, request: randomUUID(), id: null, last: noVerdict },
+        ...(environmentUrl === null ? {} : { environmentUrl }),
+      };
       // The first moment at which it is needed: the tests of the service have run by now.
       hold(begun);
       await writeFile(tokenFile, token, { mode: 0o600, flag: 'wx' });
       const github = connect(ctx, token);
       try {
-        const { id } = await github.deployments.create({
-          ref: subject.commit,
-          environment,
-          payload: { service, version },
-          description: `${service} ${version}`,
-          transientEnvironment: environment === 'local',
-          request: begun.request,
-        });
+        const release = { service, environment, version, commit: subject.commit, ...facts };
+        const id = await recordRelease(github, release, { request: begun.request });
         hold({ ...begun, id });
-        await github.deployments.addStatus(id, { state: 'in_progress', ...logUrl(ctx) });
+        await github.deployments.addStatus(id, { state: 'in_progress', ...addresses(ctx, begun) });
         ctx.log.info(`GitHub knows it as deployment ${id} to ${environment}`);
       } catch (error) {
         if (error instanceof ConflictError) throw asConfigError(error);
@@ -112,6 +114,7 @@ export async function recordDeployment(
 /** Post's part: whatever main did not get to say is said, and the token goes. Its trouble is a warning. */
 export async function endLeftDeployment(
   { ctx, mask }: Pick<PostAction, 'ctx' | 'mask'>,
+  place: LedgerPlace,
   open: OpenDeployment,
 ): Promise<void> {
   try {
@@ -119,7 +122,7 @@ export async function endLeftDeployment(
       throw new Error('its token is gone', { cause });
     });
     mask(token);
-    await sayLast(ctx, open, token);
+    await sayLast(ctx, open, token, place);
   } catch (error) {
     ctx.log.warn(notSaid(open, error));
   } finally {
@@ -127,16 +130,39 @@ export async function endLeftDeployment(
   }
 }
 
-async function sayLast(ctx: Context, open: OpenDeployment, token: string): Promise<void> {
+async function sayLast(ctx: Context, open: OpenDeployment, token: string, place: LedgerPlace): Promise<void> {
   const github = connect(ctx, token, lastBudgetMs);
   try {
     const id = open.id ?? (await github.deployments.find(open))?.id;
     if (id === undefined) return;
-    // GitHub's own auto_inactive stays off: an environment may hold several services.
-    await github.deployments.addStatus(id, { ...open.last, ...logUrl(ctx) });
+    const { environmentUrl: _, ...log } = addresses(ctx, open);
+    const where = open.last.state === 'success' ? addresses(ctx, open) : log;
+    await github.deployments.addStatus(id, { ...open.last, ...where });
     ctx.log.info(`deployment ${id}: ${open.last.state}, ${open.last.description}`);
+    await sayOfOthers(ctx, github, open, place);
   } finally {
     await github.close();
+  }
+}
+
+/** What serves, and what no longer does. Its trouble is a warning: the next release of the service says it again. */
+async function sayOfOthers(
+  ctx: Context,
+  github: GitHub,
+  open: OpenDeployment,
+  place: LedgerPlace,
+): Promise<void> {
+  try {
+    const { ledger } = await (await openLedger(ctx, place)).load();
+    const { environment } = open;
+    const said = await reconcileDeployments(github, ledger, { environment, ...addresses(ctx, open) });
+    for (const { id, version, state, description } of said) {
+      ctx.log.info(`deployment ${id} (${version}): ${state}, ${description}`);
+    }
+  } catch (error) {
+    if (ctx.signal.aborted) return;
+    const { message } = error as Error;
+    ctx.log.warn(`earlier deployments to ${open.environment} may not say on GitHub what serves: ${message}`);
   }
 }
 
@@ -144,9 +170,16 @@ function connect(ctx: Context, token: string, budgetMs?: number): GitHub {
   return openGitHub({ ctx, token, ...(budgetMs === undefined ? {} : { budgetMs }) });
 }
 
-function logUrl(ctx: Context): { readonly logUrl?: string } {
-  const address = runAddress(ctx.env);
-  return address === null ? {} : { logUrl: address };
+/** Of the run, and of the service. */
+function addresses(
+  ctx: Context,
+  { environmentUrl }: Pick<OpenDeployment, 'environmentUrl'>,
+): { readonly logUrl?: string; readonly environmentUrl?: string } {
+  const logUrl = runAddress(ctx.env);
+  return {
+    ...(logUrl === null ? {} : { logUrl }),
+    ...(environmentUrl === undefined ? {} : { environmentUrl }),
+  };
 }
 
 function notSaid({ id, environment, last }: OpenDeployment, error: unknown): string {

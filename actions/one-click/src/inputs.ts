@@ -20,6 +20,8 @@ export interface Inputs {
   readonly artifact: string | null;
   /** Of GitHub, for the deployment; null: none is recorded. */
   readonly token: string | null;
+  /** Where the service answers, for people who look at that deployment; null: it does not say. */
+  readonly environmentUrl: string | null;
   /** Of modules and compiled objects, from run to run. */
   readonly cache: 'auto' | 'read' | 'write' | 'off';
   /** Of private modules; null: there are none, or git has its own way to them. */
@@ -46,6 +48,7 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
     artifact: inputs.string('artifact', { default: null, shape: shapes.artifact }),
     token: deployment ? inputs.token('github-token') : null,
     ledgerToken: mode === 'run' ? inputs.token('github-token', { default: null }) : null,
+    environmentUrl: inputs.string('environment-url', { default: null, shape: shapes.webAddress }),
     cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
     modulesToken: mode === 'run' ? inputs.token('private-modules-token', { default: null }) : null,
     action: inputs.oneOf('action', ['release', 'promote', 'rollback'], { default: null }),

@@ -26,7 +26,7 @@ await runAction<LeftForPost>('one-click', {
       await forgetKeeping(place.ledger);
       if (place.deployment !== undefined) {
         const { endLeftDeployment } = await import('./deployment.ts');
-        await endLeftDeployment(action, place.deployment);
+        await endLeftDeployment(action, place, place.deployment);
       }
       if (place.caches !== undefined) {
         const { finishCaches } = await import('./go.ts');

@@ -35,9 +35,13 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
     state.save(left);
   };
   leave({});
-  const { token } = inputs;
+  const { token, environmentUrl } = inputs;
   const record =
-    token === null ? undefined : await (await import('./deployment.ts')).recordDeployment(ctx, leave, token);
+    token === null
+      ? undefined
+      : await (await import('./deployment.ts')).recordDeployment(ctx, () => left, leave, {
+          ...{ token, environmentUrl },
+        });
 
   const given = await takeGiven(artifacts, inputs);
   const go = goOfStep(action, inputs, options, (caches) => leave({ caches }));

@@ -6,7 +6,7 @@ export { openLedger } from './ledger.ts';
 export { diffVersions } from './ledger-diff.ts';
 export { forgetKeeping, type KeepingOptions, keepingOf } from './ledger-keeping.ts';
 export { type Swept, sweepLedger, sweepLedgers } from './ledger-sweep.ts';
-export type { PipelineObserver } from './observer.ts';
+export type { PipelineObserver, ReleaseFacts } from './observer.ts';
 export {
   defaults,
   type GoOptions,

@@ -75,6 +75,12 @@ export const shapes = {
     is: 'the address of a service',
     example: 'http://127.0.0.1:8080',
   },
+  /** A page that people open; it goes into GitHub's pages, so it holds no name and no password. */
+  webAddress: {
+    pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+    is: 'the address of a page',
+    example: 'https://shop.example.com',
+  },
   /** A vulnerability database: https, or files of this machine. */
   databaseUrl: {
     pattern:

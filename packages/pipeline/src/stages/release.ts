@@ -129,7 +129,9 @@ export async function releaseStage(
 
   const bill = await journal.store.keepBill(await billOf(parts.build.document, target));
   const entry = { ...(await target.entryFor(release)), bill };
-  await parts.observer?.releasing(release);
+  const evidence = { build: parts.build.sha256, gate: parts.gate?.sha256 ?? null };
+  const { artifact } = entry;
+  await parts.observer?.releasing(release, { artifact, evidence, ledger: await journal.read() });
   const id = randomUUID();
   const startedAt = ctx.clock.now();
   const override = parts.override === undefined ? {} : { override: parts.override };
@@ -158,7 +160,7 @@ export async function releaseStage(
       entry: served,
       before,
       gate: release.gate,
-      evidence: { build: parts.build.sha256, gate: parts.gate?.sha256 ?? null },
+      evidence,
       startedAt: new Date(startedAt).toISOString(),
       servedAt: new Date(servedAt).toISOString(),
     },

@@ -165,7 +165,11 @@ it('a part that is gone or another is named', async () => {
   for (let n = 3; partsOf(fake).length === 0; n++) await run.apply(release(`1.${n}.0`));
   const [part] = partsOf(fake) as [FakeDeployment];
   const { name } = part.payload as unknown as { name: string };
+  await using reader = runOn(fake);
+  await reader.store.verify();
   change(part, edited(part, { text: packed('x') }));
+  await expect(reader.store.verify()).rejects.toThrow(`${name} was changed or cut off`);
+  expect((await reader.store.load()).ledger.entries.length).toBeGreaterThan(3);
   expect((await refused()).message).toContain(`${name} was changed or cut off`);
   change(partsOf(fake)[0] as FakeDeployment, { ...(part.payload as object), service: 'other' });
   expect((await refused()).message).toContain(`${name} is gone`);

@@ -71,6 +71,8 @@ it('moves what is old into parts below 8 KiB, keeps twenty heads, and is read wh
   expect((await other.store.load()).ledger).toEqual(ledger);
   expect(asked(fake, before)).toEqual(['GET ', 'GET ']);
   expect(await other.store.verify()).toMatchObject({ entries: 30, events: ledger.history.length });
+  // Each part is read again, out of one list.
+  expect(asked(fake, before)).toEqual(['GET ', 'GET ', 'GET ', 'GET ']);
   // A version of the archive changes, and its part does not.
   const parts = partsOf(fake).map(({ id }) => id);
   await other.apply((now) => markFailed(now, '1.2.0', null, { quarantine: true }, stamp));

@@ -26,39 +26,42 @@ export function partTask({ service, environment }: Pick<Ledger, 'service' | 'env
   return `slipway-ledger-part:${service}/${environment}`;
 }
 
-/** Each list is kept: a part never changes, so one that was seen is never asked for again. */
+/** One list brings all of them, and each is handed out once from it: who asks for a part again wants it read again. */
 export function openParts(
   ctx: Pick<Context, 'clock' | 'signal'>,
   options: PartsOptions,
 ): Pick<LedgerMedium, 'readPart' | 'writePart'> {
   const { service, environment } = options;
   const shelf = openShelf(ctx, { ...options, task: partTask(options) });
-  /** By name; the text is packed. */
+  /** By name, as last listed; the text is packed. */
   const known = new Map<string, { readonly id: number; readonly text: string }>();
+  const unread = new Set<string>();
 
   const keep = (deployments: readonly Deployment[]): void => {
+    known.clear();
+    unread.clear();
     for (const { id, payload: given } of deployments) {
       const parsed = payload.safeParse(given);
       if (!parsed.success || parsed.data.service !== service || parsed.data.environment !== environment) {
         continue;
       }
       const { name, text } = parsed.data;
-      const before = known.get(name);
-      if (before === undefined || id < before.id) known.set(name, { id, text });
+      unread.add(name);
+      if (id < (known.get(name)?.id ?? Number.POSITIVE_INFINITY)) known.set(name, { id, text });
     }
   };
-  const look = async (until: () => boolean): Promise<void> => {
-    await shelf
-      .list((deployments) => {
-        keep(deployments);
-        return until();
-      })
-      .then(keep);
+  const look = async (name: string): Promise<void> => {
+    const listed = await shelf.list((deployments) => {
+      keep(deployments);
+      return known.has(name);
+    });
+    keep(listed);
   };
 
   return {
     async readPart(name) {
-      if (!known.has(name)) await look(() => known.has(name));
+      if (!unread.has(name)) await look(name);
+      unread.delete(name);
       const part = known.get(name);
       return part === undefined ? null : unpack(part.text);
     },
@@ -68,7 +71,7 @@ export function openParts(
       const before = known.get(name);
       if (before !== undefined) return sameAs(before);
       const id = await shelf.put({ slipway: kind, service, environment, name, text: pack(text) }, name);
-      await look(() => known.has(name));
+      await look(name);
       const there = known.get(name);
       if (there === undefined || there.id === id) return 'written';
       await shelf.remove(id);

@@ -170,7 +170,9 @@ it('a part that is gone or another is named', async () => {
   change(part, edited(part, { text: packed('x') }));
   await expect(reader.store.verify()).rejects.toThrow(`${name} was changed or cut off`);
   expect((await reader.store.load()).ledger.entries.length).toBeGreaterThan(3);
-  expect((await refused()).message).toContain(`${name} was changed or cut off`);
+  const error = await refused();
+  expect(error.message).toContain(`${name} was changed or cut off`);
+  expect(error.fix).toContain(`go back to deployment ${at(-2).id}`);
   change(partsOf(fake)[0] as FakeDeployment, { ...(part.payload as object), service: 'other' });
   expect((await refused()).message).toContain(`${name} is gone`);
 });

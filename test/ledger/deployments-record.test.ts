@@ -141,6 +141,36 @@ describe('what is said at the end of a run', () => {
     ]);
   });
 
+  it('rolled back after its own run had died: it is over, though nobody said how', async () => {
+    await recorded('1.0.0', 'inactive');
+    await recorded('1.1.0', 'in_progress');
+    await recorded('1.2.0', 'queued');
+    const ledger = rolledBack(stableLedger('1.0.0', '1.2.0', '1.1.0'), '1.1.0', '1.2.0');
+    expect(await reconciled(rolledBack(ledger, '1.2.0', '1.0.0'))).toEqual([
+      '1.2.0 inactive: rolled back to 1.0.0: ERROR_RATE',
+      '1.1.0 inactive: rolled back to 1.2.0: ERROR_RATE',
+      '1.0.0 success: serves',
+    ]);
+  });
+
+  it('released again after it had come back: its new judgement counts', async () => {
+    await recorded('1.0.0', 'in_progress');
+    const back = rolledBack(
+      released(released(stableLedger(), entryOf('1.0.0')), entryOf('1.1.0')),
+      '1.1.0',
+      '1.0.0',
+    );
+    const again = released(back, entryOf('1.0.0', { releasedAt: at(200) }));
+    expect(await reconciled(again)).toEqual(['1.0.0 error: serves, and is not judged']);
+  });
+
+  it('came back and was judged bad: no success', async () => {
+    await recorded('1.0.0', 'success');
+    const back = rolledBack(stableLedger('1.0.0', '1.1.0'), '1.1.0', '1.0.0');
+    const bad = markFailed(back, '1.0.0', null, { quarantine: false }, stamp);
+    expect(await reconciled(bad)).toEqual(['1.0.0 failure: serves, and was judged bad']);
+  });
+
   it('held: no verdict is no success, and what it replaced does not serve', async () => {
     await recorded('1.0.0', 'success');
     await recorded('1.1.0', 'error');
@@ -220,6 +250,14 @@ it('asks for few states, and finds what came back from far below', async () => {
   const before = fake.requests.length;
   await reconcileDeployments(opened.api, stableLedger(...versions), { environment });
   expect(fake.requests.length - before).toBe(12);
+  const found = setServing(stableLedger(...versions), '1.4.0', 'the target says so', stamp);
+  expect(await reconciled(found)).toEqual(['1.39.0 inactive: replaced by 1.4.0', '1.4.0 success: serves']);
+  for (const version of ['1.4.0', '1.39.0']) {
+    const one = fake.state.deployments.find(
+      ({ payload }) => (payload as { version: string }).version === version,
+    );
+    one?.statuses.pop();
+  }
   const back = rolledBack(stableLedger(...versions), '1.39.0', '1.2.0');
   expect(await reconciled(back)).toEqual([
     '1.39.0 inactive: rolled back to 1.2.0: ERROR_RATE',

@@ -104,4 +104,18 @@ export const mutations: readonly Mutation[] = [
     replace: 'throw error;',
     tests: gate,
   },
+  {
+    breaks: 'one-click says of earlier deployments what serves',
+    file: deployment,
+    find: '    await sayOfOthers(ctx, github, open, place);\n',
+    replace: '',
+    tests: oneClick,
+  },
+  {
+    breaks: 'what was taken back does not lead to where the version before answers',
+    file: deployment,
+    find: "open.last.state === 'success' ? addresses(ctx, open) : log",
+    replace: 'addresses(ctx, open)',
+    tests: oneClick,
+  },
 ];

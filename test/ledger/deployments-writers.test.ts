@@ -2,13 +2,7 @@
 import type { Ledger } from '@slipway/ledger';
 import { expect, it } from 'vitest';
 import { entryOf, released, stableLedger } from '../../packages/ledger/testdata/sample.ts';
-import {
-  type FakeDeployment,
-  type FakeGitHub,
-  fails,
-  failsAfterwards,
-  startGitHub,
-} from '../github/index.ts';
+import { type FakeDeployment, type FakeGitHub, fails, startGitHub } from '../github/index.ts';
 import { open } from '../github/stage.ts';
 import { asked, headsOf, partsOf, runOn } from './deployments-stage.ts';
 

@@ -83,6 +83,12 @@ test('nothing is recorded as released without its own intent', () => {
   expect(() => recordReleased(empty, entryOf('1.0.0'))).toThrow('1.0.0 cannot be recorded as released');
   const other = beginIntent(empty, intentOf(empty, entryOf('1.0.0')));
   expect(() => recordReleased(other, entryOf('1.1.0'))).toThrow('no deploy of it is pending');
+  const stable = stableLedger('1.0.0', '1.1.0');
+  const back = beginIntent(
+    stable,
+    intentOf(stable, entryOf('1.0.0', { status: 'stable' }), { action: 'rollback' }),
+  );
+  expect(() => recordReleased(back, entryOf('1.0.0'))).toThrow('no deploy of it is pending');
 });
 
 test('an entry of another service, or one that is judged already, is not recorded', () => {

@@ -200,6 +200,18 @@ test('the way back that is offered works as it is typed, also after parts were w
   expect(await open().verify()).toMatchObject({ events: 7, parts: 2 });
 });
 
+test('what a killed run left in the place of a part is not replaced', async () => {
+  await saveOver(second);
+  const folder = store.place.replace('.json', '');
+  await mkdir(folder);
+  await writeFile(join(folder, '2026-01.jsonl'), 'left\n');
+  const february = setServing(second, '1.0.0', 'started', on('2026-02-01'));
+  await saveOver(february);
+  expect(await readFile(join(folder, '2026-01.jsonl'), 'utf8')).toBe('left\n');
+  expect(await readdir(folder)).toEqual(['2026-01.2.jsonl', '2026-01.jsonl']);
+  expect((await open().load()).ledger).toEqual(february);
+});
+
 test("bills of a service are its environments' together, and two that keep one at once do not tear it", async () => {
   const bill: Bill = { schema: 'slipway/bill/v1', modules: [], configuration: null };
   const hash = await open().keepBill(bill);

@@ -85,10 +85,14 @@ test.each<[string, readonly string[], readonly string[], readonly number[]]>([
   expect(counts(cutOf(found, limits()))).toEqual([0, 0]);
 });
 
-test('a month that is over leaves also where the size asks for less', () => {
-  const days = Array.from({ length: 15 }, (_, index) => (index < 14 ? '2025-12-01' : '2026-01-01'));
-  const found = dated(days, ['2025-12-01', '2026-01-01']);
-  expect(counts(cutOf(found, limits({ byMonth: true, head: size(found) - 1 })))).toEqual([14, 1]);
+test('what leaves with its month is gone before the size is looked at, and stays gone', () => {
+  const entries = Array.from({ length: 15 }, (_, index) => (index < 14 ? '2025-12-01' : '2026-01-01'));
+  const events = Array.from({ length: 61 }, (_, index) => (index < 1 ? '2025-12-01' : '2026-01-01'));
+  const found = dated(entries, events);
+  const rest = without(found, { entries: found.entries.slice(0, 14), history: found.history.slice(0, 1) });
+  const by = (head: number) => counts(cutOf(found, limits({ byMonth: true, head })));
+  expect(by(size(rest))).toEqual([14, 1]);
+  expect(by(size(rest) - 1)).toEqual([14, 13]);
 });
 
 test('pieces hold what was cut, in its order, and each fits', () => {

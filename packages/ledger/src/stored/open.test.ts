@@ -88,11 +88,16 @@ test('a part is read once by a process, and a head of the same revision is not r
   medium.calls.length = 0;
   const { ledger } = await store.load();
   expect((await store.load()).ledger).toBe(ledger);
-  await saveOver(store, setServing(ledger, null, '', stamp));
+  const stopped = setServing(ledger, null, '', stamp);
+  await saveOver(store, stopped);
   expect(medium.calls.filter((call) => call.startsWith('readPart'))).toEqual([
     'readPart 2026-01.2.jsonl',
     'readPart 2026-01.jsonl',
   ]);
+  await saveOver(open(medium), setServing(stopped, '1.5.0', '', stamp));
+  medium.calls.length = 0;
+  expect((await store.load()).ledger.history).toHaveLength(26);
+  expect(medium.calls).toEqual(['readHead']);
 });
 
 test.each<[string, (medium: MemoryMedium) => void, string]>([
@@ -410,7 +415,7 @@ test('a save over another revision is a conflict, and one that comes second, too
   await other.load();
   await one.save(six, revision);
   await expect(other.save(upTo(4), revision)).rejects.toThrow(ConflictError);
-  await expect(one.save(six, revision)).rejects.toThrow(ConflictError);
+  await expect(one.save(upTo(4), revision)).rejects.toThrow(ConflictError);
   expect(await loaded(medium)).toEqual(six);
 });
 

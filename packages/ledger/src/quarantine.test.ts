@@ -1,8 +1,9 @@
 import { ConfigError } from '@slipway/kernel';
 import { expect, test } from 'vitest';
-import { at, entryOf, released, stableLedger, stamp } from '../testdata/sample.ts';
+import { at, entryOf, intentOf, markOf, released, stableLedger, stamp } from '../testdata/sample.ts';
+import { beginIntent } from './intents.ts';
 import { liftQuarantine, quarantineArtifact, quarantineOf } from './quarantine.ts';
-import { deployRefusal, emptyLedger, markFailed, rollbackRefusal } from './transitions.ts';
+import { deployRefusal, emptyLedger, markFailed, recordRollback, rollbackRefusal } from './transitions.ts';
 
 const ledger = stableLedger('1.0.0', '1.1.0');
 const { artifact } = entryOf('1.1.0');
@@ -79,6 +80,18 @@ test('it refuses every deploy of the artifact and every rollback to it, whatever
   expect(rollbackRefusal(liftQuarantine(after, artifact, '', by), '1.1.0')).toBeNull();
   const unnamed = quarantineArtifact(ledger, artifact, { version: null, reason: 'x' }, by);
   expect(deployRefusal(unnamed, entryOf('2.0.0', { artifact }))?.message).toMatch('2.0.0 is quarantined');
+});
+
+test('of a version that failed the refusal says why, and where it was left', () => {
+  const failed = markFailed(ledger, '1.1.0', null, { quarantine: true }, by);
+  const begun = beginIntent(
+    failed,
+    intentOf(failed, entryOf('1.0.0', { status: 'stable' }), { action: 'rollback' }),
+  );
+  const left = recordRollback(begun, markOf('1.1.0', '1.0.0'));
+  expect(deployRefusal(left, entryOf('1.1.0'))?.message).toBe(
+    `1.1.0 is quarantined since ${at(70)}: 1.1.0 was left at ${at(90)} for 1.0.0 (ERROR_RATE) (run run-9)`,
+  );
 });
 
 test('a failure quarantines its artifact only when it is asked to', () => {

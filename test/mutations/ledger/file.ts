@@ -5,6 +5,7 @@ const store = ['packages/ledger/src/file/file-ledger.test.ts'];
 const faults = ['packages/ledger/src/file/faults.test.ts'];
 const lock = ['packages/ledger/src/file/lock.test.ts'];
 const large = ['packages/ledger/src/file/large.test.ts'];
+const listed = ['packages/ledger/src/file/list-ledgers.test.ts'];
 
 export const file: readonly Mutation[] = [
   {
@@ -122,6 +123,41 @@ export const file: readonly Mutation[] = [
     find: 'throw explainFault(error, `${title} cannot be saved`, { file: head });',
     replace: 'throw error;',
     tests: faults,
+  },
+  {
+    breaks: 'a folder that names no service is none',
+    file: 'packages/ledger/src/file/list-ledgers.ts',
+    find: 'if (!name.safeParse(service).success) continue;',
+    replace: '',
+    tests: listed,
+  },
+  {
+    breaks: 'a file that names no environment is none',
+    file: 'packages/ledger/src/file/list-ledgers.ts',
+    find: 'environment !== undefined && name.safeParse(environment).success',
+    replace: 'environment !== undefined',
+    tests: listed,
+  },
+  {
+    breaks: 'a head that is gone is told of',
+    file: 'packages/ledger/src/file/list-ledgers.ts',
+    find: '(?:\\.previous)?',
+    replace: '',
+    tests: listed,
+  },
+  {
+    breaks: 'an environment is told once',
+    file: 'packages/ledger/src/file/list-ledgers.ts',
+    find: 'of new Set(environments as string[]))',
+    replace: 'of environments as string[])',
+    tests: listed,
+  },
+  {
+    breaks: 'a directory that is not there holds none',
+    file: 'packages/ledger/src/file/list-ledgers.ts',
+    find: "if (code === 'ENOENT' || code === 'ENOTDIR') return [];",
+    replace: '',
+    tests: listed,
   },
   {
     breaks: 'a living holder keeps its lock',

@@ -68,6 +68,13 @@ export const states: readonly Mutation[] = [
     tests: quarantine,
   },
   {
+    breaks: 'a quarantine says what became of its version',
+    file: 'packages/ledger/src/transitions.ts',
+    find: "bad?.status === 'failed' ? whyFailed(bad) : reason",
+    replace: 'reason',
+    tests: quarantine,
+  },
+  {
     breaks: 'an override lets a quarantined artifact by',
     file: 'packages/ledger/src/transitions.ts',
     find: 'if (quarantine !== undefined && override === undefined) {',

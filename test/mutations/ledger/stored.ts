@@ -7,6 +7,7 @@ const head = ['packages/ledger/src/stored/head.test.ts'];
 const archive = ['packages/ledger/src/stored/archive.test.ts'];
 const cut = ['packages/ledger/src/stored/cut.test.ts'];
 const open = ['packages/ledger/src/stored/open.test.ts'];
+const exchange = ['packages/ledger/src/exchange.test.ts'];
 const update = ['packages/ledger/src/update.test.ts'];
 
 export const stored: readonly Mutation[] = [
@@ -388,8 +389,22 @@ export const stored: readonly Mutation[] = [
   {
     breaks: 'a ledger that went back is refused',
     file: 'packages/ledger/src/stored/open.ts',
-    find: 'if (rewritten !== null) {',
+    find: 'if (last !== null && rewritten !== null) {',
     replace: 'if (false) {',
+    tests: open,
+  },
+  {
+    breaks: "the way back to a rewritten history is the medium's own",
+    file: 'packages/ledger/src/stored/open.ts',
+    find: '(await medium.wayBackTo?.(seen)) ??',
+    replace: '',
+    tests: open,
+  },
+  {
+    breaks: 'what went back is told with how far it had gone',
+    file: 'packages/ledger/src/stored/open.ts',
+    find: 'events: last.ledger.history.length };',
+    replace: 'events: found.ledger.history.length };',
     tests: open,
   },
   {
@@ -561,6 +576,83 @@ export const stored: readonly Mutation[] = [
     replace: `return true
     ? null`,
     tests: open,
+  },
+  {
+    breaks: 'an export holds the whole',
+    file: 'packages/ledger/src/exchange.ts',
+    find: 'entries: [...entries], history: [...history] },',
+    replace: 'entries: entries.slice(-1), history: [...history] },',
+    tests: exchange,
+  },
+  {
+    breaks: 'a head alone is no whole ledger',
+    file: 'packages/ledger/src/exchange.ts',
+    find: 'if (archive !== null || amended.length > 0) {',
+    replace: 'if (false) {',
+    tests: exchange,
+  },
+  {
+    breaks: 'what is brought in keeps the rules',
+    file: 'packages/ledger/src/exchange.ts',
+    find: 'if (broken !== null) throw new DamagedLedger(broken);',
+    replace: '',
+    tests: exchange,
+  },
+  {
+    breaks: 'a damaged text is a mistake with a way out',
+    file: 'packages/ledger/src/exchange.ts',
+    find: 'if (!(error instanceof DamagedLedger)) throw error;',
+    replace: 'throw error;',
+    tests: exchange,
+  },
+  {
+    breaks: "another service's ledger is not brought in",
+    file: 'packages/ledger/src/exchange.ts',
+    find: 'if (imported.service !== found.service || imported.environment !== found.environment) {',
+    replace: 'if (imported.environment !== found.environment) {',
+    tests: exchange,
+  },
+  {
+    breaks: "another environment's ledger is not brought in",
+    file: 'packages/ledger/src/exchange.ts',
+    find: 'if (imported.service !== found.service || imported.environment !== found.environment) {',
+    replace: 'if (imported.service !== found.service) {',
+    tests: exchange,
+  },
+  {
+    breaks: 'histories that part are not brought together',
+    file: 'packages/ledger/src/exchange.ts',
+    find: 'if (eventHash(theirs) === eventHash(ours)) continue;',
+    replace: 'continue;',
+    tests: exchange,
+  },
+  {
+    breaks: 'what is older changes nothing',
+    file: 'packages/ledger/src/exchange.ts',
+    find: 'if (theirs === undefined) return found;',
+    replace: 'if (theirs === undefined) return imported;',
+    tests: exchange,
+  },
+  {
+    breaks: 'what is here already changes nothing',
+    file: 'packages/ledger/src/exchange.ts',
+    find: 'if (imported.history.length === found.history.length) return found;',
+    replace: '',
+    tests: exchange,
+  },
+  {
+    breaks: 'nothing is brought in while a change is under way',
+    file: 'packages/ledger/src/exchange.ts',
+    find: 'if (found.intent !== null) throw intentPending(found.intent);',
+    replace: '',
+    tests: exchange,
+  },
+  {
+    breaks: 'no version is lost by what is brought in',
+    file: 'packages/ledger/src/exchange.ts',
+    find: 'if (lost !== undefined) {',
+    replace: 'if (false) {',
+    tests: exchange,
   },
   {
     breaks: 'a change is applied to what is stored by then',

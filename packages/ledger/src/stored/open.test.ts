@@ -349,6 +349,17 @@ test.each([
   expect(medium.head).toBe(found);
 });
 
+test('where the medium knows a way back to what was seen, that is the one that is told', async () => {
+  const medium = {
+    ...memoryMedium(),
+    wayBackTo: async ({ events, head }: Before) => `go back to event ${events}, ${head}`,
+  };
+  const store = open(medium);
+  await saveOver(store, six);
+  medium.readHead = async () => null;
+  await expect(store.load()).rejects.toMatchObject({ fix: `go back to event 24, ${chainHead(six)}` });
+});
+
 test('what others appended is no rewriting', async () => {
   const medium = memoryMedium();
   const store = open(medium);

@@ -36,6 +36,8 @@ async function fromInputs(inputs: Readonly<Record<string, string>>) {
   const manifest = readManifest('one-click');
   const env = Object.fromEntries([
     ...[...manifest.inputs].map(([name, input]) => [inputVariable(name), input.default]),
+    // An expression that the runner replaces.
+    [inputVariable('github-token'), ''],
     ...Object.entries(inputs).map(([name, value]) => [inputVariable(name), value]),
   ]) as Record<string, string>;
   const { directory, asked } = loadInputs(readInputs(env, workspace, () => {}));
@@ -66,6 +68,9 @@ const here = { flags: '.', inputs: {} };
 const pairs = [
   [['--service', 'pay'], { service: 'pay' }],
   [['--environment', 'staging'], { environment: 'staging' }],
+  [['--ledger', 'branch'], { ledger: 'branch' }],
+  [['--ledger-branch', 'records'], { 'ledger-branch': 'records' }],
+  [['--override', 'the cause was elsewhere'], { override: 'the cause was elsewhere' }],
   [['--main', './cmd/web'], { 'main-package': './cmd/web' }],
   [['--go-version', '1.26.8'], { 'go-version': '1.26.8' }],
   [['--port', '9090'], { port: '9090' }],

@@ -21,6 +21,7 @@ export interface PlaceFlags {
   readonly environment?: string;
   readonly state: string;
   readonly ledger?: LedgerChoice['store'];
+  readonly ledgerBranch?: string;
   readonly verbose: boolean;
 }
 
@@ -46,6 +47,7 @@ export interface ReleaseFlags extends PlaceFlags, WatchFlags {
   readonly gate?: 'required' | 'none';
   readonly load?: string;
   readonly loadPath?: readonly string[];
+  readonly override?: string;
 }
 
 const collect = (value: string, all: readonly string[] = []) => [...all, value];
@@ -56,6 +58,7 @@ export function placeFlags(command: Command, values: DefaultValues): Command {
     .option('--environment <name>', `where the release goes (default: ${values.environment})`)
     .option('--state <folder>', 'releases, ledger and evidence', values.stateDirectory)
     .addOption(ledgerFlag(values))
+    .option('--ledger-branch <name>', `of --ledger branch (default: ${values.ledger.branch})`)
     .option('-v, --verbose', 'say more', false);
 }
 
@@ -102,7 +105,11 @@ export function releaseFlags(command: Command, values: DefaultValues): Command {
       ]),
     )
     .option('--load <requests a second>', 'put a load on the service while it is watched; 0: none')
-    .option('--load-path <path>', 'what the load asks for; may be repeated', collect);
+    .option('--load-path <path>', 'what the load asks for; may be repeated', collect)
+    .option(
+      '--override <reason>',
+      'release a version that failed or is in quarantine all the same; it stands in the ledger',
+    );
 }
 
 /** @throws ConfigError naming the flag, or the line of slipway.yml */
@@ -135,8 +142,8 @@ export async function releaseOptionsOf(
   };
 }
 
-function askedPlace({ service, environment, ledger }: PlaceFlags): Asked {
-  return { service, environment, ledgerStore: ledger };
+function askedPlace({ service, environment, ledger, ledgerBranch }: PlaceFlags): Asked {
+  return { service, environment, ledgerStore: ledger, ledgerBranch };
 }
 
 function askedWatch({ policy, window, interval }: WatchFlags): Asked {
@@ -166,6 +173,7 @@ function asked(flags: ReleaseFlags): Asked {
     coveragePpm: given(flags.coverage, (text) => parseRatio(text, { name: '--coverage' })),
     loadRate: given(flags.load, (text) => wholeNumber('--load', text, 0, 1000)),
     loadPaths: flags.loadPath,
+    override: given(flags.override, (text) => reasonOf('--override', text)),
   };
 }
 

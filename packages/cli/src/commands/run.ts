@@ -1,7 +1,7 @@
 /** `slipway run`: one commit the whole way. */
 import { type defaults as Defaults, exitCodeOf, readBase, runPipeline } from '@slipway/pipeline';
 import { Command } from 'commander';
-import { type ReleaseFlags, reasonOf, releaseFlags, releaseOptionsOf } from '../flags.ts';
+import { type ReleaseFlags, releaseFlags, releaseOptionsOf } from '../flags.ts';
 import { keepingHere } from '../keeping.ts';
 import { session } from '../session.ts';
 import { showRun } from '../show.ts';
@@ -9,7 +9,6 @@ import { showRun } from '../show.ts';
 interface RunFlags extends ReleaseFlags {
   readonly base?: string;
   readonly releaseVersion?: string;
-  readonly override?: string;
 }
 
 export function runCommand(values: typeof Defaults): Command {
@@ -21,19 +20,13 @@ export function runCommand(values: typeof Defaults): Command {
       'what the change is to be merged into: the gate compares with it (default: none)',
     )
     .option('--release-version <label>', 'label of this release (default: from the tag at HEAD)')
-    .option(
-      '--override <reason>',
-      'release a version that failed or is in quarantine all the same; it stands in the ledger',
-    )
     .action(async (folder: string, flags: RunFlags) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const { ledgerChoice, ...options } = await releaseOptionsOf(folder, flags);
         const ledger = await keepingHere(ctx, options.directory, ledgerChoice);
         const base = flags.base === undefined ? null : await readBase(ctx, options.directory, flags.base);
-        const override =
-          flags.override === undefined ? {} : { override: reasonOf('--override', flags.override) };
         const version = flags.releaseVersion ?? null;
-        const result = await runPipeline(ctx, { ...options, ...override, ledger, base, version });
+        const result = await runPipeline(ctx, { ...options, ledger, base, version });
         showRun(result);
         return exitCodeOf(result.ending);
       }),

@@ -18,6 +18,7 @@ interface SweepFlags {
   readonly environment?: string;
   readonly state: string;
   readonly ledger?: LedgerChoice['store'];
+  readonly ledgerBranch?: string;
   readonly verbose: boolean;
 }
 
@@ -30,6 +31,7 @@ export function sweepCommand(values: typeof Defaults): Command {
     .option('--environment <name>', 'only in this environment (default: in all)')
     .option('--state <folder>', 'releases, ledger and evidence', values.stateDirectory)
     .addOption(ledgerFlag(values))
+    .option('--ledger-branch <name>', `of --ledger branch (default: ${values.ledger.branch})`)
     .option('-v, --verbose', 'say more', false)
     .action(async (folder: string, flags: SweepFlags) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {

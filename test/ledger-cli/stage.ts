@@ -26,6 +26,8 @@ export interface Stage extends Disposable, CliPlace {
   ledger(...args: readonly string[]): Promise<Ended>;
   /** `slipway <args>` with the state folder alone. */
   bare(...args: readonly string[]): Promise<Ended>;
+  /** In an environment of its own. */
+  within(env: Readonly<Record<string, string | undefined>>, ...args: readonly string[]): Promise<Ended>;
 }
 
 /** As many versions, each with one event. */
@@ -57,9 +59,11 @@ export function makeStage(): Stage {
   const storeOf = ({ service, environment }: { service: string; environment: string }) =>
     openFileLedger(ctx, { directory: path.join(state, 'ledger'), service, environment });
   const mark = { variable: 'SLIPWAY_LEDGER_CLI_TEST', value: randomUUID(), directory: root };
-  const bare = (...args: readonly string[]) => cli({ root, temp, mark }, [...args, '--state', state]);
+  const within: Stage['within'] = (env, ...args) =>
+    cli({ root, temp, mark }, [...args, '--state', state], { env });
+  const bare = (...args: readonly string[]) => within({}, ...args);
   return {
-    ...{ root, state, temp, ctx, mark, bare },
+    ...{ root, state, temp, ctx, mark, bare, within },
     file: path.join(state, 'ledger', sample.service, `${sample.environment}.json`),
     async save(ledger) {
       const store = storeOf(ledger);

@@ -10,7 +10,7 @@ import { entryOf, stamp } from '../../packages/ledger/testdata/sample.ts';
 import { type CliPlace, cli, type Ended } from '../main-job/cli.ts';
 
 /** What `packages/ledger/testdata/sample.ts` calls its service and environment. */
-export const sample = { service: 'hello-service', environment: 'staging' } as const;
+const sample = { service: 'hello-service', environment: 'staging' } as const;
 
 export interface Stage extends Disposable, CliPlace {
   readonly state: string;

@@ -110,10 +110,10 @@ it('of a service that is not there: refused with those that are', async () => {
   const run = await sweep('--service', 'shpo');
   expect(run.code, transcript(run)).toBe(1);
   expect(run.stderr).toMatch(
-    /no ledger of shpo in any environment is there\n {2}fix: .*--service shop --environment local/,
+    /there is no such ledger: shpo in any environment\n {2}fix: .*--service shop --environment local/,
   );
   const other = await sweep('--environment', 'production');
-  expect(other.stderr).toContain('no ledger of any service in production is there');
+  expect(other.stderr).toContain('there is no such ledger: any service in production');
 });
 
 it('a state folder without a ledger has nothing to sweep', async () => {

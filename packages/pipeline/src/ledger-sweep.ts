@@ -43,7 +43,7 @@ export async function sweepLedgers(ctx: Context, options: SweepOptions): Promise
   if (asked.length === 0 && (service !== null || environment !== null)) {
     const names = all.map((each) => `--service ${each.service} --environment ${each.environment}`);
     throw new ConfigError(
-      `no ledger of ${service ?? 'any service'} in ${environment ?? 'any environment'} is there`,
+      `there is no such ledger: ${service ?? 'any service'} in ${environment ?? 'any environment'}`,
       {
         where: { file: directory },
         fix:

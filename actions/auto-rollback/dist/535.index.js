@@ -2252,6 +2252,7 @@ async function clearStopped(ctx, target) {
 
 
 
+
 function localTarget(ctx, target, whenPhase) {
     const { layout, spec, ref } = target;
     function checkRelease(release) {
@@ -2279,8 +2280,10 @@ function localTarget(ctx, target, whenPhase) {
             service: release.service,
             environment: release.environment,
             artifact: `sha256:${release.binary.sha256}`,
+            artifactBytes: body.manifest.files.find(({ path }) => path === body.manifest.command)?.size ?? null,
             dependencyHash: release.dependencyHash,
             configHash: (await configurationOf(ctx, target))?.hash ?? null,
+            bill: null,
             snapshot: { kind: 'release-dir', id: body.id, sha256: body.sha256 },
             target: ref,
             schemaRange: release.schemaRange,
@@ -2290,7 +2293,7 @@ function localTarget(ctx, target, whenPhase) {
             status: 'active',
             rollbackMark: null,
             exposure: null,
-            quarantined: false,
+            performance: null,
         };
     }
     /** Runs one change of the target; what did not come up becomes an outcome that says what serves instead. */
@@ -2369,6 +2372,9 @@ function localTarget(ctx, target, whenPhase) {
             checkRelease(release);
             return draft(release, await bodyOf(release, spec));
         },
+        configuration: async () => (await configurationOf(ctx, target))?.entries
+            .filter(({ secret }) => !secret)
+            .map(({ key, value }) => ({ key, sha256: (0,evidence_build/* sha256Hex */.fg)((0,evidence_build/* canonicalJson */.dj)(value)) })) ?? null,
         deploy,
         rollback: async (to) => {
             checkEntry(to);

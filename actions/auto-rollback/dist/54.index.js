@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./packages/evidence/build/index.js + 10 modules
 var build = __webpack_require__(3992);
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 56 modules
-var pipeline_build = __webpack_require__(2189);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 54 modules
+var pipeline_build = __webpack_require__(4970);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 ;// CONCATENATED MODULE: ./packages/release/build/flow/filter-pattern.js
@@ -519,6 +519,8 @@ const environment = schemas/* strictObject */.rej({
 const patterns = (what) => schemas/* array */.YOg(schemas/* string */.YjP().min(1).max(256))
     .min(1)
     .describe(`${what}, as patterns of a workflow's "on" filters: * stops at a /, ** does not`);
+/** A part of what git takes, for a name of our own (git-check-ref-format). */
+const ledgerBranch = /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}[\w]$/;
 const schema_rule = schemas/* strictObject */.rej({
     branches: patterns('Branches').optional(),
     tags: patterns('Tags, without the prefix of their service').optional(),
@@ -545,6 +547,17 @@ const projectFile = schemas/* strictObject */.rej({
         window: duration('How long to look at most before an open question becomes HOLD').optional(),
         interval: duration('Between two looks at the metrics').optional(),
     })
+        .optional(),
+    ledger: schemas/* strictObject */.rej({
+        store: schemas/* enum */.k5n(['file', 'branch', 'deployments'])
+            .describe('file: in the state folder of the machine; branch: on a branch of this repository; deployments: in its deployments')
+            .optional(),
+        branch: schemas/* string */.YjP()
+            .regex(ledgerBranch, 'is not the name of a branch')
+            .describe('The branch of the store "branch"; left out: slipway-ledger')
+            .optional(),
+    })
+        .describe('Where the version table is kept')
         .optional(),
 });
 /** What a right line looks like, by its key; shown when a line is wrong. */
@@ -592,6 +605,9 @@ const examples = {
     watch: 'watch: { window: "10m", interval: "5s" }',
     window: 'window: "10m"',
     interval: 'interval: "5s"',
+    ledger: 'ledger: { store: branch }',
+    store: 'store: branch',
+    branch: 'branch: slipway-ledger',
 };
 /** The JSON Schema (draft 2020-12), for editors: `# yaml-language-server: $schema=…`. */
 function projectSchema() {
@@ -647,6 +663,7 @@ function parseProject(text, file) {
             : (0,kernel_build/* parseRatio */.LO)(content.gate.coverage, lines.at(['gate', 'coverage'])),
         windowMs: ms(content.watch?.window, 'watch', 'window'),
         intervalMs: ms(content.watch?.interval, 'watch', 'interval'),
+        ledger: content.ledger ?? {},
         at: (...path) => lines.at(path),
     };
 }
@@ -854,6 +871,7 @@ async function resolveOptions(directory, asked, own = {}) {
                 : await folder(there, project?.at('environments', environment, 'config') ?? {})),
         bundledConfigDirectory: asked.bundledConfigDirectory ?? (await folder(facts.bundledConfigDirectory, at('bundled-config'))),
         startTimeoutMs: pick('startTimeoutMs') ?? options/* defaults */.N.startTimeoutMs,
+        override: asked.override,
         gate: asked.gate ?? options/* defaults */.N.gate,
         go: goOptions(asked.go, stated, project),
         coveragePpm: asked.coveragePpm ?? project?.coveragePpm ?? null,
@@ -865,6 +883,10 @@ async function resolveOptions(directory, asked, own = {}) {
             windowMs: asked.windowMs ?? own.windowMs ?? project?.windowMs ?? options/* defaults */.N.windowMs,
             intervalMs: asked.intervalMs ?? own.intervalMs ?? project?.intervalMs ?? options/* defaults */.N.intervalMs,
             alpha: options/* defaults */.N.alpha,
+        },
+        ledgerChoice: {
+            store: asked.ledgerStore ?? own.ledgerStore ?? project?.ledger.store ?? options/* defaults */.N.ledger.store,
+            branch: asked.ledgerBranch ?? project?.ledger.branch ?? options/* defaults */.N.ledger.branch,
         },
         load: rate === 0 ? null : { ratePerSecond: rate, paths: pick('loadPaths') ?? ['/'] },
     };
@@ -954,10 +976,10 @@ function folderName(directory) {
 
 
 //# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: ./packages/report/build/index.js + 8 modules
-var report_build = __webpack_require__(1859);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
-var runner_build = __webpack_require__(5134);
+// EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
+var report_build = __webpack_require__(8457);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
+var runner_build = __webpack_require__(3819);
 ;// CONCATENATED MODULE: ./actions/auto-rollback/build/run.js
 /** Watches the release that release.json names, and acts on what it sees. */
 
@@ -973,10 +995,11 @@ async function run(action, inputs) {
     const { service, environment, version } = release.document.entry;
     const { stateDirectory } = inputs;
     const run = (0,runner_build/* runAddress */.YM)(ctx.env) ?? `local-${(0,external_node_crypto_.randomUUID)()}`;
-    const place = { service, environment, stateDirectory, run };
-    action.state.save(place);
     const options = await resolveOptions(inputs.directory, { ...inputs.asked, service, environment });
-    const { watch, ledger } = await (0,pipeline_build/* watchRelease */.vN)(ctx, { ...place, version, watch: options.watch });
+    const ledger = await (0,pipeline_build/* keepingOf */.rB)(options.ledgerChoice, { token: inputs.token, ...(0,runner_build/* repositoryOf */._M)(ctx) });
+    const place = { service, environment, stateDirectory, ledger, run };
+    action.state.save(place);
+    const { watch, ledger: table } = await (0,pipeline_build/* watchRelease */.vN)(ctx, { ...place, version, watch: options.watch });
     const { verdict, reason, because, rolledBackTo } = watch.document;
     outputs.set('verdict', verdict);
     outputs.set('reason', reason);
@@ -989,7 +1012,7 @@ async function run(action, inputs) {
                 ? `${service} ${version}: ${verdict}`
                 : `${service} ${version} was rolled back to ${rolledBackTo}`,
         },
-        sections: [...(0,report_build/* watchSections */.um)(watch.document, null), (0,report_build/* versionSection */.E8)(ledger.entries, ledger.serving)],
+        sections: [...(0,report_build/* watchSections */.um)(watch.document, null), (0,report_build/* versionSection */.E8)(table)],
     }));
     if (verdict !== 'KEEP')
         action.fail(`${verdict} (${reason}): ${because}`);

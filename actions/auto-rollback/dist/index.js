@@ -273,13 +273,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3819);
+
 function loadInputs(inputs) {
     const directory = inputs.directory('working-directory', { default: '.' });
     return {
         directory,
         releaseFile: inputs.file('release-json', { example: '${{ steps.release.outputs.release-json }}' }),
         stateDirectory: inputs.path('state-directory', { default: '.slipway' }),
+        token: inputs.token('github-token', { default: null }),
         asked: {
+            ledgerStore: inputs.oneOf('ledger', ['file', 'branch', 'deployments'], { default: undefined }),
+            ledgerBranch: inputs.string('ledger-branch', { default: undefined, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.branch }),
             policyFile: inputs.file('policy-file', { default: undefined, base: directory }),
             windowMs: inputs.duration('watch-window', { default: undefined }),
             intervalMs: inputs.duration('watch-interval', { default: undefined }),
@@ -294,14 +299,14 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5134);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3819);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5560);
 
 
 await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('auto-rollback', {
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(14), __nccwpck_require__.e(189), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6054));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(14), __nccwpck_require__.e(970), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6054));
         await run(action, inputs);
     },
     // A cancelled or killed main may have left a change half-way: its intent stands in the ledger.
@@ -309,8 +314,13 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('auto
         const place = state.saved();
         if (place === undefined)
             return;
-        const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(14), __nccwpck_require__.e(189)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2189));
-        await settlePending(ctx, place);
+        const { forgetKeeping, settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(14), __nccwpck_require__.e(970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4970));
+        try {
+            await settlePending(ctx, place);
+        }
+        finally {
+            await forgetKeeping(place.ledger);
+        }
     },
 });
 //# sourceMappingURL=main.js.map
@@ -540,17 +550,19 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 5134:
+/***/ 3819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  _M: () => (/* reexport */ repositoryOf),
   Cs: () => (/* reexport */ runAction),
-  YM: () => (/* reexport */ run_address_runAddress)
+  YM: () => (/* reexport */ run_address_runAddress),
+  nq: () => (/* reexport */ shapes)
 });
 
-// UNUSED EXPORTS: beforePush, comparedOfEvent, field, modulesAccess, readEventPayload, readJob, shapes
+// UNUSED EXPORTS: beforePush, comparedOfEvent, field, modulesAccess, readEventPayload, readJob
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __nccwpck_require__(1649);
@@ -652,10 +664,22 @@ async function readJob({ env, temp }) {
     };
 }
 //# sourceMappingURL=job.js.map
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./packages/runner/build/repository.js
+/** The repository and commit of the workflow, as a ledger on GitHub needs them. */
+
+/** null where a variable of the runner is not set (GitHub Docs, "Variables reference"): outside of a workflow. */
+function repositoryOf({ env }) {
+    return {
+        repository: env.GITHUB_REPOSITORY || null,
+        commit: env.GITHUB_SHA || null,
+        temp: env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+    };
+}
+//# sourceMappingURL=repository.js.map
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./packages/runner/build/services-bundle.js
@@ -1202,11 +1226,29 @@ const shapes = {
         is: 'the address of a service',
         example: 'http://127.0.0.1:8080',
     },
+    /** A page that people open; it goes into GitHub's pages, so it holds no name and no password. */
+    webAddress: {
+        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+        is: 'the address of a page',
+        example: 'https://shop.example.com',
+    },
     /** A vulnerability database: https, or files of this machine. */
     databaseUrl: {
         pattern: /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/]|file:\/\/\/)[\x21\x22\x24-\x7e]{0,1000}$/,
         is: 'the address of a vulnerability database',
         example: 'https://vuln.go.dev',
+    },
+    /** A branch of our own making; git takes more (git-check-ref-format). */
+    branch: {
+        pattern: /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}\w$/,
+        is: 'the name of a branch',
+        example: 'slipway-ledger',
+    },
+    /** Somebody's own words, which stand in the ledger from then on. */
+    reason: {
+        pattern: /^(?=.*\p{L})[^\p{C}$]{1,500}$/u,
+        is: 'a reason',
+        example: 'the database was down, not the service (a sentence, 500 characters at most)',
     },
     /** What a check run is called beside a commit. */
     checkName: {
@@ -2101,6 +2143,7 @@ function run_address_runAddress(env) {
 }
 //# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+
 
 
 

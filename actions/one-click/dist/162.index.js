@@ -10,6 +10,7 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   fW: () => (/* reexport */ binaryName),
   dj: () => (/* reexport */ canonicalJson),
+  br: () => (/* reexport */ digest),
   Cl: () => (/* reexport */ handOver),
   DC: () => (/* reexport */ hashFile),
   tf: () => (/* reexport */ intent),
@@ -289,6 +290,13 @@ const exposure = schemas/* strictObject */.rej({
     /** Requests slower than the policy's threshold; null where no bucket edge tells. */
     slow: schemas/* int */.Whr().nonnegative().nullable(),
 });
+const bounds = schemas/* strictObject */.rej({ lower: schemas/* number */.aig().min(0).max(1), upper: schemas/* number */.aig().min(0).max(1) });
+/** Between what the true shares lie, by what was seen of the version: Clopper and Pearson's interval at 99 %. */
+const performance = schemas/* strictObject */.rej({
+    errors: bounds,
+    /** null where no bucket edge tells slow requests. */
+    slow: bounds.nullable(),
+});
 /** `active`: released and not yet judged. `stable`: judged good. `failed`: judged bad. `superseded`: replaced before a judgement. */
 const entryStatus = schemas/* enum */.k5n(['active', 'stable', 'failed', 'superseded']);
 const ledgerEntry = schemas/* strictObject */.rej({
@@ -297,10 +305,14 @@ const ledgerEntry = schemas/* strictObject */.rej({
     service: subject_name,
     environment: subject_name,
     artifact: digest,
+    /** Of the artifact: the binary, or the image as its registry keeps it. */
+    artifactBytes: schemas/* int */.Whr().positive().nullable(),
     /** Over the modules linked in (build.json's `modules.hash`). */
     dependencyHash: sha256,
     /** Over the configuration's non-secret keys and values; null where the service has no layered configuration. */
     configHash: sha256.nullable(),
+    /** The version's bill (its modules, its configuration's keys) where the ledger's store keeps one: its sha256. */
+    bill: sha256.nullable(),
     snapshot,
     target: targetRef,
     /** Database schema versions that this version can run on, or null when undeclared. */
@@ -311,8 +323,7 @@ const ledgerEntry = schemas/* strictObject */.rej({
     status: entryStatus,
     rollbackMark: rollbackMark.nullable(),
     exposure: exposure.nullable(),
-    /** A quarantined digest is refused by every later deploy unless someone overrides it, on the record. */
-    quarantined: schemas/* boolean */.zMY(),
+    performance: performance.nullable(),
 });
 /** The write-ahead record of a change to the outside world: written before it, cleared after it. */
 const intent = schemas/* strictObject */.rej({
@@ -323,6 +334,8 @@ const intent = schemas/* strictObject */.rej({
     to: version,
     /** Why a rollback was decided: a run that finishes it for a dead one writes the same into its mark. */
     reason: reasonCode.optional(),
+    /** Why a quarantined artifact or a failed version is deployed all the same: somebody's own words. */
+    override: schemas/* string */.YjP().min(1).max(500).optional(),
     /** The entry that `to` will be (a deploy) or is (a rollback). */
     entry: ledgerEntry,
     phase: schemas/* enum */.k5n(['deploying', 'watching', 'rolling-back']),
@@ -635,6 +648,7 @@ const defaults = {
     /** One false rollback a month at 200 deploys a day. */
     alpha: 1 / 6000,
     stateDirectory: '.slipway',
+    ledger: { store: 'file', branch: 'slipway-ledger' },
 };
 //# sourceMappingURL=options.js.map
 

@@ -12,12 +12,12 @@ __webpack_require__.d(__webpack_exports__, {
   U: () => (/* binding */ goOfStep)
 });
 
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 57 modules
-var build = __webpack_require__(4000);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 56 modules
+var build = __webpack_require__(6312);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
-// EXTERNAL MODULE: ./packages/report/build/index.js + 8 modules
-var report_build = __webpack_require__(1859);
+// EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
+var report_build = __webpack_require__(8457);
 ;// CONCATENATED MODULE: ./packages/pipeline/build/stages/finish-go.js
 
 
@@ -248,8 +248,8 @@ async function storeOf(ctx, cache, folder) {
     return folderStore(ctx, { folder });
 }
 //# sourceMappingURL=job-caches.js.map
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
-var runner_build = __webpack_require__(9149);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
+var runner_build = __webpack_require__(8625);
 ;// CONCATENATED MODULE: ./actions/one-click/build/go.js
 /**
  * Go and its caches for the build and the gate of this step alone: later steps have what they had. Post saves what the
@@ -311,14 +311,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 57 modules
-var pipeline_build = __webpack_require__(4000);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 56 modules
+var pipeline_build = __webpack_require__(6312);
 // EXTERNAL MODULE: ./packages/pipeline/build/project/index.js + 5 modules
 var project = __webpack_require__(2933);
-// EXTERNAL MODULE: ./packages/report/build/index.js + 8 modules
-var build = __webpack_require__(1859);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
-var runner_build = __webpack_require__(9149);
+// EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
+var build = __webpack_require__(8457);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
+var runner_build = __webpack_require__(8625);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -374,8 +374,11 @@ var build_go = __webpack_require__(6815);
 
 async function run(action, inputs) {
     const { ctx, outputs, summary, state, artifacts } = action;
+    const resolved = await (0,project/* resolveOptions */.$i)(inputs.directory, inputs.asked);
+    const ledger = await (0,pipeline_build/* keepingOf */.rB)(resolved.ledgerChoice, { token: inputs.ledgerToken, ...(0,runner_build/* repositoryOf */._M)(ctx) });
     const options = {
-        ...(await (0,project/* resolveOptions */.$i)(inputs.directory, inputs.asked)),
+        ...resolved,
+        ledger,
         base: await (0,pipeline_build/* baseOfMerge */.dz)(ctx, inputs.directory, await (0,runner_build/* comparedOfEvent */.t1)(ctx.env)),
         uncommitted: 'refused',
         version: inputs.version,
@@ -383,14 +386,18 @@ async function run(action, inputs) {
         run: (0,runner_build/* runAddress */.YM)(ctx.env) ?? `local-${(0,external_node_crypto_.randomUUID)()}`,
     };
     const { service, environment, stateDirectory } = options;
-    let left = { service, environment, stateDirectory, run: options.run };
+    let left = { service, environment, stateDirectory, ledger, run: options.run };
     const leave = (more) => {
         left = { ...left, ...more };
         state.save(left);
     };
     leave({});
-    const { token } = inputs;
-    const record = token === null ? undefined : await (await __webpack_require__.e(/* import() */ 807).then(__webpack_require__.bind(__webpack_require__, 5807))).recordDeployment(ctx, leave, token);
+    const { token, environmentUrl } = inputs;
+    const record = token === null
+        ? undefined
+        : await (await Promise.all(/* import() */[__webpack_require__.e(839), __webpack_require__.e(727), __webpack_require__.e(217)]).then(__webpack_require__.bind(__webpack_require__, 6979))).recordDeployment(ctx, () => left, leave, {
+            ...{ token, environmentUrl },
+        });
     const given = await takeGiven(artifacts, inputs);
     const go = (0,build_go/* goOfStep */.U)(action, inputs, options, (caches) => leave({ caches }));
     const result = await (0,pipeline_build/* runPipeline */.aI)(ctx, options, given, record, go.setUp).catch(async (error) => {

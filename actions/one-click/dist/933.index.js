@@ -129,6 +129,8 @@ const environment = schemas/* strictObject */.rej({
 const patterns = (what) => schemas/* array */.YOg(schemas/* string */.YjP().min(1).max(256))
     .min(1)
     .describe(`${what}, as patterns of a workflow's "on" filters: * stops at a /, ** does not`);
+/** A part of what git takes, for a name of our own (git-check-ref-format). */
+const ledgerBranch = /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}[\w]$/;
 const rule = schemas/* strictObject */.rej({
     branches: patterns('Branches').optional(),
     tags: patterns('Tags, without the prefix of their service').optional(),
@@ -155,6 +157,17 @@ const projectFile = schemas/* strictObject */.rej({
         window: duration('How long to look at most before an open question becomes HOLD').optional(),
         interval: duration('Between two looks at the metrics').optional(),
     })
+        .optional(),
+    ledger: schemas/* strictObject */.rej({
+        store: schemas/* enum */.k5n(['file', 'branch', 'deployments'])
+            .describe('file: in the state folder of the machine; branch: on a branch of this repository; deployments: in its deployments')
+            .optional(),
+        branch: schemas/* string */.YjP()
+            .regex(ledgerBranch, 'is not the name of a branch')
+            .describe('The branch of the store "branch"; left out: slipway-ledger')
+            .optional(),
+    })
+        .describe('Where the version table is kept')
         .optional(),
 });
 /** What a right line looks like, by its key; shown when a line is wrong. */
@@ -202,6 +215,9 @@ const examples = {
     watch: 'watch: { window: "10m", interval: "5s" }',
     window: 'window: "10m"',
     interval: 'interval: "5s"',
+    ledger: 'ledger: { store: branch }',
+    store: 'store: branch',
+    branch: 'branch: slipway-ledger',
 };
 /** The JSON Schema (draft 2020-12), for editors: `# yaml-language-server: $schema=…`. */
 function projectSchema() {
@@ -257,6 +273,7 @@ function parseProject(text, file) {
             : (0,build/* parseRatio */.LO)(content.gate.coverage, lines.at(['gate', 'coverage'])),
         windowMs: ms(content.watch?.window, 'watch', 'window'),
         intervalMs: ms(content.watch?.interval, 'watch', 'interval'),
+        ledger: content.ledger ?? {},
         at: (...path) => lines.at(path),
     };
 }
@@ -464,6 +481,7 @@ async function resolveOptions(directory, asked, own = {}) {
                 : await folder(there, project?.at('environments', environment, 'config') ?? {})),
         bundledConfigDirectory: asked.bundledConfigDirectory ?? (await folder(facts.bundledConfigDirectory, at('bundled-config'))),
         startTimeoutMs: pick('startTimeoutMs') ?? options/* defaults */.N.startTimeoutMs,
+        override: asked.override,
         gate: asked.gate ?? options/* defaults */.N.gate,
         go: goOptions(asked.go, stated, project),
         coveragePpm: asked.coveragePpm ?? project?.coveragePpm ?? null,
@@ -475,6 +493,10 @@ async function resolveOptions(directory, asked, own = {}) {
             windowMs: asked.windowMs ?? own.windowMs ?? project?.windowMs ?? options/* defaults */.N.windowMs,
             intervalMs: asked.intervalMs ?? own.intervalMs ?? project?.intervalMs ?? options/* defaults */.N.intervalMs,
             alpha: options/* defaults */.N.alpha,
+        },
+        ledgerChoice: {
+            store: asked.ledgerStore ?? own.ledgerStore ?? project?.ledger.store ?? options/* defaults */.N.ledger.store,
+            branch: asked.ledgerBranch ?? project?.ledger.branch ?? options/* defaults */.N.ledger.branch,
         },
         load: rate === 0 ? null : { ratePerSecond: rate, paths: pick('loadPaths') ?? ['/'] },
     };

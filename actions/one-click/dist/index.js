@@ -273,7 +273,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9149);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8625);
 
 function loadInputs(inputs) {
     const nothing = { default: undefined };
@@ -291,6 +291,8 @@ function loadInputs(inputs) {
         gate: inputs.evidence('gate-json', { default: null }),
         artifact: inputs.string('artifact', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.artifact }),
         token: deployment ? inputs.token('github-token') : null,
+        ledgerToken: mode === 'run' ? inputs.token('github-token', { default: null }) : null,
+        environmentUrl: inputs.string('environment-url', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.webAddress }),
         cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
         modulesToken: mode === 'run' ? inputs.token('private-modules-token', { default: null }) : null,
         action: inputs.oneOf('action', ['release', 'promote', 'rollback'], { default: null }),
@@ -313,6 +315,9 @@ function loadInputs(inputs) {
             policyFile: inputs.file('policy-file', { ...nothing, base: directory }),
             windowMs: inputs.duration('watch-window', nothing),
             intervalMs: inputs.duration('watch-interval', nothing),
+            override: inputs.string('override', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.reason }),
+            ledgerStore: inputs.oneOf('ledger', ['file', 'branch', 'deployments'], nothing),
+            ledgerBranch: inputs.string('ledger-branch', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.branch }),
             loadRate: inputs.integer('load', { ...nothing, min: 0, max: 1000 }),
             loadPaths: list(inputs.lines('load-paths', { shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.urlPath })),
         },
@@ -326,7 +331,7 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9149);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8625);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4429);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -335,11 +340,11 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
         if (inputs.mode === 'plan') {
-            const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(867), __nccwpck_require__.e(162), __nccwpck_require__.e(933), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 787));
+            const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(162), __nccwpck_require__.e(933), __nccwpck_require__.e(787)]).then(__nccwpck_require__.bind(__nccwpck_require__, 787));
             await plan(action, inputs);
             return;
         }
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(7), __nccwpck_require__.e(867), __nccwpck_require__.e(260), __nccwpck_require__.e(500), __nccwpck_require__.e(162), __nccwpck_require__.e(0), __nccwpck_require__.e(933), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6179));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(162), __nccwpck_require__.e(312), __nccwpck_require__.e(933), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6179));
         await run(action, inputs);
     },
     // A cancelled or killed main may have left a change half-way: its intent stands in the ledger.
@@ -348,16 +353,18 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
         if (place === undefined)
             return;
         try {
-            const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(7), __nccwpck_require__.e(867), __nccwpck_require__.e(260), __nccwpck_require__.e(500), __nccwpck_require__.e(162), __nccwpck_require__.e(0)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4000));
+            const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(162), __nccwpck_require__.e(312)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6312));
             await settlePending(action.ctx, place);
         }
         finally {
+            const { forgetKeeping } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(162), __nccwpck_require__.e(312)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6312));
+            await forgetKeeping(place.ledger);
             if (place.deployment !== undefined) {
-                const { endLeftDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(7), __nccwpck_require__.e(500), __nccwpck_require__.e(807)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5807));
-                await endLeftDeployment(action, place.deployment);
+                const { endLeftDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(839), __nccwpck_require__.e(162), __nccwpck_require__.e(312), __nccwpck_require__.e(727), __nccwpck_require__.e(360)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6979));
+                await endLeftDeployment(action, place, place.deployment);
             }
             if (place.caches !== undefined) {
-                const { finishCaches } = await Promise.all(/* import() */[__nccwpck_require__.e(503), __nccwpck_require__.e(7), __nccwpck_require__.e(867), __nccwpck_require__.e(260), __nccwpck_require__.e(500), __nccwpck_require__.e(162), __nccwpck_require__.e(0), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
+                const { finishCaches } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(162), __nccwpck_require__.e(312), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
                 await finishCaches(action, place.caches);
             }
         }
@@ -603,7 +610,7 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 9149:
+/***/ 8625:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -614,6 +621,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   yQ: () => (/* reexport */ modulesAccess),
   N5: () => (/* reexport */ event_payload_readEventPayload),
   cd: () => (/* reexport */ readJob),
+  _M: () => (/* reexport */ repositoryOf),
   Cs: () => (/* reexport */ runAction),
   YM: () => (/* reexport */ runAddress),
   nq: () => (/* reexport */ shapes)
@@ -740,10 +748,22 @@ function modulesAccess({ ctx, mask }, token) {
     return token === null ? null : { server: ctx.env.GITHUB_SERVER_URL || 'https://github.com', token, mask };
 }
 //# sourceMappingURL=modules-access.js.map
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./packages/runner/build/repository.js
+/** The repository and commit of the workflow, as a ledger on GitHub needs them. */
+
+/** null where a variable of the runner is not set (GitHub Docs, "Variables reference"): outside of a workflow. */
+function repositoryOf({ env }) {
+    return {
+        repository: env.GITHUB_REPOSITORY || null,
+        commit: env.GITHUB_SHA || null,
+        temp: env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+    };
+}
+//# sourceMappingURL=repository.js.map
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./packages/runner/build/services-bundle.js
@@ -1287,11 +1307,29 @@ const shapes = {
         is: 'the address of a service',
         example: 'http://127.0.0.1:8080',
     },
+    /** A page that people open; it goes into GitHub's pages, so it holds no name and no password. */
+    webAddress: {
+        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+        is: 'the address of a page',
+        example: 'https://shop.example.com',
+    },
     /** A vulnerability database: https, or files of this machine. */
     databaseUrl: {
         pattern: /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/]|file:\/\/\/)[\x21\x22\x24-\x7e]{0,1000}$/,
         is: 'the address of a vulnerability database',
         example: 'https://vuln.go.dev',
+    },
+    /** A branch of our own making; git takes more (git-check-ref-format). */
+    branch: {
+        pattern: /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}\w$/,
+        is: 'the name of a branch',
+        example: 'slipway-ledger',
+    },
+    /** Somebody's own words, which stand in the ledger from then on. */
+    reason: {
+        pattern: /^(?=.*\p{L})[^\p{C}$]{1,500}$/u,
+        is: 'a reason',
+        example: 'the database was down, not the service (a sentence, 500 characters at most)',
     },
     /** What a check run is called beside a commit. */
     checkName: {
@@ -2173,6 +2211,7 @@ async function flushed() {
 }
 //# sourceMappingURL=run-action.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+
 
 
 

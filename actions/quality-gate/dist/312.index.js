@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   K: () => (/* binding */ noVerdictPage),
 /* harmony export */   r: () => (/* binding */ verdictPage)
 /* harmony export */ });
-/* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1859);
+/* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8457);
 
 /** A comment goes without details: no runner masks what a log of tests may hold. */
 function verdictPage(gate, more = {}) {
@@ -46,7 +46,7 @@ __webpack_require__.d(__webpack_exports__, {
   ft: () => (/* reexport */ writeDocument)
 });
 
-// UNUSED EXPORTS: documents, intent, jsonSchema, ledgerEntry, sha256, timestamp, watchDocument
+// UNUSED EXPORTS: digest, documents, intent, jsonSchema, ledgerEntry, sha256, timestamp, watchDocument
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
 var schemas = __webpack_require__(2503);
@@ -312,6 +312,13 @@ const exposure = schemas/* strictObject */.rej({
     /** Requests slower than the policy's threshold; null where no bucket edge tells. */
     slow: schemas/* int */.Whr().nonnegative().nullable(),
 });
+const bounds = schemas/* strictObject */.rej({ lower: schemas/* number */.aig().min(0).max(1), upper: schemas/* number */.aig().min(0).max(1) });
+/** Between what the true shares lie, by what was seen of the version: Clopper and Pearson's interval at 99 %. */
+const performance = schemas/* strictObject */.rej({
+    errors: bounds,
+    /** null where no bucket edge tells slow requests. */
+    slow: bounds.nullable(),
+});
 /** `active`: released and not yet judged. `stable`: judged good. `failed`: judged bad. `superseded`: replaced before a judgement. */
 const entryStatus = schemas/* enum */.k5n(['active', 'stable', 'failed', 'superseded']);
 const ledgerEntry = schemas/* strictObject */.rej({
@@ -320,10 +327,14 @@ const ledgerEntry = schemas/* strictObject */.rej({
     service: subject_name,
     environment: subject_name,
     artifact: digest,
+    /** Of the artifact: the binary, or the image as its registry keeps it. */
+    artifactBytes: schemas/* int */.Whr().positive().nullable(),
     /** Over the modules linked in (build.json's `modules.hash`). */
     dependencyHash: sha256,
     /** Over the configuration's non-secret keys and values; null where the service has no layered configuration. */
     configHash: sha256.nullable(),
+    /** The version's bill (its modules, its configuration's keys) where the ledger's store keeps one: its sha256. */
+    bill: sha256.nullable(),
     snapshot,
     target: targetRef,
     /** Database schema versions that this version can run on, or null when undeclared. */
@@ -334,8 +345,7 @@ const ledgerEntry = schemas/* strictObject */.rej({
     status: entryStatus,
     rollbackMark: rollbackMark.nullable(),
     exposure: exposure.nullable(),
-    /** A quarantined digest is refused by every later deploy unless someone overrides it, on the record. */
-    quarantined: schemas/* boolean */.zMY(),
+    performance: performance.nullable(),
 });
 /** The write-ahead record of a change to the outside world: written before it, cleared after it. */
 const intent = schemas/* strictObject */.rej({
@@ -346,6 +356,8 @@ const intent = schemas/* strictObject */.rej({
     to: version,
     /** Why a rollback was decided: a run that finishes it for a dead one writes the same into its mark. */
     reason: reasonCode.optional(),
+    /** Why a quarantined artifact or a failed version is deployed all the same: somebody's own words. */
+    override: schemas/* string */.YjP().min(1).max(500).optional(),
     /** The entry that `to` will be (a deploy) or is (a rollback). */
     entry: ledgerEntry,
     phase: schemas/* enum */.k5n(['deploying', 'watching', 'rolling-back']),
@@ -15194,7 +15206,7 @@ async function stop(ctx, identity, options = {}) {
 
 /***/ }),
 
-/***/ 1859:
+/***/ 8457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15207,7 +15219,7 @@ __webpack_require__.d(__webpack_exports__, {
   l6: () => (/* reexport */ toMarkdown)
 });
 
-// UNUSED EXPORTS: buildSection, packagesSection, runPage, stepSection, toTerminal, versionSection, watchSections
+// UNUSED EXPORTS: buildSection, ledgerDiffSections, ledgerPage, packagesSection, runPage, stepSection, toTerminal, versionSection, watchSections
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __webpack_require__(1649);
@@ -15365,6 +15377,283 @@ function policySections({ policy, policyHash, base, waivers }) {
     ];
 }
 //# sourceMappingURL=gate-section.js.map
+;// CONCATENATED MODULE: ./packages/report/build/ledger-diff.js
+
+function ledgerDiffSections(facts) {
+    const { from, to } = facts;
+    return [
+        summarySection(from, to),
+        ...commitSections(facts.commits, from, to),
+        differenceSection('Modules', facts.modules, sources[facts.modules.source]),
+        differenceSection('Configuration keys', facts.configuration, null),
+    ];
+}
+const sources = {
+    linked: null,
+    required: 'from go.mod of both commits, which names more than is linked: the ledger holds no bill of these versions',
+    hash: 'the ledger holds no bill of these versions, and this checkout no go.mod of both commits',
+};
+function summarySection(from, to) {
+    const row = (what, read, difference) => {
+        const [before, after] = [read(from), read(to)];
+        return [what, before, after, difference ?? (before === after ? '' : 'differs')];
+    };
+    return {
+        heading: 'What differs',
+        table: {
+            columns: ['', from.version, to.version, ''],
+            rows: [
+                row('commit', ({ subject }) => subject.commit.slice(0, 10)),
+                row('artifact', ({ artifact }) => artifact.slice(0, 'sha256:'.length + 12)),
+                row('artifact size', ({ artifactBytes }) => sizeOf(artifactBytes), sizeDifference(from, to)),
+                row('modules', ({ dependencyHash }) => dependencyHash.slice(0, 12)),
+                row('configuration', ({ configHash }) => configHash?.slice(0, 12) ?? 'none'),
+                row('database schema', ({ schemaRange }) => rangeOf(schemaRange)),
+                row('gate', ({ gate }) => gate),
+                row('status', ({ status }) => status),
+                row('released at', ({ releasedAt }) => releasedAt.replace(/\.\d+Z$/, 'Z'), ''),
+            ],
+        },
+    };
+}
+function sizeOf(bytes) {
+    return bytes === null ? 'not known' : formatSize(bytes);
+}
+/** `+1.2 MiB (+9.8 %)`; empty when nothing differs or one of them is not known. */
+function sizeDifference({ artifactBytes: before }, { artifactBytes: after }) {
+    if (before === null || after === null || before === after)
+        return '';
+    const sign = after > before ? '+' : '-';
+    const share = ((Math.abs(after - before) / before) * 100).toFixed(1);
+    return `${sign}${formatSize(Math.abs(after - before))} (${sign}${share} %)`;
+}
+function rangeOf(range) {
+    return range === null ? 'not declared' : `${range.min} to ${range.max}`;
+}
+function commitSections(commits, from, to) {
+    const heading = 'Commits';
+    if (commits.kind === 'equal')
+        return [{ heading, text: ['none: both were built from the same commit'] }];
+    if (commits.kind === 'unknown')
+        return [{ heading, text: [`${commits.why}: ${commits.fix}`] }];
+    const { added, removed, shallow } = commits;
+    const warning = shallow ? ['this checkout is shallow, so some may be missing: git fetch --unshallow'] : [];
+    const sections = [commitSection(`Commits since ${from.version}`, added, warning)];
+    if (removed.count + removed.elsewhere > 0) {
+        sections.push(commitSection(`Commits of ${from.version} that ${to.version} lacks`, removed, []));
+    }
+    return sections;
+}
+function commitSection(heading, list, warning) {
+    const { commits, count, elsewhere } = list;
+    const text = [
+        ...warning,
+        ...(count === 0 ? ['none touches the folder of the service'] : []),
+        ...(count > commits.length ? [`${count - commits.length} older ones are not shown`] : []),
+        ...(elsewhere === 0 ? [] : [`${elsewhere} more touch other folders alone`]),
+    ];
+    return {
+        heading: `${heading}: ${count}`,
+        ...(text.length === 0 ? {} : { text }),
+        ...(commits.length === 0
+            ? {}
+            : {
+                table: {
+                    columns: ['commit', 'at', 'subject'],
+                    rows: commits.map(({ commit, at, subject }) => [commit.slice(0, 10), at, subject]),
+                },
+            }),
+    };
+}
+function differenceSection(heading, difference, source) {
+    switch (difference.kind) {
+        case 'none':
+            return { heading, text: ['neither version has any'] };
+        case 'equal':
+            return { heading, text: ['no difference'] };
+        case 'differs':
+            return {
+                heading,
+                text: ['they differ, and in what is not known', ...(source === null ? [] : [source])],
+            };
+        default: {
+            const { added, removed, changed } = difference;
+            const rows = [
+                ...added.map(({ name, value }) => ['added', name, '', value]),
+                ...removed.map(({ name, value }) => ['removed', name, value, '']),
+                ...changed.map(({ name, before, after }) => ['changed', name, before, after]),
+            ];
+            if (rows.length === 0) {
+                return {
+                    heading,
+                    text: ['the same by name, and not by content', ...(source === null ? [] : [source])],
+                };
+            }
+            const values = rows.some(([, , before, after]) => before !== '' || after !== '');
+            return {
+                heading: `${heading}: ${rows.length}`,
+                ...(source === null ? {} : { text: [source] }),
+                table: values
+                    ? { columns: ['', 'name', 'before', 'after'], rows }
+                    : { columns: ['', 'name'], rows: rows.map((row) => row.slice(0, 2)) },
+            };
+        }
+    }
+}
+//# sourceMappingURL=ledger-diff.js.map
+;// CONCATENATED MODULE: ./packages/report/build/version-section.js
+
+/** As many as a page shows; a rollback looks at five. */
+const shown = 20;
+/** Newest first. */
+function version_section_versionSection({ entries, serving, quarantine }) {
+    const refused = new Set(quarantine.map(({ artifact }) => artifact));
+    const newest = entries.slice(-shown).reverse();
+    const older = entries.slice(0, -shown);
+    const rows = [...newest, ...older.filter(({ version }) => version === serving)];
+    const left = entries.length - rows.length;
+    return {
+        heading: 'Versions',
+        ...(left === 0 ? {} : { text: [`${left} older ones are not shown`] }),
+        table: {
+            columns: [
+                'version',
+                'released at',
+                'status',
+                'serving',
+                'rollback mark',
+                'requests',
+                'errors',
+                'errors, at 99 %',
+                'commit',
+            ],
+            rows: rows.map((entry) => [
+                entry.version,
+                entry.releasedAt.replace(/\.\d+Z$/, 'Z'),
+                refused.has(entry.artifact) ? `${entry.status}, quarantined` : entry.status,
+                entry.version === serving ? 'yes' : '',
+                entry.rollbackMark === null ? '' : `${entry.rollbackMark.reason}, back to ${entry.rollbackMark.to}`,
+                entry.exposure === null ? '' : String(entry.exposure.requests),
+                entry.exposure === null ? '' : version_section_share(entry.exposure.errors, entry.exposure.requests),
+                entry.performance === null ? '' : bounds(entry.performance.errors),
+                entry.subject.commit.slice(0, 10),
+            ]),
+        },
+    };
+}
+/** `3 (1.25%)`, rounded down; a share of nothing is not a number and is not shown as one. */
+function version_section_share(part, whole) {
+    if (whole === 0)
+        return String(part);
+    return `${part} (${formatPpm(Math.floor((part * 1_000_000) / whole))})`;
+}
+function bounds({ lower, upper }) {
+    const percent = (part) => (part * 100).toPrecision(2);
+    return `${percent(lower)} to ${percent(upper)} %`;
+}
+//# sourceMappingURL=version-section.js.map
+;// CONCATENATED MODULE: ./packages/report/build/ledger-page.js
+
+/** As many events as a page folds away. */
+const foldedEvents = 20;
+/** @param options.events shows that many of the last events open; 20, folded, by default */
+function ledgerPage(ledger, options = {}) {
+    const { service, environment, entries } = ledger;
+    const { mark, text } = standing(ledger);
+    const sections = [
+        entries.length === 0 ? null : versionSection(ledger),
+        underWaySection(ledger.intent),
+        quarantineSection(ledger.quarantine),
+        historySection(ledger.history, options.events),
+    ];
+    return {
+        verdict: { mark, text: `${service} in ${environment}: ${text}` },
+        sections: sections.filter((section) => section !== null),
+    };
+}
+const judgements = {
+    active: 'not judged yet',
+    stable: 'stable',
+    superseded: 'not judged before another version came',
+    failed: 'judged bad',
+};
+/** What serves, and how it was judged, in a few words. */
+function standing({ entries, serving, intent }) {
+    const pending = intent === null || intent.phase === 'watching'
+        ? ''
+        : `; the ${intent.action === 'deploy' ? 'deploy of' : 'rollback to'} ${intent.to} is under way`;
+    if (entries.length === 0)
+        return { mark: 'attention', text: `nothing was released yet${pending}` };
+    const entry = entries.find(({ version }) => version === serving);
+    if (entry === undefined)
+        return { mark: 'attention', text: `nothing serves${pending}` };
+    const watched = intent?.phase === 'watching' && intent.to === serving;
+    const mark = entry.status === 'failed' ? 'bad' : entry.status === 'stable' ? 'good' : 'attention';
+    return {
+        mark: mark === 'good' && intent !== null ? 'attention' : mark,
+        text: `${serving} serves, ${watched ? 'being watched' : judgements[entry.status]}${pending}`,
+    };
+}
+function underWaySection(intent) {
+    if (intent === null)
+        return null;
+    const { action, from, to, phase, run, holder, startedAt, expires, override } = intent;
+    return {
+        heading: 'Under way',
+        text: [
+            `${action === 'deploy' ? 'the deploy of' : 'the rollback to'} ${to} (${phase}) from ${from ?? 'nothing'}, ` +
+                `by run ${run}, process ${holder.pid} on ${holder.host}, since ${startedAt}, until ${expires} at the latest`,
+            ...(override === undefined ? [] : [`overridden: ${override}`]),
+        ],
+    };
+}
+function quarantineSection(quarantine) {
+    if (quarantine.length === 0)
+        return null;
+    return {
+        heading: 'Quarantine',
+        table: {
+            columns: ['version', 'artifact', 'since', 'reason', 'by run'],
+            rows: quarantine.map(({ version, artifact, at, reason, run }) => [
+                version ?? '',
+                artifact,
+                toSeconds(at),
+                reason,
+                run,
+            ]),
+        },
+    };
+}
+function historySection(history, asked) {
+    const count = asked ?? foldedEvents;
+    const shown = count === 0 ? [] : history.slice(-count);
+    if (shown.length === 0)
+        return null;
+    return {
+        heading: shown.length === history.length
+            ? 'History'
+            : `History: the last ${shown.length} of ${history.length} events`,
+        ...(asked === undefined ? { folded: true } : {}),
+        table: {
+            columns: ['event', 'at', 'what', 'version', 'detail', 'by run'],
+            // Newest first, as the versions are.
+            rows: shown
+                .toReversed()
+                .map(({ sequence, at, kind, version, detail, run }) => [
+                String(sequence),
+                toSeconds(at),
+                kind,
+                version,
+                detail,
+                run,
+            ]),
+        },
+    };
+}
+function toSeconds(at) {
+    return at.replace(/\.\d+Z$/, 'Z');
+}
+//# sourceMappingURL=ledger-page.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/fit.js
 /** Cells of a page that is still too long are cut to this many characters, and then to fewer. */
 const cellLengths = [2000, 500, 200, 80, 30];
@@ -15498,45 +15787,18 @@ function packagesSection(files, releaseUrl) {
 
 
 
+
 /** Verdict first, then what the verdict stands on, then details to unfold. */
 function runPage(facts) {
     const sections = [
         ...(facts.watch ? watchSections(facts.watch, facts.load) : []),
-        facts.entries.length > 0 ? versionSection(facts.entries, facts.serving) : null,
+        facts.ledger.entries.length > 0 ? versionSection(facts.ledger) : null,
         ...(facts.gate ? gateSections(facts.gate) : []),
         facts.build && buildSection(facts.build),
         facts.release && releaseSection(facts.release),
         facts.load && !facts.watch?.timings ? loadSection(facts.load) : null,
     ];
     return { verdict: facts.verdict, sections: sections.filter((section) => section !== null) };
-}
-/** The version state table: version, released at, status, rollback mark, and what it served under watch. */
-function versionSection(entries, serving) {
-    return {
-        heading: 'Versions',
-        table: {
-            columns: [
-                'version',
-                'released at',
-                'status',
-                'serving',
-                'rollback mark',
-                'requests',
-                'errors',
-                'commit',
-            ],
-            rows: entries.map((entry) => [
-                entry.version,
-                entry.releasedAt.replace(/\.\d+Z$/, 'Z'),
-                entry.quarantined ? `${entry.status}, quarantined` : entry.status,
-                entry.version === serving ? 'yes' : '',
-                entry.rollbackMark === null ? '' : `${entry.rollbackMark.reason}, back to ${entry.rollbackMark.to}`,
-                entry.exposure === null ? '' : String(entry.exposure.requests),
-                entry.exposure === null ? '' : share(entry.exposure.errors, entry.exposure.requests),
-                entry.subject.commit.slice(0, 10),
-            ]),
-        },
-    };
 }
 /** What was seen, what it cost, and the looks to unfold. */
 function watchSections(watch, load) {
@@ -15648,10 +15910,6 @@ function observationSection(watch) {
         },
     };
 }
-/** `3 (1.25%)`; a share of nothing is not a number and is not shown as one. */
-function share(part, whole) {
-    return whole === 0 ? String(part) : `${part} (${formatPpm(Math.floor((part * 1_000_000) / whole))})`;
-}
 function format(value) {
     if (value >= 1e6)
         return value.toExponential(1);
@@ -15715,6 +15973,9 @@ function aligned({ columns, rows }, headStyle) {
 //# sourceMappingURL=terminal.js.map
 ;// CONCATENATED MODULE: ./packages/report/build/index.js
 /** Evidence in, text for people out. */
+
+
+
 
 
 

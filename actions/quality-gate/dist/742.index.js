@@ -578,6 +578,8 @@ const environment = schemas/* strictObject */.rej({
 const patterns = (what) => schemas/* array */.YOg(schemas/* string */.YjP().min(1).max(256))
     .min(1)
     .describe(`${what}, as patterns of a workflow's "on" filters: * stops at a /, ** does not`);
+/** A part of what git takes, for a name of our own (git-check-ref-format). */
+const ledgerBranch = /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}[\w]$/;
 const schema_rule = schemas/* strictObject */.rej({
     branches: patterns('Branches').optional(),
     tags: patterns('Tags, without the prefix of their service').optional(),
@@ -604,6 +606,17 @@ const projectFile = schemas/* strictObject */.rej({
         window: duration('How long to look at most before an open question becomes HOLD').optional(),
         interval: duration('Between two looks at the metrics').optional(),
     })
+        .optional(),
+    ledger: schemas/* strictObject */.rej({
+        store: schemas/* enum */.k5n(['file', 'branch', 'deployments'])
+            .describe('file: in the state folder of the machine; branch: on a branch of this repository; deployments: in its deployments')
+            .optional(),
+        branch: schemas/* string */.YjP()
+            .regex(ledgerBranch, 'is not the name of a branch')
+            .describe('The branch of the store "branch"; left out: slipway-ledger')
+            .optional(),
+    })
+        .describe('Where the version table is kept')
         .optional(),
 });
 /** What a right line looks like, by its key; shown when a line is wrong. */
@@ -651,6 +664,9 @@ const examples = {
     watch: 'watch: { window: "10m", interval: "5s" }',
     window: 'window: "10m"',
     interval: 'interval: "5s"',
+    ledger: 'ledger: { store: branch }',
+    store: 'store: branch',
+    branch: 'branch: slipway-ledger',
 };
 /** The JSON Schema (draft 2020-12), for editors: `# yaml-language-server: $schema=…`. */
 function projectSchema() {
@@ -706,6 +722,7 @@ function parseProject(text, file) {
             : (0,kernel_build/* parseRatio */.LO)(content.gate.coverage, lines.at(['gate', 'coverage'])),
         windowMs: ms(content.watch?.window, 'watch', 'window'),
         intervalMs: ms(content.watch?.interval, 'watch', 'interval'),
+        ledger: content.ledger ?? {},
         at: (...path) => lines.at(path),
     };
 }
@@ -845,6 +862,7 @@ const options_defaults = {
     /** One false rollback a month at 200 deploys a day. */
     alpha: 1 / 6000,
     stateDirectory: '.slipway',
+    ledger: { store: 'file', branch: 'slipway-ledger' },
 };
 //# sourceMappingURL=options.js.map
 ;// CONCATENATED MODULE: ./packages/pipeline/build/project/resolve-options.js
@@ -942,6 +960,7 @@ async function resolveOptions(directory, asked, own = {}) {
                 : await folder(there, project?.at('environments', environment, 'config') ?? {})),
         bundledConfigDirectory: asked.bundledConfigDirectory ?? (await folder(facts.bundledConfigDirectory, at('bundled-config'))),
         startTimeoutMs: pick('startTimeoutMs') ?? defaults.startTimeoutMs,
+        override: asked.override,
         gate: asked.gate ?? defaults.gate,
         go: goOptions(asked.go, stated, project),
         coveragePpm: asked.coveragePpm ?? project?.coveragePpm ?? null,
@@ -953,6 +972,10 @@ async function resolveOptions(directory, asked, own = {}) {
             windowMs: asked.windowMs ?? own.windowMs ?? project?.windowMs ?? defaults.windowMs,
             intervalMs: asked.intervalMs ?? own.intervalMs ?? project?.intervalMs ?? defaults.intervalMs,
             alpha: defaults.alpha,
+        },
+        ledgerChoice: {
+            store: asked.ledgerStore ?? own.ledgerStore ?? project?.ledger.store ?? defaults.ledger.store,
+            branch: asked.ledgerBranch ?? project?.ledger.branch ?? defaults.ledger.branch,
         },
         load: rate === 0 ? null : { ratePerSecond: rate, paths: pick('loadPaths') ?? ['/'] },
     };
@@ -1481,10 +1504,10 @@ async function reachPrivateModules({ ctx, go }, { directory, patterns, tags = []
 
 
 //# sourceMappingURL=index.js.map
-// EXTERNAL MODULE: ./packages/report/build/index.js + 8 modules
-var report_build = __webpack_require__(1859);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
-var runner_build = __webpack_require__(9149);
+// EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
+var report_build = __webpack_require__(8457);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
+var runner_build = __webpack_require__(8625);
 ;// CONCATENATED MODULE: ./actions/quality-gate/build/baseline.js
 /**
  * The coverage that later commits are compared with, from run to run through the cache of the repository: written on

@@ -11,9 +11,9 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _slipway_github__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4012);
+/* harmony import */ var _slipway_github__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8839);
 /* harmony import */ var _slipway_kernel__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1649);
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9149);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8625);
 /** The verdict where reviewers look: one comment on the pull request, replaced at each run. */
 
 
@@ -96,7 +96,7 @@ function notWritten(error, pull) {
 
 /***/ }),
 
-/***/ 4012:
+/***/ 8839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -184,7 +184,7 @@ function causeOf({ status, code, headers, message }, { attempts, now }, limits, 
     return { waitMs: askedMs ?? backOffMs, why: `GitHub answered ${status}`, untouched: false };
 }
 /** Refusals for another reason also come as 403, and may come when the limit has just been used up. */
-const otherRefusal = /not accessible by|SAML|must have admin|protected branch|not authorized/i;
+const otherRefusal = /not accessible by|SAML|must have admin|protected branch|rule violations|not authorized/i;
 /** Whether GitHub refused because of how much was asked, primary or secondary limit. */
 function isRateLimit({ status, headers, message }) {
     if (status === 429)
@@ -231,6 +231,15 @@ class ConflictError extends Error {
         this.command = command;
     }
 }
+/**
+ * A protected branch, in GitHub's words for either way of protecting one; asking again never helps.
+ * 409 of a file: https://github.com/BobAnkh/auto-generate-changelog/issues/78; of a ref:
+ * https://github.com/satisfactory-factories/application/issues/67,
+ * https://github.com/googleapis/release-please-action/issues/1194,
+ * https://github.com/googleapis/repo-automation-bots/issues/5551; of a deletion:
+ * https://github.com/OSGeo/grass/issues/1286
+ */
+const protectedBranch = /rule violations found|protected branch|through a pull request|status checks? (is|are) expected/i;
 /** The answer that nobody wanted, as an error; every text in it is already masked. */
 function failureOf(ending, asked) {
     const { status, headers, message } = ending;
@@ -248,6 +257,12 @@ function failureOf(ending, asked) {
         return new build/* ConfigError */.xL(`the organisation lets in only tokens that went through its single sign-on${said}`, {
             where: { name: 'token' },
             fix: 'authorise the token for the organisation (token settings, "Configure SSO"), or use ${{ github.token }}',
+        });
+    }
+    if ((status === 403 || status === 409 || status === 422) && protectedBranch.test(message)) {
+        return new build/* ConfigError */.xL(`cannot ${doing}: a rule protects the branch${said}`, {
+            where: { name: 'branch' },
+            fix: "let the token's app past the rule of that branch (Settings, Rules, Bypass list), or name another branch",
         });
     }
     if (status === 403 || status === 404) {
@@ -692,8 +707,87 @@ function openCommitStatuses(session) {
 //# sourceMappingURL=commit-statuses.js.map
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./packages/github/build/blob.js
+/** How git names the bytes of a file. */
+
+/** The name that git gives these bytes. */
+function blobSha(bytes) {
+    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
+}
+//# sourceMappingURL=blob.js.map
+;// CONCATENATED MODULE: ./packages/github/build/orphan-branch.js
+/** A branch without a history: the first commit of a line of its own. */
+
+
+
+
+
+const object = schemas/* object */.Ikc({ sha: schemas/* string */.YjP() });
+const ref = schemas/* object */.Ikc({ object });
+/**
+ * Three calls: a tree with the file in it, a commit without parents, and the ref. A tree takes text only, so bytes that
+ * are no UTF-8 need a fourth for the blob (https://docs.github.com/en/rest/git/trees#create-a-tree).
+ * @returns the file's blob, and the commit
+ */
+async function orphanBranch(session, { branch, path, bytes, message, author }) {
+    const doing = `create the branch ${branch}`;
+    const name = encodePath(branch, 'a branch');
+    encodePath(path, 'a path');
+    /** An object that no ref names is nothing, so any may be made again. */
+    const make = (kind, body) => session.call({
+        method: 'POST',
+        path: `/git/${kind}`,
+        body,
+        doing,
+        permission: 'contents: write',
+        read: session.read(object, doing),
+        // https://github.com/github/rest-api-description/issues/637
+        refused: ({ status, message: said }) => status === 409 && /empty/i.test(said)
+            ? new build/* ConfigError */.xL(`cannot ${doing}: the repository has no commit yet`, {
+                where: { name: 'repository' },
+                fix: 'push a first commit to its default branch',
+            })
+            : undefined,
+        again: 'harmless',
+    });
+    const text = Buffer.from(bytes).toString('utf8');
+    const isText = Buffer.from(text).equals(bytes);
+    const file = isText
+        ? { content: text }
+        : await make('blobs', { content: Buffer.from(bytes).toString('base64'), encoding: 'base64' });
+    const tree = (await make('trees', { tree: [{ path, mode: '100644', type: 'blob', ...file }] })).sha;
+    const signed = author === undefined ? {} : { author, committer: author };
+    const commit = (await make('commits', { message, tree, parents: [], ...signed })).sha;
+    const pointed = {
+        doing,
+        permission: 'contents: write',
+        read: (reply) => session.read(ref, doing)(reply).object.sha,
+    };
+    await session.call({
+        ...pointed,
+        method: 'POST',
+        path: '/git/refs',
+        body: { ref: `refs/heads/${branch}`, sha: commit },
+        refused: ({ status, message: said }, command) => status === 422 && /already exists/i.test(said)
+            ? new ConflictError(`cannot ${doing}: it is there already`, command)
+            : undefined,
+        again: async () => {
+            const missing = { value: '' };
+            const standing = await session.call({
+                ...pointed,
+                method: 'GET',
+                path: `/git/ref/heads/${name}`,
+                missing,
+            });
+            return standing === commit ? standing : undefined;
+        },
+    });
+    return { sha: blobSha(bytes), commit };
+}
+//# sourceMappingURL=orphan-branch.js.map
 ;// CONCATENATED MODULE: ./packages/github/build/contents.js
 /** Files of a branch through the API: read one, write one as a commit of its own, compare-and-swap by its blob. */
+
 
 
 
@@ -710,9 +804,24 @@ const file = schemas/* object */.Ikc({
 const folder = schemas/* array */.YOg(schemas/* object */.Ikc({}));
 const blob = schemas/* object */.Ikc({ encoding: schemas/* literal */.euz('base64'), content: schemas/* string */.YjP() });
 const written = schemas/* object */.Ikc({ content: schemas/* object */.Ikc({ sha: schemas/* string */.YjP() }), commit: schemas/* object */.Ikc({ sha: schemas/* string */.YjP() }) });
-const commits = schemas/* array */.YOg(schemas/* object */.Ikc({ sha: schemas/* string */.YjP(), commit: schemas/* object */.Ikc({ message: schemas/* string */.YjP() }) }));
+/** So many files are remembered, for asking conditionally. */
+const mostKept = 64;
+const commits = schemas/* array */.YOg(schemas/* object */.Ikc({ sha: schemas/* string */.YjP(), commit: schemas/* object */.Ikc({ message: schemas/* string */.YjP() }) })
+    .transform(({ sha, commit }) => ({ sha, message: commit.message })));
 function openContents(session) {
+    /** The longest unasked first. */
+    const kept = new Map();
+    const keep = (key, entry) => {
+        kept.delete(key);
+        kept.set(key, entry);
+        for (const oldest of kept.keys())
+            if (kept.size > mostKept)
+                kept.delete(oldest);
+    };
     const get = async (path, ref) => {
+        const key = JSON.stringify([path, ref]);
+        const known = kept.get(key);
+        let etag;
         const doing = `read ${path} at ${ref}`;
         const found = await session.call({
             method: 'GET',
@@ -721,19 +830,29 @@ function openContents(session) {
             doing,
             permission: 'contents: read',
             missing: { value: null },
+            ...(known === undefined ? {} : { unchanged: { etag: known.etag, value: 'unchanged' } }),
             read: (reply) => {
+                etag = reply.headers.etag;
                 if (folder.safeParse(reply.value).success)
                     throw notAFile(path, 'a folder');
                 return session.read(file, doing)(reply);
             },
         });
-        if (found === null)
+        if (found === 'unchanged' && known !== undefined) {
+            keep(key, known);
+            return copy(known.file);
+        }
+        kept.delete(key);
+        if (found === null || found === 'unchanged')
             return null;
         if (found.type !== 'file')
             throw notAFile(path, `a ${found.type}`);
         // Over 1 MB the answer holds no content.
         const content = found.encoding === 'base64' ? found.content : undefined;
-        return { path, sha: found.sha, bytes: decode(content ?? (await readBlob(found.sha, doing))) };
+        const read = { path, sha: found.sha, bytes: decode(content ?? (await readBlob(found.sha, doing))) };
+        if (etag !== undefined)
+            keep(key, { etag, file: copy(read) });
+        return read;
     };
     const readBlob = (sha, doing) => session.call({
         method: 'GET',
@@ -755,10 +874,28 @@ function openContents(session) {
             permission: 'contents: read',
             read: session.read(commits, doing),
         });
-        return newest?.commit.message.trim() === message.trim() ? { sha, commit: newest.sha } : undefined;
+        return newest?.message.trim() === message.trim() ? { sha, commit: newest.sha } : undefined;
     };
     return {
         get,
+        orphanBranch: (branch) => orphanBranch(session, branch),
+        history: async (path, ref, limit = 30) => {
+            encodePath(path, 'a path');
+            const doing = `list the commits of ${path} on ${ref}`;
+            const found = [];
+            const pages = session.list({
+                path: '/commits',
+                query: { path, sha: ref, per_page: Math.min(limit, 100) },
+                doing,
+                permission: 'contents: read',
+                missing: { value: [] },
+                read: session.read(commits, doing),
+            });
+            for await (const commit of pages)
+                if (found.push(commit) >= limit)
+                    break;
+            return found;
+        },
         put: (change) => {
             const { path, bytes, sha, branch, message, author } = change;
             const doing = `write ${path} on ${branch}`;
@@ -778,21 +915,28 @@ function openContents(session) {
                     const { content, commit } = session.read(written, doing)(reply);
                     return { sha: content.sha, commit: commit.sha };
                 },
-                // A file without its blob's name is refused with 422, one with another with 409.
-                refused: ({ status, message: said }, command) => status === 422 && /sha/i.test(said)
-                    ? new ConflictError(`cannot ${doing}: it is there already`, command)
-                    : undefined,
+                // A file without its blob's name is refused with 422, one with another with 409; a branch that moved with
+                // either: https://github.com/octokit/octokit.net/issues/2365, https://github.com/fresh-app/factory/pull/21
+                refused: ({ status, message: said }, command) => {
+                    if (status !== 422)
+                        return undefined;
+                    if (/is at \w+ but expected/i.test(said))
+                        return new ConflictError(`cannot ${doing}: ${said}`, command);
+                    return /sha/i.test(said)
+                        ? new ConflictError(`cannot ${doing}: it is there already`, command)
+                        : undefined;
+                },
                 again: () => landed(change, doing),
             });
         },
     };
 }
-/** The name that git gives these bytes. */
-function blobSha(bytes) {
-    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex');
-}
 function decode(content) {
     return Buffer.from(content, 'base64');
+}
+/** What a caller does to its bytes stays its own. */
+function copy(stored) {
+    return { ...stored, bytes: Uint8Array.from(stored.bytes) };
 }
 function notAFile(path, what) {
     return new build/* ConfigError */.xL(`${path} is ${what}, not a file`, {
@@ -880,6 +1024,15 @@ function openDeployments(session) {
         list,
         find,
         statuses,
+        remove: (deploymentId) => session.call({
+            method: 'DELETE',
+            path: `/deployments/${deploymentId}`,
+            doing: `remove the deployment ${deploymentId}`,
+            permission: 'deployments: write',
+            missing: { value: false },
+            read: () => true,
+            again: 'harmless',
+        }),
         create: (wanted) => {
             const doing = `create a deployment of ${wanted.ref} to ${wanted.environment}`;
             const { environment, ref, task = 'deploy', request = (0,external_node_crypto_.randomUUID)() } = wanted;
@@ -1036,7 +1189,7 @@ function openPulls(session) {
 
 
 
-const ref = schemas/* object */.Ikc({ ref: schemas/* string */.YjP(), object: schemas/* object */.Ikc({ sha: schemas/* string */.YjP(), type: schemas/* string */.YjP() }) })
+const refs_ref = schemas/* object */.Ikc({ ref: schemas/* string */.YjP(), object: schemas/* object */.Ikc({ sha: schemas/* string */.YjP(), type: schemas/* string */.YjP() }) })
     .transform(({ ref, object: { sha, type } }) => ({ ref, sha, type }));
 const tagObject = schemas/* object */.Ikc({ sha: schemas/* string */.YjP() });
 function openRefs(session) {
@@ -1048,7 +1201,7 @@ function openRefs(session) {
             doing,
             permission: 'contents: read',
             missing: { value: null },
-            read: session.read(ref, doing),
+            read: session.read(refs_ref, doing),
         });
     };
     const existing = async (name, sha) => {
@@ -1067,7 +1220,7 @@ function openRefs(session) {
                     body: { ref: `refs/${name}`, sha },
                     doing,
                     permission: 'contents: write',
-                    read: session.read(ref, doing),
+                    read: session.read(refs_ref, doing),
                     refused: ({ status, message }, command) => status === 422 && /already exists/i.test(message)
                         ? new ConflictError(`cannot ${doing}: it is there already`, command)
                         : undefined,
@@ -1089,7 +1242,7 @@ function openRefs(session) {
                 body: { sha, force },
                 doing,
                 permission: 'contents: write',
-                read: session.read(ref, doing),
+                read: session.read(refs_ref, doing),
                 refused: ({ status, message }, command) => status === 422 && /fast.forward/i.test(message)
                     ? new ConflictError(`cannot ${doing}: ${sha} does not follow what it points at now`, command)
                     : undefined,
@@ -1379,17 +1532,32 @@ function nextPage(header) {
 /** Enough for every list that we read; a list without an end is a fault of the server. */
 const mostPages = 100;
 /** Lists that answer 200 to every token that may read their subject, whether anything is in them or not. */
-const alwaysThere = { contents: '/commits', actions: '/environments' };
+const alwaysThere = {
+    contents: '/commits',
+    actions: '/environments',
+    deployments: '/deployments',
+};
 class Session {
     #options;
     #base;
     #seen = new Set();
+    /** What GitHub's clock showed, and our monotonic one at that moment. */
+    #clock = null;
     constructor(options) {
         this.#options = options;
         this.#base = `${options.apiUrl}/repos/${options.repository}`;
     }
     get apiUrl() {
         return this.#options.apiUrl;
+    }
+    /**
+     * GitHub's clock now, milliseconds since the epoch: the `date` of its last answer (RFC 9110 section 6.6.1, whole
+     * seconds) and the time that passed since; null before the first answer.
+     */
+    serverTime() {
+        if (this.#clock === null)
+            return null;
+        return this.#clock.serverMs + this.#options.ctx.clock.monotonic() - this.#clock.monotonicMs;
     }
     /**
      * @throws ConfigError what the user can mend: token, permission, single sign-on, a value that GitHub does not take
@@ -1405,6 +1573,8 @@ class Session {
             const { ending, reply, cause } = await this.#attempt(call, url);
             if (reply !== undefined && reply.status >= 200 && reply.status < 300)
                 return call.read(reply);
+            if (reply?.status === 304 && call.unchanged !== undefined)
+                return call.unchanged.value;
             if (reply?.status === 404 && call.missing !== undefined) {
                 await this.#seeing(call.permission);
                 return call.missing.value;
@@ -1521,8 +1691,8 @@ class Session {
         this.#seen.add(path);
     }
     async #attempt(call, url) {
-        const { client, token, mask, limits } = this.#options;
-        const { method, body, timeoutMs = Math.min(30_000, limits.budgetMs) } = call;
+        const { ctx, client, token, mask, limits } = this.#options;
+        const { method, body, unchanged, timeoutMs = Math.min(30_000, limits.budgetMs) } = call;
         const bytes = body === undefined || body instanceof Uint8Array ? body : JSON.stringify(body);
         try {
             const answer = await client.request({
@@ -1532,6 +1702,7 @@ class Session {
                     accept: 'application/vnd.github+json',
                     authorization: `Bearer ${token}`,
                     'x-github-api-version': '2022-11-28',
+                    ...(unchanged === undefined ? {} : { 'if-none-match': unchanged.etag }),
                     ...(bytes === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
                 },
                 ...(bytes === undefined ? {} : { body: bytes }),
@@ -1544,6 +1715,11 @@ class Session {
                 timeoutMs,
             });
             const { status, headers } = answer;
+            const serverMs = Date.parse(headers.date ?? '');
+            // Bytes may come from another host's store, with its clock.
+            if (call.answers !== 'bytes' && !Number.isNaN(serverMs)) {
+                this.#clock = { serverMs, monotonicMs: ctx.clock.monotonic() };
+            }
             const ok = status >= 200 && status < 300;
             const parse = () => (call.answers === 'bytes' ? answer.bytes : answer.json());
             const value = answer.bytes.byteLength === 0 ? undefined : ok ? parse() : jsonOr(answer.text());
@@ -1670,6 +1846,7 @@ function openGitHub(options) {
         environments: openEnvironments(session),
         pulls: openPulls(session),
         workflowRuns: openWorkflowRuns(session),
+        serverTime: () => session.serverTime(),
         close: async () => {
             if (options.client === undefined)
                 await client.close();

@@ -267,7 +267,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
 /* harmony import */ var _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1649);
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9149);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8625);
 /** The inputs of quality-gate; the only place that reads them. */
 
 
@@ -357,7 +357,7 @@ function parseShard(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9149);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8625);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7391);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -614,7 +614,7 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 9149:
+/***/ 8625:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -630,7 +630,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   nq: () => (/* reexport */ shapes)
 });
 
-// UNUSED EXPORTS: field
+// UNUSED EXPORTS: field, repositoryOf
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __nccwpck_require__(1649);
@@ -751,10 +751,22 @@ function modulesAccess({ ctx, mask }, token) {
     return token === null ? null : { server: ctx.env.GITHUB_SERVER_URL || 'https://github.com', token, mask };
 }
 //# sourceMappingURL=modules-access.js.map
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./packages/runner/build/repository.js
+/** The repository and commit of the workflow, as a ledger on GitHub needs them. */
+
+/** null where a variable of the runner is not set (GitHub Docs, "Variables reference"): outside of a workflow. */
+function repositoryOf({ env }) {
+    return {
+        repository: env.GITHUB_REPOSITORY || null,
+        commit: env.GITHUB_SHA || null,
+        temp: env.RUNNER_TEMP || tmpdir(),
+    };
+}
+//# sourceMappingURL=repository.js.map
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./packages/runner/build/services-bundle.js
@@ -1298,11 +1310,29 @@ const shapes = {
         is: 'the address of a service',
         example: 'http://127.0.0.1:8080',
     },
+    /** A page that people open; it goes into GitHub's pages, so it holds no name and no password. */
+    webAddress: {
+        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+        is: 'the address of a page',
+        example: 'https://shop.example.com',
+    },
     /** A vulnerability database: https, or files of this machine. */
     databaseUrl: {
         pattern: /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/]|file:\/\/\/)[\x21\x22\x24-\x7e]{0,1000}$/,
         is: 'the address of a vulnerability database',
         example: 'https://vuln.go.dev',
+    },
+    /** A branch of our own making; git takes more (git-check-ref-format). */
+    branch: {
+        pattern: /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}\w$/,
+        is: 'the name of a branch',
+        example: 'slipway-ledger',
+    },
+    /** Somebody's own words, which stand in the ledger from then on. */
+    reason: {
+        pattern: /^(?=.*\p{L})[^\p{C}$]{1,500}$/u,
+        is: 'a reason',
+        example: 'the database was down, not the service (a sentence, 500 characters at most)',
     },
     /** What a check run is called beside a commit. */
     checkName: {
@@ -2184,6 +2214,7 @@ async function flushed() {
 }
 //# sourceMappingURL=run-action.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+
 
 
 

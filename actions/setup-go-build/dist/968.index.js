@@ -521,6 +521,8 @@ const environment = schemas/* strictObject */.rej({
 const patterns = (what) => schemas/* array */.YOg(schemas/* string */.YjP().min(1).max(256))
     .min(1)
     .describe(`${what}, as patterns of a workflow's "on" filters: * stops at a /, ** does not`);
+/** A part of what git takes, for a name of our own (git-check-ref-format). */
+const ledgerBranch = /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}[\w]$/;
 const schema_rule = schemas/* strictObject */.rej({
     branches: patterns('Branches').optional(),
     tags: patterns('Tags, without the prefix of their service').optional(),
@@ -547,6 +549,17 @@ const projectFile = schemas/* strictObject */.rej({
         window: duration('How long to look at most before an open question becomes HOLD').optional(),
         interval: duration('Between two looks at the metrics').optional(),
     })
+        .optional(),
+    ledger: schemas/* strictObject */.rej({
+        store: schemas/* enum */.k5n(['file', 'branch', 'deployments'])
+            .describe('file: in the state folder of the machine; branch: on a branch of this repository; deployments: in its deployments')
+            .optional(),
+        branch: schemas/* string */.YjP()
+            .regex(ledgerBranch, 'is not the name of a branch')
+            .describe('The branch of the store "branch"; left out: slipway-ledger')
+            .optional(),
+    })
+        .describe('Where the version table is kept')
         .optional(),
 });
 /** What a right line looks like, by its key; shown when a line is wrong. */
@@ -594,6 +607,9 @@ const examples = {
     watch: 'watch: { window: "10m", interval: "5s" }',
     window: 'window: "10m"',
     interval: 'interval: "5s"',
+    ledger: 'ledger: { store: branch }',
+    store: 'store: branch',
+    branch: 'branch: slipway-ledger',
 };
 /** The JSON Schema (draft 2020-12), for editors: `# yaml-language-server: $schema=…`. */
 function projectSchema() {
@@ -649,6 +665,7 @@ function parseProject(text, file) {
             : (0,build/* parseRatio */.LO)(content.gate.coverage, lines.at(['gate', 'coverage'])),
         windowMs: ms(content.watch?.window, 'watch', 'window'),
         intervalMs: ms(content.watch?.interval, 'watch', 'interval'),
+        ledger: content.ledger ?? {},
         at: (...path) => lines.at(path),
     };
 }
@@ -788,6 +805,7 @@ const options_defaults = {
     /** One false rollback a month at 200 deploys a day. */
     alpha: 1 / 6000,
     stateDirectory: '.slipway',
+    ledger: { store: 'file', branch: 'slipway-ledger' },
 };
 //# sourceMappingURL=options.js.map
 ;// CONCATENATED MODULE: ./packages/pipeline/build/project/resolve-options.js
@@ -885,6 +903,7 @@ async function resolveOptions(directory, asked, own = {}) {
                 : await folder(there, project?.at('environments', environment, 'config') ?? {})),
         bundledConfigDirectory: asked.bundledConfigDirectory ?? (await folder(facts.bundledConfigDirectory, at('bundled-config'))),
         startTimeoutMs: pick('startTimeoutMs') ?? options_defaults.startTimeoutMs,
+        override: asked.override,
         gate: asked.gate ?? options_defaults.gate,
         go: goOptions(asked.go, stated, project),
         coveragePpm: asked.coveragePpm ?? project?.coveragePpm ?? null,
@@ -896,6 +915,10 @@ async function resolveOptions(directory, asked, own = {}) {
             windowMs: asked.windowMs ?? own.windowMs ?? project?.windowMs ?? options_defaults.windowMs,
             intervalMs: asked.intervalMs ?? own.intervalMs ?? project?.intervalMs ?? options_defaults.intervalMs,
             alpha: options_defaults.alpha,
+        },
+        ledgerChoice: {
+            store: asked.ledgerStore ?? own.ledgerStore ?? project?.ledger.store ?? options_defaults.ledger.store,
+            branch: asked.ledgerBranch ?? project?.ledger.branch ?? options_defaults.ledger.branch,
         },
         load: rate === 0 ? null : { ratePerSecond: rate, paths: pick('loadPaths') ?? ['/'] },
     };
@@ -987,10 +1010,10 @@ function folderName(directory) {
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./packages/pipeline/build/stages/index.js + 6 modules
 var stages = __webpack_require__(6553);
-// EXTERNAL MODULE: ./packages/report/build/index.js + 8 modules
-var report_build = __webpack_require__(1859);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 25 modules
-var runner_build = __webpack_require__(9149);
+// EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
+var report_build = __webpack_require__(8457);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
+var runner_build = __webpack_require__(8625);
 ;// CONCATENATED MODULE: ./actions/setup-go-build/build/delivery.js
 /** What becomes of a build: packages, an artifact of them, a release on GitHub; and the outputs that say where. */
 
@@ -1001,7 +1024,7 @@ var runner_build = __webpack_require__(9149);
  * @throws ConfigError naming the input
  */
 async function checkDelivery(action, packaging, tagged) {
-    const { checkPackaging } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(44), __webpack_require__.e(12), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
+    const { checkPackaging } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(44), __webpack_require__.e(839), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
     await checkPackaging(action, packaging, tagged.directory);
     if (packaging.publish === null)
         return null;
@@ -1013,7 +1036,7 @@ async function deliver(action, service, build, { packaging, artifact, tag }) {
     const { ctx, artifacts, outputs } = action;
     const { version, subject, parts } = build.document;
     const made = parts === undefined ? 'built' : 'merged';
-    const { pack } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(44), __webpack_require__.e(12), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
+    const { pack } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(44), __webpack_require__.e(839), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
     const title = `pack ${build.document.service} ${version}`;
     const packed = await ctx.log.group(title, () => pack(action, service, build, (0,external_node_path_.dirname)(build.path), packaging));
     const files = packed.artifacts;
@@ -1027,7 +1050,7 @@ async function deliver(action, service, build, { packaging, artifact, tag }) {
     if (publish === null || tag === null) {
         return { done: `${made} and packed`, section: (0,report_build/* packagesSection */.jg)(rows, null) };
     }
-    const { publishTo } = await Promise.all(/* import() */[__webpack_require__.e(12), __webpack_require__.e(195)]).then(__webpack_require__.bind(__webpack_require__, 8195));
+    const { publishTo } = await Promise.all(/* import() */[__webpack_require__.e(839), __webpack_require__.e(195)]).then(__webpack_require__.bind(__webpack_require__, 8195));
     const { release } = await ctx.log.group(`release ${tag}`, () => publishTo(ctx, publish, { tag, target: subject.commit, version, files }));
     outputs.set('release-url', release.url);
     const done = release.draft ? `${made}, and a draft on GitHub` : `${made} and released`;

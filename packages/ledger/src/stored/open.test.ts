@@ -228,6 +228,14 @@ const reworded = (part: Part, at: number): Part => ({
   history: part.history.map((event, index) => (index === at ? { ...event, detail: 'nothing' } : event)),
 });
 
+test('verify finds that the way from part to part leaves one out', async () => {
+  const medium = await archivedTwice();
+  replacePart(medium, (part) => encodePart(identity, { ...part, follows: null }));
+  await expect(open(medium).verify()).rejects.toThrow(
+    '2026-01.2.jsonl: history: event 8 stands where event 1 belongs',
+  );
+});
+
 test('verify agrees with parts that were written anew as they were', async () => {
   const medium = await archivedTwice();
   const before = medium.head;

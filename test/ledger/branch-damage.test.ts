@@ -73,6 +73,11 @@ const edited = (edit: (head: Head) => void) =>
 
 describe('a head or a part that was changed by hand', () => {
   it.each<[string, (copy: Clone) => void, string]>([
+    [
+      'a head that is gone',
+      (copy) => rmSync(path.join(copy.path, headPath)),
+      'it is gone, and earlier commits of the branch have it',
+    ],
     ['an empty head', onFile(headPath, () => ''), 'it is empty'],
     ['a truncated head', onFile(headPath, (text) => text.slice(0, 500)), 'it is not whole JSON'],
     [

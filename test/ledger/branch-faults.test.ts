@@ -192,5 +192,5 @@ it('an answer from a copy that lags is not taken for a history that was rewritte
   fake.fault({ method: 'GET', times: 3, effect: lagging });
   const all = await change(store, (ledger) => noted(ledger, 'three'));
   expect(namesIn(all)).toEqual(['one', 'two', 'three']);
-  expect(store.slept).toEqual([1000, 2000, 4000]);
+  expect(store.slept).toEqual([250, 1000, 2000]);
 });

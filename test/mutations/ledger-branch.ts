@@ -131,9 +131,16 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'a head with fewer events than were seen is looked at again',
     file: store,
-    find: 'events === null || events >= seen ||',
-    replace: 'true ||',
+    find: '(events !== null && events < seen)',
+    replace: 'false',
     tests: faults,
+  },
+  {
+    breaks: 'a head that was deleted by hand is no new ledger',
+    file: store,
+    find: 'found === null && (await github.contents.history(head, branch, 1)).length > 0',
+    replace: 'false',
+    tests: damage,
   },
   {
     breaks: 'what is known elsewhere is asked once',

@@ -9,6 +9,7 @@ import { chainHead } from '../chain.ts';
 import type { Ledger } from '../ledger.ts';
 import type { LedgerMedium, MediumLimits } from '../medium.ts';
 import { ConflictError, type LedgerStore } from '../store.ts';
+import { DamagedLedger } from '../stored/damaged.ts';
 import { openStored } from '../stored/open.ts';
 import { commitMessage } from './commit-message.ts';
 import { type Expected, missingFrom } from './expected.ts';
@@ -121,8 +122,12 @@ function branchMedium(
     async readHead() {
       for (let look = 0; ; look++) {
         const found = await files.read(head);
+        // Deleted by hand, it would else begin anew.
+        const gone = found === null && (await github.contents.history(head, branch, 1)).length > 0;
         const events = found === null ? 0 : eventsIn(found.text);
-        if (events === null || events >= seen || look >= staleLooksMs.length) {
+        const late = gone || (events !== null && events < seen);
+        if (!late || look >= staleLooksMs.length) {
+          if (gone) throw new DamagedLedger('it is gone, and earlier commits of the branch have it');
           seen = Math.max(seen, events ?? 0);
           return found && { text: found.text, revision: found.sha };
         }
@@ -159,10 +164,10 @@ function branchMedium(
 }
 
 /**
- * How long is waited for a head that has as many events as were seen before: GitHub may answer a read from a copy that
+ * How long is waited for a head that is there, and has as many events as were seen before: GitHub may answer a read from a copy that
  * lags ten seconds behind (https://github.com/PyGithub/PyGithub/issues/2709).
  */
-const staleLooksMs = [1000, 2000, 4000, 8000];
+const staleLooksMs = [250, 1000, 2000, 4000, 8000];
 
 /** Trouble on the way to a way back does not hide what it is the way back from. */
 async function orNone(branch: string, way: Promise<string>): Promise<string> {

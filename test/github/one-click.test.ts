@@ -220,20 +220,21 @@ describe.skipIf(process.platform === 'win32')('the deployment of a release', { t
 
 describe('post', () => {
   const request = 'a-request';
-  const left = (tokenFile: string): Record<string, string> => ({
+  const left = (tokenFile: string, more: object): Record<string, string> => ({
     isPost: 'true',
     slipway: JSON.stringify({
       ...{ service: 'web', environment: 'staging', stateDirectory: path.join(bed.entries, 'state'), run },
+      ...more,
       deployment: {
         ...{ tokenFile, environment: 'staging', request, id: null },
         last: { state: 'error', description: 'the run ended before a verdict' },
       },
     }),
   });
-  const post = (fake: FakeGitHub, tokenFile: string): Promise<Played> => {
+  const post = (fake: FakeGitHub, tokenFile: string, more = {}): Promise<Played> => {
     const { action, nodeArgs } = entryOf(bed, 'one-click');
     return playBundle(action, {
-      ...{ nodeArgs, only: 'post', state: left(tokenFile) },
+      ...{ nodeArgs, only: 'post', state: left(tokenFile, more) },
       github: { api_url: fake.apiUrl, repository: 'octo-org/hello' },
     });
   };
@@ -257,10 +258,13 @@ describe('post', () => {
       });
     }
     const file = withToken('known', fake.token);
-    await using again = await post(fake, file);
+    // A ledger on GitHub is read before its token goes, too.
+    const tokenFile = withToken('ledger', fake.token);
+    const ledger = { kind: 'deployments', repository: 'octo-org/hello', tokenFile, commit: fake.head };
+    await using again = await post(fake, file, { ledger });
     expect(again, again.log).toMatchObject({ exitCode: 0, annotations: [] });
     expect(told(fake)).toEqual([['error: the run ended before a verdict'], []]);
-    expect(existsSync(file)).toBe(false);
+    expect([existsSync(file), existsSync(tokenFile)]).toEqual([false, false]);
   });
 
   it('warns where its token is gone, or GitHub takes it no longer, and never fails', async () => {

@@ -22,12 +22,12 @@ await runAction<LeftForPost>('one-click', {
       const { settlePending } = await import('@slipway/pipeline');
       await settlePending(action.ctx, place);
     } finally {
-      const { forgetKeeping } = await import('@slipway/pipeline');
-      await forgetKeeping(place.ledger);
       if (place.deployment !== undefined) {
         const { endLeftDeployment } = await import('./deployment.ts');
         await endLeftDeployment(action, place, place.deployment);
       }
+      const { forgetKeeping } = await import('@slipway/pipeline');
+      await forgetKeeping(place.ledger);
       if (place.caches !== undefined) {
         const { finishCaches } = await import('./go.ts');
         await finishCaches(action, place.caches);

@@ -22,7 +22,7 @@ export interface PartsOptions extends Pick<Ledger, 'service' | 'environment'> {
   readonly commit: string;
 }
 
-export function partTask({ service, environment }: Pick<Ledger, 'service' | 'environment'>): string {
+function partTask({ service, environment }: Pick<Ledger, 'service' | 'environment'>): string {
   return `slipway-ledger-part:${service}/${environment}`;
 }
 

@@ -124,6 +124,7 @@ describe('the command line', { timeout: 60_000 }, () => {
       /version: "\.\.\/\.\.\/outside"/,
       /fix: .*1\.4\.2/,
     ],
+    ['an override without a reason', ['--override', ''], /--override: a reason is missing/, /fix: say why/],
     ['a port that is none', ['--port', '80800'], /--port: "80800"/, /fix: write --port/],
     ['a window without a unit', ['--window', '90'], /--window: "90"/, /fix: .*90s/],
     ['a window too short for a verdict', ['--window', '500ms'], /watch window/, /fix: watch for at least/],

@@ -86,7 +86,7 @@ describe('killed while', { timeout: 120_000 }, () => {
     await killed(run);
     expect(await place.answers()).toBe('1.5.0');
     const show = await cli(place, ['ledger', 'show', ...at(place)]);
-    expect(show.stdout).toMatch(/Under way\n +deploy of 1\.5\.0, watching/);
+    expect(show.stdout).toMatch(/Under way\n +the deploy of 1\.5\.0 \(watching\)/);
     // The next one is slow to start, which the next two kills need.
     expect(await nextRun('1.5.1', 'readyAfter: 1500e6')).toContain('1.5.0 serves');
     expect(place.statuses()).toContain('1.5.0 superseded');

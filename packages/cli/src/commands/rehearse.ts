@@ -1,5 +1,6 @@
 /** `slipway rehearse`: release, break, roll back, on this machine; `npm start` is this. */
 import { join } from 'node:path';
+import { ConfigError } from '@slipway/kernel';
 import { type defaults as Defaults, rehearse } from '@slipway/pipeline';
 import { Command } from 'commander';
 import { type ReleaseFlags, releaseFlags, releaseOptionsOf } from '../flags.ts';
@@ -28,6 +29,12 @@ export function rehearseCommand(values: typeof Defaults): Command {
     .option('--fresh', 'forget earlier rehearsals', false)
     .action(async (folder: string, flags: RehearseFlags) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
+        if (flags.ledger !== undefined && flags.ledger !== 'file') {
+          throw new ConfigError('a rehearsal keeps its ledger in files, beside what it starts', {
+            where: { name: '--ledger' },
+            fix: 'leave --ledger out; for a release whose ledger is on GitHub: slipway run --ledger branch',
+          });
+        }
         const options = await releaseOptionsOf(folder, flags, rehearsal);
         const result = await rehearse(ctx, { ...options, defect: flags.defect, fresh: flags.fresh });
         showRehearsal(result);

@@ -69,3 +69,12 @@ it.each<[string, Record<string, string | undefined>, RegExp]>([
   expect(run.code, transcript(run)).toBe(1);
   expect(run.stderr).toMatch(words);
 });
+
+it('a rehearsal keeps its ledger in files, and says so before it starts anything', async () => {
+  const run = await stage.within(nobody, 'rehearse', checkout, '--ledger', 'branch');
+  expect(run.code, transcript(run)).toBe(1);
+  expect(run.stdout).toBe('');
+  expect(run.stderr).toMatch(
+    /^slipway: --ledger: a rehearsal keeps its ledger in files.*\n {2}fix: leave --ledger out/,
+  );
+});

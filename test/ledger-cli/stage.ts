@@ -6,8 +6,9 @@ import path from 'node:path';
 import { canonicalJson, sha256Hex } from '@slipway/evidence';
 import { type Context, systemClock } from '@slipway/kernel';
 import { type Ledger, type LedgerEvent, openFileLedger } from '@slipway/ledger';
+import { expect } from 'vitest';
 import { entryOf, stamp } from '../../packages/ledger/testdata/sample.ts';
-import { type CliPlace, cli, type Ended } from '../main-job/cli.ts';
+import { type CliPlace, cli, type Ended, transcript } from '../main-job/cli.ts';
 
 /** What `packages/ledger/testdata/sample.ts` calls its service and environment. */
 const sample = { service: 'hello-service', environment: 'staging' } as const;
@@ -74,4 +75,21 @@ export function makeStage(): Stage {
       bare('ledger', ...args, '--service', sample.service, '--environment', sample.environment),
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
   };
+}
+
+/** Ended well, with nothing on standard error. @returns standard output */
+export function done(run: Ended): string {
+  expect(run.code, transcript(run)).toBe(0);
+  expect(run.stderr).toBe('');
+  return run.stdout;
+}
+
+/** One message for a person, with the way out. */
+export function expectRefusal(run: Ended, where: string, what: RegExp, fix: RegExp): void {
+  expect(run.code, transcript(run)).toBe(1);
+  expect(run.stdout).toBe('');
+  expect(run.stderr).toMatch(/^slipway: .*\n {2}fix: .*\n$/);
+  expect(run.stderr).toContain(where);
+  expect(run.stderr).toMatch(what);
+  expect(run.stderr).toMatch(fix);
 }

@@ -29,7 +29,6 @@ const quarantine = {
   file: 'packages/cli/src/commands/ledger/quarantine.ts',
   tests: ['test/ledger-cli/quarantine.test.ts'],
 };
-const commands = { tests: ['test/ledger-cli/show.test.ts'] };
 
 export const mutations: readonly Mutation[] = [
   {
@@ -239,18 +238,18 @@ export const mutations: readonly Mutation[] = [
     replace: 'flags.lift && serving?.artifact',
   },
   {
-    ...commands,
     breaks: 'an export goes over nothing that stands there',
     file: 'packages/cli/src/commands/ledger/export.ts',
     find: "open(file, 'wx')",
     replace: "open(file, 'w')",
+    tests: ['test/ledger-cli/exchange.test.ts'],
   },
   {
-    ...commands,
     breaks: 'verify looks at what is stored, also beyond the head',
     file: 'packages/cli/src/commands/ledger/verify.ts',
     find: 'await store.verify()',
     replace: "{ entries: 0, events: 0, parts: 0, head: '' }",
+    tests: ['test/ledger-cli/verify.test.ts'],
   },
   {
     breaks: 'a ledger is looked for where slipway.yml says it is kept',

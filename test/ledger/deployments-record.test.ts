@@ -45,7 +45,7 @@ type State = 'success' | 'failure' | 'error' | 'in_progress' | 'queued' | 'pendi
 async function recorded(version: string, state: State | null, of = service): Promise<number> {
   const release = { service: of, environment, version, commit: fake.head };
   const evidence = { build: '1'.repeat(64), gate: null };
-  const facts = { artifact: `sha256:${'2'.repeat(64)}`, evidence, ledger: stableLedger() };
+  const facts = { artifact: `sha256:${'2'.repeat(64)}`, evidence, ledger: stableLedger(), store: 'file' };
   const id = await recordRelease(opened.api, { ...release, ...facts }, { request: `${of} ${version}` });
   if (state !== null) await opened.api.deployments.addStatus(id, { state });
   return id;
@@ -270,12 +270,13 @@ it('asks for few states, and finds what came back from far below', async () => {
 
 it('says with a release what it is of, and how far the ledger was; that is read again', async () => {
   const identity = { service, environment };
-  expect(await recordedLedger(opened.api, identity)).toBeNull();
+  const store = 'branch slipway-ledger';
+  expect(await recordedLedger(opened.api, { ...identity, store })).toBeNull();
   const ledger = stableLedger('1.0.0');
   const evidence = { build: '1'.repeat(64), gate: '3'.repeat(64) };
   const release = { ...identity, commit: fake.head, artifact: `sha256:${'2'.repeat(64)}`, evidence };
   const record = (version: string, of: Ledger) =>
-    recordRelease(opened.api, { ...release, version, ledger: of }, { request: version });
+    recordRelease(opened.api, { ...release, version, ledger: of, store }, { request: version });
   await record('1.0.0', stableLedger());
   await record('1.1.0', ledger);
   await recorded('9.0.0', 'success', 'other');
@@ -285,16 +286,26 @@ it('says with a release what it is of, and how far the ledger was; that is read 
     ...{ environment, task: 'deploy', transient: false, description: 'hello-service 1.1.0' },
     payload: {
       ...{ service, version: '1.1.0', artifact: release.artifact, evidence },
-      ledger: { events: ledger.history.length, head },
+      ledger: { store, events: ledger.history.length, head },
     },
   });
-  expect(await recordedLedger(opened.api, identity)).toEqual({ events: ledger.history.length, head });
-  expect(await recordedLedger(opened.api, { service, environment: 'production' })).toBeNull();
+  expect(await recordedLedger(opened.api, { ...identity, store })).toEqual({
+    events: ledger.history.length,
+    head,
+  });
+  expect(await recordedLedger(opened.api, { service, environment: 'production', store })).toBeNull();
+  // One that is kept elsewhere is another one: who moves house is not told that it was robbed.
+  expect(await recordedLedger(opened.api, { ...identity, store: 'branch other' })).toBeNull();
 });
 
 it('the record of what ends with its machine is transient', async () => {
   const release = { service, environment: 'local', version: '1.0.0', commit: fake.head };
-  const facts = { artifact: 'sha256:0', evidence: { build: '', gate: null }, ledger: stableLedger() };
+  const facts = {
+    artifact: 'sha256:0',
+    evidence: { build: '', gate: null },
+    ledger: stableLedger(),
+    store: 'file',
+  };
   await recordRelease(opened.api, { ...release, ...facts }, { request: 'a' });
   expect(fake.state.deployments[0]?.transient).toBe(true);
 });

@@ -11,7 +11,13 @@ import type { WatchDocument } from '@slipway/evidence';
 import { ConflictError, type GitHub, openGitHub } from '@slipway/github';
 import { ConfigError, type Context } from '@slipway/kernel';
 import { reconcileDeployments, recordRelease } from '@slipway/ledger/deployments';
-import { type LedgerPlace, openLedger, type PipelineObserver, type PipelineResult } from '@slipway/pipeline';
+import {
+  type LedgerPlace,
+  openLedger,
+  type PipelineObserver,
+  type PipelineResult,
+  storeOf,
+} from '@slipway/pipeline';
 import { type PostAction, runAddress } from '@slipway/runner';
 import { type LastStatus, lastStatus, noVerdict } from './deployment-status.ts';
 import type { LeftCaches } from './go.ts';
@@ -92,7 +98,14 @@ export async function recordDeployment(
       await writeFile(tokenFile, token, { mode: 0o600, flag: 'wx' });
       const github = connect(ctx, token);
       try {
-        const release = { service, environment, version, commit: subject.commit, ...facts };
+        const release = {
+          service,
+          environment,
+          version,
+          commit: subject.commit,
+          ...facts,
+          store: storeOf(place().ledger),
+        };
         const id = await recordRelease(github, release, { request: begun.request });
         hold({ ...begun, id });
         await github.deployments.addStatus(id, { state: 'in_progress', ...addresses(ctx, begun) });

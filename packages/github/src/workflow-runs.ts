@@ -1,4 +1,5 @@
 /** What another run of a workflow left: its artifacts. */
+import { ConfigError } from '@slipway/kernel';
 import { z } from 'zod';
 import type { Session } from './session.ts';
 
@@ -17,6 +18,8 @@ export interface RunArtifact {
 export interface WorkflowRuns {
   /** Those of one name, of all attempts of the run. */
   artifacts(run: number, name: string): Promise<RunArtifact[]>;
+  /** Whether the run goes on; null where GitHub does not know it, or the token may not see it. */
+  isRunning(run: number): Promise<boolean | null>;
   /** The zip. @throws GitHubError for one above 150 MiB */
   download(artifact: RunArtifact): Promise<Uint8Array>;
 }
@@ -42,6 +45,9 @@ const artifacts = z.object({
   ),
 });
 
+/** `completed` once all its jobs have ended, whatever became of them; several words before that. */
+const state = z.object({ status: z.string() });
+
 export function openWorkflowRuns(session: Session): WorkflowRuns {
   return {
     artifacts: (run, name) => {
@@ -54,6 +60,22 @@ export function openWorkflowRuns(session: Session): WorkflowRuns {
         read: (reply) => session.read(artifacts, doing)(reply).artifacts,
       });
       return Array.fromAsync(pages);
+    },
+    isRunning: async (run) => {
+      const doing = `see whether run ${run} goes on`;
+      try {
+        return await session.call({
+          method: 'GET',
+          path: `/actions/runs/${run}`,
+          doing,
+          permission: 'actions: read',
+          missing: { value: null },
+          read: (reply) => session.read(state, doing)(reply).status !== 'completed',
+        });
+      } catch (error) {
+        if (error instanceof ConfigError) return null;
+        throw error;
+      }
     },
     download: ({ id, name }) =>
       session.call({

@@ -4,6 +4,12 @@
 const address =
   /^(?<repository>https?:\/\/[^?#]+)\/actions\/runs\/(?<id>\d{1,15})\/attempts\/(?<attempt>\d{1,6})$/;
 
+/** GitHub's number of a workflow run of `repository` (`owner/name`); null for any other run. */
+export function runNumber(run: string, repository: string): number | null {
+  const found = address.exec(run)?.groups;
+  return found?.repository?.endsWith(`/${repository}`) ? Number(found.id) : null;
+}
+
 /**
  * Whether `run` came before `other`, by GitHub's own count: ids of runs grow. A run that a person started again is a
  * wish of its own and comes before none; nor does one whose name says nothing.

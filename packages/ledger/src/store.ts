@@ -17,6 +17,8 @@ export interface LedgerStore {
   bill(sha256: string): Promise<Bill | null>;
   /** Epoch milliseconds by the store's own clock, for all who use it the same; null where it has none. */
   now(): number | null;
+  /** Whether a run goes on, where the store is kept by who runs it; null where that cannot be told. */
+  isRunning?(run: string): Promise<boolean | null>;
 }
 
 export interface Verification {

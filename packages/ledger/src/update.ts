@@ -22,7 +22,7 @@ const longestPauseMs = 4000;
  * answer was lost, on top of which others have saved since, is found in the history and not made twice.
  *
  * Between two attempts lies a random pause: full jitter (Brooker, "Exponential Backoff And Jitter", AWS Architecture
- * Blog, 2015) over a ceiling that begins with what one attempt took and doubles, so that a slow store is asked less.
+ * Blog, 2015) over a ceiling that begins at twice what one attempt took and doubles, so that a slow store is asked less.
  * @throws ConflictError when every attempt met another writer
  * @throws whatever `apply` and the store throw, and the signal's reason
  */

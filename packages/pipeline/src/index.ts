@@ -17,7 +17,7 @@ export {
   type WatchOptions,
 } from './options.ts';
 export { type PipelineResult, runPipeline, type SetUp } from './pipeline.ts';
-export type { LedgerChoice, LedgerKeeping, LedgerPlace } from './place.ts';
+export { type LedgerChoice, type LedgerKeeping, type LedgerPlace, storeOf } from './place.ts';
 export { type Expectation, type Rehearsal, type RehearsalOptions, rehearse } from './rehearse/rehearse.ts';
 export { releaseAndWatch } from './release-and-watch.ts';
 export { rollBack } from './rollback.ts';

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GitHub } from '@slipway/github';
 import { ConfigError, type Context } from '@slipway/kernel';
-import { type LedgerStore, openFileLedger } from '@slipway/ledger';
+import { type LedgerStore, openFileLedger, runNumber } from '@slipway/ledger';
 import { ledgerPage, toMarkdown } from '@slipway/report';
-import type { LedgerKeeping, LedgerPlace } from './place.ts';
+import { type LedgerKeeping, type LedgerPlace, storeOf } from './place.ts';
 
 /**
  * The ledger of `service` in `environment`; nothing is read or written yet.
@@ -22,22 +22,32 @@ export async function openLedger(
   const github = await openRepository(ctx, keeping);
   if (keeping.kind === 'deployments') {
     const { openDeploymentsLedger } = await import('@slipway/ledger/deployments');
-    return openDeploymentsLedger(ctx, { github, service, environment, commit: keeping.commit });
+    const store = openDeploymentsLedger(ctx, { github, service, environment, commit: keeping.commit });
+    return { ...store, isRunning: asking(github) };
   }
   const { openBranchLedger } = await import('@slipway/ledger/branch');
   const { recordedLedger } = await import('@slipway/ledger/deployments');
   const { branch } = keeping;
-  return openBranchLedger(ctx, {
+  const store = openBranchLedger(ctx, {
     ...{ github, branch, service, environment },
     page: (ledger) => toMarkdown(ledgerPage(ledger)),
     // Who may not read deployments has no second witness, and goes on without one.
     expected: () =>
-      recordedLedger(github, { service, environment }).catch((error: unknown) => {
+      recordedLedger(github, { service, environment, store: storeOf(keeping) }).catch((error: unknown) => {
         if (!(error instanceof ConfigError)) throw error;
         ctx.log.debug(error.message);
         return null;
       }),
   });
+  return { ...store, isRunning: asking(github) };
+}
+
+/** Asks GitHub whether a workflow run goes on: the machine of a run that died is seldom seen again. */
+function asking(github: GitHub): (run: string) => Promise<boolean | null> {
+  return async (run) => {
+    const number = runNumber(run, github.repository);
+    return number === null ? null : github.workflowRuns.isRunning(number);
+  };
 }
 
 async function openRepository(

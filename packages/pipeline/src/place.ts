@@ -26,6 +26,11 @@ export type LedgerKeeping =
       readonly commit: string;
     });
 
+/** What a store is called in records: `branch slipway-ledger`. */
+export function storeOf(keeping: LedgerKeeping = { kind: 'file' }): string {
+  return keeping.kind === 'branch' ? `branch ${keeping.branch}` : keeping.kind;
+}
+
 interface OnGitHub {
   /** `owner/name`. */
   readonly repository: string;

@@ -22,6 +22,7 @@ export async function living(journal: Journal): Promise<Intent | null> {
     now: journal.now(),
     host: thisHost,
     isAlive: async (holder) => holderLives(holder),
+    ...(journal.store.isRunning === undefined ? {} : { isRunning: journal.store.isRunning }),
   });
 }
 

@@ -25,6 +25,8 @@ export interface RecordedRelease {
   readonly evidence: { readonly build: string; readonly gate: string | null };
   /** As it was before the release. */
   readonly ledger: Ledger;
+  /** In which store that is: `branch slipway-ledger`. A ledger that is kept elsewhere is another one. */
+  readonly store: string;
 }
 
 const task = 'deploy';
@@ -42,8 +44,8 @@ export async function recordRelease(
   release: RecordedRelease,
   { request }: { readonly request: string },
 ): Promise<number> {
-  const { service, environment, version, commit, artifact, evidence, ledger } = release;
-  const recorded: RecordedLedger = { events: ledger.history.length, head: chainHead(ledger) };
+  const { service, environment, version, commit, artifact, evidence, ledger, store } = release;
+  const recorded = { store, events: ledger.history.length, head: chainHead(ledger) };
   const { id } = await github.deployments.create({
     ...{ ref: commit, environment, task, request },
     payload: { service, version, artifact, evidence, ledger: recorded },
@@ -72,17 +74,23 @@ export async function recordedReleases(
 }
 
 const recordedLedgerOf = z.object({
-  ledger: z.object({ events: z.int().nonnegative(), head: z.string().regex(/^[0-9a-f]{64}$/) }),
+  ledger: z.object({
+    store: z.string(),
+    events: z.int().nonnegative(),
+    head: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
 });
 
-/** How far the ledger was at the newest release of the service that says so; null: none does. */
+/** How far the ledger in `store` was at the newest release of the service that says so; null: none does. */
 export async function recordedLedger(
   github: GitHub,
-  identity: Pick<Ledger, 'service' | 'environment'>,
+  { store, ...identity }: Pick<Ledger, 'service' | 'environment'> & { readonly store: string },
 ): Promise<RecordedLedger | null> {
   for (const { payload } of await recordedReleases(github, identity)) {
     const { data } = recordedLedgerOf.safeParse(payload);
-    if (data !== undefined) return data.ledger;
+    if (data?.ledger.store !== store) continue;
+    const { events, head } = data.ledger;
+    return { events, head };
   }
   return null;
 }

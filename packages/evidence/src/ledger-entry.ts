@@ -63,7 +63,7 @@ export type Exposure = z.infer<typeof exposure>;
 
 const bounds = z.strictObject({ lower: z.number().min(0).max(1), upper: z.number().min(0).max(1) });
 /** Between what the true shares lie, by what was seen of the version: Clopper and Pearson's interval at 99 %. */
-export const performance = z.strictObject({
+const performance = z.strictObject({
   errors: bounds,
   /** null where no bucket edge tells slow requests. */
   slow: bounds.nullable(),

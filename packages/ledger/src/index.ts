@@ -22,7 +22,7 @@ export {
 export type { Ledger, LedgerEvent, Quarantine } from './ledger.ts';
 export { liftQuarantine, quarantineArtifact, quarantineOf } from './quarantine.ts';
 export { runNumber } from './runs.ts';
-export { findEntry, statusMoves } from './status.ts';
+export { findEntry } from './status.ts';
 export { ConflictError, type LedgerStore, type Verification } from './store.ts';
 export {
   deployRefusal,

@@ -115,7 +115,7 @@ const patterns = (what: string) =>
     .describe(`${what}, as patterns of a workflow's "on" filters: * stops at a /, ** does not`);
 
 /** A part of what git takes, for a name of our own (git-check-ref-format). */
-export const ledgerBranch = /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}[\w]$/;
+const ledgerBranch = /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}[\w]$/;
 
 const rule = z
   .strictObject({

@@ -132,7 +132,7 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: "another's equal bytes are not taken for ours",
     file: 'packages/github/src/contents.ts',
-    find: 'newest?.commit.message.trim() === message.trim()',
+    find: 'newest?.message.trim() === message.trim()',
     replace: 'newest !== undefined',
     tests: retries,
   },

@@ -235,8 +235,14 @@ const record: readonly Omit<Mutation, 'file'>[] = [
   },
   {
     breaks: 'a release that says nothing of the ledger is passed over',
-    find: 'if (data !== undefined) return data.ledger;',
-    replace: 'return data?.ledger ?? null;',
+    find: 'if (data?.ledger.store !== store) continue;',
+    replace: 'if (data?.ledger.store !== store) return null;',
+    tests: test('record'),
+  },
+  {
+    breaks: 'a ledger that was kept elsewhere is another one',
+    find: 'if (data?.ledger.store !== store) continue;',
+    replace: 'if (data === undefined) continue;',
     tests: test('record'),
   },
 ];

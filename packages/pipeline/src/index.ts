@@ -26,6 +26,7 @@ export { settle, settlePending } from './settle.ts';
 export { baseOfMerge, readBase } from './source.ts';
 export { releaseStage } from './stages/release.ts';
 export { goOfService, type ModulesAccess } from './stages/service-go.ts';
+export { watchStage } from './stages/watch.ts';
 export { stopService } from './stop-service.ts';
 export { endingOf, exitCodeOf, nextStep } from './verdict.ts';
 export { watchRelease } from './watch-release.ts';

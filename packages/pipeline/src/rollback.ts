@@ -65,11 +65,13 @@ export async function rollBack(
   let because = '';
   for (let attempt = 1; attempt <= 2; attempt++) {
     const ledger = await journal.read();
+    const first = attempt === 1;
     const choice = await choose(ledger, target, request, tried);
     for (const line of choice.reasoning) ctx.log.info(line);
     if (choice.entry === null) {
       const reason = choice.reasoning.at(-1) ?? 'there is no version to go back to';
       await journal.apply((current, stamp) => {
+        if (first && current.serving !== request.from) throw left(request.from, current.serving);
         // A person who cannot go back has judged nothing: the version serves on as it was.
         const judged = request.reason === 'BY_HAND' ? current : failedOnce(current, request, stamp);
         return open === null ? judged : clearIntent(judged, open, 'no-candidate', reason, stamp);
@@ -81,7 +83,6 @@ export async function rollBack(
     const to = choice.entry;
     const id = randomUUID();
     const ending = open;
-    const first = attempt === 1;
     await journal.apply((current, stamp) => {
       if (first && current.serving !== request.from) throw left(request.from, current.serving);
       const judged = failedOnce(current, request, stamp);

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repository } from '../../scripts/workspaces.ts';
 import { type Bed, entryOf, makeBed } from '../hostile/bed.ts';
+import { startClients } from '../main-job/clients.ts';
 import { makePlace, type Place } from '../main-job/place.ts';
 import { type Played, type PlayOptions, playBundle } from '../runner-model/index.ts';
 import { fakeCosign } from './cosign.ts';
@@ -38,16 +39,15 @@ const ways: Readonly<Record<string, Way>> = {
   'one-click': {
     async play(fake, off) {
       place.service.commit(`1.${++minor}.0`);
-      const played = await playOneClick({ bed, place }, fake, {
-        inputs: off ? {} : { deployment: 'true' },
+      return playOneClick({ bed, place }, fake, {
+        inputs: off ? {} : { deployment: 'true', ledger: 'branch' },
       });
-      releaseJson = played.outputs['release-json'] || releaseJson;
-      return played;
     },
     did: ({ exitCode, outputs }, { state }) =>
       exitCode === 0 &&
       outputs.verdict === 'kept' &&
-      state.deployments[0]?.statuses.at(-1)?.state === 'success',
+      state.deployments[0]?.statuses.at(-1)?.state === 'success' &&
+      state.refs.has('refs/heads/slipway-ledger'),
   },
   'quality-gate': {
     play: (fake, off) =>
@@ -82,13 +82,25 @@ const ways: Readonly<Record<string, Way>> = {
       state.releases[0].assets.some(({ name }) => name === 'checksums.txt.sigstore.json'),
   },
   'auto-rollback': {
-    play: (fake) =>
-      playOn(fake, 'auto-rollback', place.service.directory, {
+    async play(fake, off) {
+      if (!off) {
+        place.service.commit(`1.${++minor}.0`);
+        const token = fake.issueToken({ contents: 'write', metadata: 'read' });
+        const inputs = { ledger: 'branch', 'github-token': token };
+        await using released = await playOneClick({ bed, place }, fake, { inputs });
+        releaseJson = released.outputs['release-json'] ?? '';
+      }
+      // Only a verdict is written down, and without requests there is none.
+      const clients = startClients(place.port);
+      const played = await playOn(fake, 'auto-rollback', place.service.directory, {
         ...{ 'release-json': releaseJson, 'state-directory': place.state },
-        ...{ 'watch-window': '3s', 'watch-interval': '1s' },
-      }),
-    // Nobody asks the service anything: that is judged too.
-    did: ({ outputs }) => outputs.verdict === 'HOLD',
+        ...{ 'watch-window': '20s', 'watch-interval': '250ms' },
+        ...(off ? {} : { ledger: 'branch', 'github-token': fake.token }),
+      });
+      await clients.stop();
+      return played;
+    },
+    did: ({ exitCode, outputs }) => exitCode === 0 && outputs.verdict === 'KEEP',
   },
 };
 
@@ -152,7 +164,6 @@ async function pageFaults(action: string, page: string): Promise<string[]> {
 }
 
 describe.skipIf(process.platform === 'win32')('the page of', { timeout: 120_000 }, () => {
-  // In this order: auto-rollback watches what one-click has released.
   it.each(Object.keys(ways))('%s names what it needs, and nothing else', async (action) => {
     expect(await pageFaults(action, pageOf(action))).toEqual([]);
   });

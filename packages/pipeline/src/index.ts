@@ -1,7 +1,7 @@
 /** The stages in order, and each of them for those who take one at a time. */
 export { outputFolder } from './evidence-folder.ts';
 export type { Given } from './given.ts';
-export { openJournal } from './journal.ts';
+export { type Journal, openJournal } from './journal.ts';
 export { openLedger } from './ledger.ts';
 export { diffVersions } from './ledger-diff.ts';
 export { forgetKeeping, type KeepingOptions, keepingOf } from './ledger-keeping.ts';

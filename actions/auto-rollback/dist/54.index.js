@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./packages/evidence/build/index.js + 10 modules
 var build = __webpack_require__(3992);
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 54 modules
-var pipeline_build = __webpack_require__(4970);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 55 modules
+var pipeline_build = __webpack_require__(2089);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 ;// CONCATENATED MODULE: ./packages/release/build/flow/filter-pattern.js

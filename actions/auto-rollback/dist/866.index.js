@@ -17,6 +17,8 @@ var build = __webpack_require__(1649);
 var chain = __webpack_require__(1285);
 // EXTERNAL MODULE: ./packages/ledger/build/store.js
 var store = __webpack_require__(925);
+// EXTERNAL MODULE: ./packages/ledger/build/stored/damaged.js
+var damaged = __webpack_require__(3193);
 // EXTERNAL MODULE: ./packages/ledger/build/stored/open.js + 4 modules
 var stored_open = __webpack_require__(9925);
 ;// CONCATENATED MODULE: ./packages/ledger/build/branch/commit-message.js
@@ -306,6 +308,7 @@ function branchLine({ branch }, commit) {
 
 
 
+
 /** The contents API answers up to 1 MB at once (https://docs.github.com/en/rest/repos/contents#get-repository-content). */
 const limits = {
     ...{ head: 256 * 1024, part: 768 * 1024, byMonth: true, bills: true },
@@ -378,8 +381,13 @@ function branchMedium(ctx, { github, service, environment, page }, branch) {
         async readHead() {
             for (let look = 0;; look++) {
                 const found = await files.read(head);
+                // Deleted by hand, it would else begin anew.
+                const gone = found === null && (await github.contents.history(head, branch, 1)).length > 0;
                 const events = found === null ? 0 : eventsIn(found.text);
-                if (events === null || events >= seen || look >= staleLooksMs.length) {
+                const late = gone || (events !== null && events < seen);
+                if (!late || look >= staleLooksMs.length) {
+                    if (gone)
+                        throw new damaged/* DamagedLedger */.v('it is gone, and earlier commits of the branch have it');
                     seen = Math.max(seen, events ?? 0);
                     return found && { text: found.text, revision: found.sha };
                 }
@@ -418,10 +426,10 @@ function branchMedium(ctx, { github, service, environment, page }, branch) {
     };
 }
 /**
- * How long is waited for a head that has as many events as were seen before: GitHub may answer a read from a copy that
+ * How long is waited for a head that is there, and has as many events as were seen before: GitHub may answer a read from a copy that
  * lags ten seconds behind (https://github.com/PyGithub/PyGithub/issues/2709).
  */
-const staleLooksMs = [1000, 2000, 4000, 8000];
+const staleLooksMs = [250, 1000, 2000, 4000, 8000];
 /** Trouble on the way to a way back does not hide what it is the way back from. */
 async function orNone(branch, way) {
     try {

@@ -306,7 +306,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('auto-rollback', {
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(14), __nccwpck_require__.e(970), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6054));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(14), __nccwpck_require__.e(89), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6054));
         await run(action, inputs);
     },
     // A cancelled or killed main may have left a change half-way: its intent stands in the ledger.
@@ -314,7 +314,7 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('auto
         const place = state.saved();
         if (place === undefined)
             return;
-        const { forgetKeeping, settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(14), __nccwpck_require__.e(970)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4970));
+        const { forgetKeeping, settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(14), __nccwpck_require__.e(89)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2089));
         try {
             await settlePending(ctx, place);
         }

@@ -28,8 +28,8 @@ var build = __webpack_require__(8839);
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/ledger/build/deployments/index.js + 7 modules
 var deployments = __webpack_require__(5727);
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 56 modules
-var pipeline_build = __webpack_require__(6312);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 57 modules
+var pipeline_build = __webpack_require__(4975);
 // EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
 var runner_build = __webpack_require__(8625);
 ;// CONCATENATED MODULE: ./actions/one-click/build/deployment-status.js
@@ -119,7 +119,14 @@ async function recordDeployment(ctx, place, leave, { token, environmentUrl }) {
             await (0,promises_.writeFile)(tokenFile, token, { mode: 0o600, flag: 'wx' });
             const github = connect(ctx, token);
             try {
-                const release = { service, environment, version, commit: subject.commit, ...facts };
+                const release = {
+                    service,
+                    environment,
+                    version,
+                    commit: subject.commit,
+                    ...facts,
+                    store: (0,pipeline_build/* storeOf */.xX)(place().ledger),
+                };
                 const id = await (0,deployments/* recordRelease */.t)(github, release, { request: begun.request });
                 hold({ ...begun, id });
                 await github.deployments.addStatus(id, { state: 'in_progress', ...addresses(ctx, begun) });

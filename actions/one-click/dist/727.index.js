@@ -385,8 +385,8 @@ const looksAt = 100;
  * @returns the deployment's id
  */
 async function recordRelease(github, release, { request }) {
-    const { service, environment, version, commit, artifact, evidence, ledger } = release;
-    const recorded = { events: ledger.history.length, head: (0,chain/* chainHead */.MF)(ledger) };
+    const { service, environment, version, commit, artifact, evidence, ledger, store } = release;
+    const recorded = { store, events: ledger.history.length, head: (0,chain/* chainHead */.MF)(ledger) };
     const { id } = await github.deployments.create({
         ...{ ref: commit, environment, task, request },
         payload: { service, version, artifact, evidence, ledger: recorded },
@@ -409,14 +409,20 @@ async function recordedReleases(github, { service, environment }) {
         .toSorted((one, other) => other.id - one.id);
 }
 const recordedLedgerOf = schemas/* object */.Ikc({
-    ledger: schemas/* object */.Ikc({ events: schemas/* int */.Whr().nonnegative(), head: schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/) }),
+    ledger: schemas/* object */.Ikc({
+        store: schemas/* string */.YjP(),
+        events: schemas/* int */.Whr().nonnegative(),
+        head: schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/),
+    }),
 });
-/** How far the ledger was at the newest release of the service that says so; null: none does. */
-async function recordedLedger(github, identity) {
+/** How far the ledger in `store` was at the newest release of the service that says so; null: none does. */
+async function recordedLedger(github, { store, ...identity }) {
     for (const { payload } of await recordedReleases(github, identity)) {
         const { data } = recordedLedgerOf.safeParse(payload);
-        if (data !== undefined)
-            return data.ledger;
+        if (data?.ledger.store !== store)
+            continue;
+        const { events, head } = data.ledger;
+        return { events, head };
     }
     return null;
 }

@@ -1674,6 +1674,7 @@ function errorLines(value) {
 ;// CONCATENATED MODULE: ./packages/github/build/workflow-runs.js
 /** What another run of a workflow left: its artifacts. */
 
+
 const artifacts = schemas/* object */.Ikc({
     artifacts: schemas/* array */.YOg(schemas/* object */.Ikc({
         id: schemas/* number */.aig(),
@@ -1689,6 +1690,8 @@ const artifacts = schemas/* object */.Ikc({
         madeAt: Date.parse(made ?? '') || 0,
     }))),
 });
+/** `completed` once all its jobs have ended, whatever became of them; several words before that. */
+const state = schemas/* object */.Ikc({ status: schemas/* string */.YjP() });
 function openWorkflowRuns(session) {
     return {
         artifacts: (run, name) => {
@@ -1701,6 +1704,24 @@ function openWorkflowRuns(session) {
                 read: (reply) => session.read(artifacts, doing)(reply).artifacts,
             });
             return Array.fromAsync(pages);
+        },
+        isRunning: async (run) => {
+            const doing = `see whether run ${run} goes on`;
+            try {
+                return await session.call({
+                    method: 'GET',
+                    path: `/actions/runs/${run}`,
+                    doing,
+                    permission: 'actions: read',
+                    missing: { value: null },
+                    read: (reply) => session.read(state, doing)(reply).status !== 'completed',
+                });
+            }
+            catch (error) {
+                if (error instanceof build/* ConfigError */.xL)
+                    return null;
+                throw error;
+            }
         },
         download: ({ id, name }) => session.call({
             method: 'GET',

@@ -1,0 +1,159 @@
+/** Mutations of what runs do with a ledger: who waits, who gives way, whose clock and whose word counts. */
+import type { Mutation } from '../../scripts/mutation.ts';
+
+const pipeline = (file: string): string => `packages/pipeline/src/${file}.ts`;
+const onGitHub = ['test/ledger/on-github.test.ts'];
+const superseded = ['test/ledger/superseded.test.ts'];
+const twoRuns = ['test/main-job/two-runs.test.ts'];
+const killed = ['test/ledger/kill/kill-matrix.test.ts'];
+
+export const mutations: readonly Mutation[] = [
+  {
+    breaks: "moments are those of the store's clock",
+    file: pipeline('journal'),
+    find: 'const now = () => store.now() ?? ctx.clock.now();',
+    replace: 'const now = () => ctx.clock.now();',
+    tests: onGitHub,
+  },
+  {
+    breaks: "leases are judged by the store's clock",
+    file: pipeline('settle'),
+    find: 'now: journal.now(),',
+    replace: 'now: Date.now(),',
+    tests: onGitHub,
+  },
+  {
+    breaks: 'who runs a run is asked whether it lives',
+    file: pipeline('settle'),
+    find: '...(journal.store.isRunning === undefined ? {} : { isRunning: journal.store.isRunning }),',
+    replace: '',
+    tests: onGitHub,
+  },
+  {
+    breaks: 'a run that GitHub does not know is left to its lease',
+    file: 'packages/github/src/workflow-runs.ts',
+    find: 'missing: { value: null },',
+    replace: 'missing: { value: false },',
+    tests: onGitHub,
+  },
+  {
+    breaks: 'a run that goes on is not taken for dead',
+    file: 'packages/github/src/workflow-runs.ts',
+    find: ".status !== 'completed'",
+    replace: ".status === 'completed'",
+    tests: onGitHub,
+  },
+  {
+    breaks: 'a branch that is gone is missed',
+    file: pipeline('ledger'),
+    find: 'store: storeOf(keeping)',
+    replace: "store: 'file'",
+    tests: onGitHub,
+  },
+  {
+    breaks: 'who may not read deployments goes on',
+    file: pipeline('ledger'),
+    find: 'if (!(error instanceof ConfigError)) throw error;',
+    replace: 'throw error;',
+    tests: onGitHub,
+  },
+  {
+    breaks: 'a token is for its owner alone',
+    file: pipeline('ledger-keeping'),
+    find: 'mode: 0o600',
+    replace: 'mode: 0o644',
+    tests: onGitHub,
+  },
+  {
+    breaks: 'a token goes',
+    file: pipeline('ledger-keeping'),
+    find: 'await rm(keeping.tokenFile, { force: true });',
+    replace: '',
+    tests: onGitHub,
+  },
+  {
+    breaks: 'deployments are tied to a commit',
+    file: pipeline('ledger-keeping'),
+    find: "if (store === 'deployments' && commit === null) {",
+    replace: 'if (false) {',
+    tests: onGitHub,
+  },
+  {
+    breaks: 'a repository is named',
+    file: pipeline('ledger-keeping'),
+    find: 'if (repository === null) {',
+    replace: "if (repository === '') {",
+    tests: onGitHub,
+  },
+  {
+    breaks: 'a verdict that comes too late is none',
+    file: pipeline('stages/watch'),
+    find: 'if (!ours) return ledger;',
+    replace: '',
+    tests: superseded,
+  },
+  {
+    breaks: 'a verdict that comes too late is told as superseded',
+    file: pipeline('stages/watch'),
+    find: 'document(settled ? {} : superseded(judgement))',
+    replace: 'document({})',
+    tests: superseded,
+  },
+  {
+    breaks: 'a rollback that comes too late is told as superseded',
+    file: pipeline('stages/watch'),
+    find: 'if (!(error instanceof IntentLost)) throw error;',
+    replace: 'throw error;',
+    tests: superseded,
+  },
+  {
+    breaks: 'what no longer serves is not rolled back',
+    file: pipeline('rollback'),
+    find: 'if (first && current.serving !== request.from) throw left(request.from, current.serving);\n      const judged',
+    replace: 'const judged',
+    tests: superseded,
+  },
+  {
+    breaks: 'what no longer serves is not judged, either',
+    file: pipeline('rollback'),
+    find: 'if (first && current.serving !== request.from) throw left(request.from, current.serving);\n        // A person',
+    replace: '// A person',
+    tests: superseded,
+  },
+  {
+    breaks: 'a person who cannot go back judges nothing',
+    file: pipeline('rollback'),
+    find: "request.reason === 'BY_HAND' ? current : failedOnce(current, request, stamp)",
+    replace: 'failedOnce(current, request, stamp)',
+    tests: superseded,
+  },
+  {
+    breaks: 'a change waits for one that is on its way',
+    file: pipeline('settle'),
+    find: "if (live.phase === 'watching') {",
+    replace: "if (live.phase !== 'rolling-back') {",
+    tests: twoRuns,
+  },
+  {
+    breaks: 'a run that begins leaves a living one alone',
+    file: pipeline('pipeline'),
+    find: 'await settleIfDead(ctx, journal);',
+    replace: 'await settle(ctx, journal);',
+    tests: twoRuns,
+  },
+  {
+    breaks: 'an intent is written before the change',
+    file: pipeline('stages/release'),
+    find: '  while (!(await begun(journal, begin))) await whenFree(ctx, journal);\n  const outcome = await target.deploy(release);',
+    replace:
+      '  const outcome = await target.deploy(release);\n  while (!(await begun(journal, begin))) await whenFree(ctx, journal);',
+    tests: killed,
+  },
+  {
+    breaks: 'what a dead run left is recorded as the target says',
+    file: pipeline('settle'),
+    find: "const serving = outcome.kind === 'served' ? outcome.version : outcome.serving;",
+    replace: 'const serving = intent.from;',
+    tests: killed,
+  },
+];

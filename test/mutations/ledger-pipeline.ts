@@ -136,9 +136,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     breaks: 'a run that begins leaves a living one alone',
-    file: pipeline('pipeline'),
-    find: 'await settleIfDead(ctx, journal);',
-    replace: 'await settle(ctx, journal);',
+    file: pipeline('settle'),
+    find: 'if (live === null) return settle(ctx, journal);\n  ctx.log.info(\n',
+    replace: 'if (live !== undefined) return settle(ctx, journal);\n  ctx.log.info(\n',
     tests: twoRuns,
   },
   {

@@ -144,7 +144,7 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'an intent is written before the change',
     file: pipeline('stages/release'),
-    find: '  while (!(await begun(journal, begin))) await whenFree(ctx, journal);\n  const outcome = await target.deploy(release);',
+    find: '  while (!(await begun(journal, begin))) await whenFree(ctx, journal);\n  await parts.switching?.();\n  const outcome = await target.deploy(release);',
     replace:
       '  const outcome = await target.deploy(release);\n  while (!(await begun(journal, begin))) await whenFree(ctx, journal);',
     tests: killed,

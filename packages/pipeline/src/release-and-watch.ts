@@ -43,12 +43,15 @@ export async function releaseAndWatch(
   const traffic = await openTraffic(ctx, options);
   try {
     const target = await openTarget(ctx, options);
-    if ((await target.instances()).some(({ serving, ready }) => serving && ready)) traffic.begin();
     const released = await ctx.log.group(`release ${release.version} to ${options.environment}`, () =>
       releaseStage(ctx, release, {
         ...{ journal, target, build, gate, outputDirectory: folder },
         ...{ windowMs: options.watch.windowMs, override: options.override },
         ...(observer === undefined ? {} : { observer }),
+        // Not before it is our turn: a load would help to judge the version that another run still watches.
+        async switching() {
+          if ((await target.instances()).some(({ serving, ready }) => serving && ready)) traffic.begin();
+        },
       }),
     );
     traffic.begin();

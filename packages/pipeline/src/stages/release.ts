@@ -109,6 +109,8 @@ export async function releaseStage(
     readonly windowMs: number;
     readonly override?: string | undefined;
     readonly observer?: PipelineObserver;
+    /** Is told when the change is about to be made and nobody else can make one. */
+    switching?(): Promise<void>;
   },
 ): Promise<Released> {
   const { journal, target } = parts;
@@ -145,6 +147,7 @@ export async function releaseStage(
     );
   };
   while (!(await begun(journal, begin))) await whenFree(ctx, journal);
+  await parts.switching?.();
   const outcome = await target.deploy(release);
   if (outcome.kind !== 'served') await undone(journal, id, release.version, outcome);
 

@@ -147,7 +147,7 @@ describe('run as they stand, in a repository of another', { timeout: 240_000 }, 
 
   it('one-click', async (context) => {
     const { run, state } = await runExamples(readme('one-click'), context, {
-      permissions: { deployments: 'write' },
+      permissions: { deployments: 'write', contents: 'write' },
     });
     expect(run, run.log).toMatchObject({
       exitCode: 0,
@@ -159,17 +159,19 @@ describe('run as they stand, in a repository of another', { timeout: 240_000 }, 
         'example-3-rehearsal': 'success',
         'example-4': 'success',
         'example-5': 'success',
+        'example-6': 'success',
       },
     });
+    expect([...state.refs.keys()]).toContain('refs/heads/slipway-ledger');
     const told = state.deployments.map(({ statuses }) => statuses.map((status) => status.state));
     expect(told).toEqual([['in_progress', 'success']]);
     expect(run.log).toContain('ended as kept');
     const pages = run.steps
       .filter(({ summary }) => summary !== '')
       .map(({ summary }) => summary.split('\n')[0] ?? '');
-    expect(pages.filter((page) => page.includes('is released and stable'))).toHaveLength(6);
+    expect(pages.filter((page) => page.includes('is released and stable'))).toHaveLength(7);
     expect(pages.filter((page) => page.includes('is built'))).toHaveLength(1);
-    expect(pages).toHaveLength(7);
+    expect(pages).toHaveLength(8);
   });
 
   it("the suite's own README: one step, steps of their own, the reusable workflow", async (context) => {

@@ -85,6 +85,8 @@ test('without a file it is what it was: the defaults', async () => {
       alpha: 1 / 6000,
     },
     load: null,
+    override: undefined,
+    ledgerChoice: { store: 'file', branch: 'slipway-ledger' },
   });
 });
 
@@ -96,6 +98,17 @@ describe('who says it', () => {
     load: { rate: 30, paths: [/orders/7] }
 watch: { window: 15m }
 `;
+
+  test('the store of the ledger: asked for, else of the file', async () => {
+    await write('slipway.yml', 'ledger: { store: branch, branch: ops/ledger }\n');
+    expect((await resolveOptions(root, {})).ledgerChoice).toEqual({ store: 'branch', branch: 'ops/ledger' });
+    expect((await resolveOptions(root, { ledgerStore: 'file' })).ledgerChoice.store).toBe('file');
+    expect((await resolveOptions(root, { ledgerBranch: 'other' })).ledgerChoice.branch).toBe('other');
+    for (const branch of ['-x', 'a..b', 'a//b', 'x.lock']) {
+      await write('slipway.yml', `ledger: { store: branch, branch: "${branch}" }\n`);
+      await expect(resolveOptions(root, {}), branch).rejects.toThrow('is not the name of a branch');
+    }
+  });
 
   test('flags and inputs before the way in, that before the file, the file before the defaults', async () => {
     await write('slipway.yml', file);

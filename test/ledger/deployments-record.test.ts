@@ -249,7 +249,7 @@ it('asks for few states, and finds what came back from far below', async () => {
   for (const version of versions) await recorded(version, version === '1.39.0' ? 'success' : 'inactive');
   const before = fake.requests.length;
   await reconcileDeployments(opened.api, stableLedger(...versions), { environment });
-  expect(fake.requests.length - before).toBe(12);
+  expect(fake.requests.length - before).toBe(13);
   const found = setServing(stableLedger(...versions), '1.4.0', 'the target says so', stamp);
   expect(await reconciled(found)).toEqual(['1.39.0 inactive: replaced by 1.4.0', '1.4.0 success: serves']);
   for (const version of ['1.4.0', '1.39.0']) {

@@ -1,6 +1,6 @@
 /** A ledger on GitHub as the pipeline opens it: whose run lives, whose clock counts, and who notices that it is gone. */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { openGitHub } from '@slipway/github';
 import { ConfigError } from '@slipway/kernel';
@@ -61,13 +61,14 @@ async function leaveIntent(
   { ctx, store, target }: Awaited<ReturnType<typeof opened>>,
   run: string,
   forMs: number,
+  host = 'another-machine',
 ) {
   const journal = openJournal(ctx, store, run);
   const entry = await target.entryFor(releaseOf('1.1.0', run));
   await journal.apply((ledger) =>
     beginIntent(ledger, {
       ...journal.intent({ id: 'left-behind', action: 'deploy', from: '1.0.0', to: '1.1.0', entry }),
-      holder: { host: 'another-machine', pid: 1, processStart: '1@boot' },
+      holder: { host, pid: 1, processStart: '1@boot' },
       expires: new Date(journal.now() + forMs).toISOString(),
     }),
   );
@@ -102,6 +103,26 @@ it('a run of which GitHub knows nothing lives until its lease ends', async () =>
   await journal.read();
   await settle(bed.ctx, journal, async () => bed.target);
   expect((await journal.read()).intent).toBeNull();
+});
+
+it('a process of a machine of the same name is not taken for one of this one', async () => {
+  const bed = await opened('branch');
+  await leaveIntent(bed, runAddress(77), 3_600_000, hostname());
+  fake.state.runs.push(runs('in_progress'));
+  const journal = openJournal(bed.ctx, bed.store, runAddress(78));
+  await expect(settle(bed.ctx, journal, async () => bed.target)).rejects.toThrow(/is being changed/);
+});
+
+it('deployments that are gone are missed, too', async () => {
+  const bed = await opened('deployments');
+  const { ledger } = await bed.store.load();
+  const github = openGitHub({ ctx: bed.ctx, token: fake.token, repository });
+  const release = { ...names, version: '1.1.0', commit: fake.head, artifact: `sha256:${'2'.repeat(64)}` };
+  const evidence = { build: '1'.repeat(64), gate: null };
+  await recordRelease(github, { ...release, evidence, ledger, store: storeOf(bed.ledger) }, { request: 'r' });
+  const kept = fake.state.deployments.filter(({ environment }) => environment !== 'slipway-ledger');
+  fake.state.deployments.splice(0, Number.POSITIVE_INFINITY, ...kept);
+  await expect((await reopened('deployments')).store.load()).rejects.toThrow('it ends at event 0');
 });
 
 it.each([day, -day])("moments are GitHub's, whose clock is %i ms from ours", async (clockSkewMs) => {

@@ -29,6 +29,7 @@ describe.concurrent('two runs on one ledger', { timeout: 120_000 }, () => {
     await until(() => place.ledgerOrNull()?.intent?.phase === 'deploying');
     const second = await cli(place, runArgs(place, ...ungated, '--release-version', '1.0.1'));
     expect(second.code, transcript(second)).toBe(0);
+    expect(second.stdout).toMatch(/waiting for run \S+: deploy of 1\.0\.0, deploying/);
     expect((await first.ended).code).toBe(2);
     expect(place.statuses()).toEqual(['1.0.0 superseded', '1.0.1 stable']);
   });

@@ -25,7 +25,7 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'who runs a run is asked whether it lives',
     file: pipeline('settle'),
-    find: '...(journal.store.isRunning === undefined ? {} : { isRunning: journal.store.isRunning }),',
+    find: '...(store.isRunning === undefined ? {} : { isRunning: store.isRunning }),',
     replace: '',
     tests: onGitHub,
   },

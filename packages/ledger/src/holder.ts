@@ -21,6 +21,11 @@ export function holderLives(holder: Holder): boolean {
   return start !== undefined && boot !== undefined && isAlive({ pid: holder.pid, start, boot });
 }
 
+/** Whether a holder ran on this machine since it was last started: hosts of one name may be many. */
+export function sameBoot(holder: Holder): boolean {
+  return holder.processStart.split('@')[1] === thisHolder().processStart.split('@')[1];
+}
+
 function startText(identity: ProcessIdentity | null): string {
   return identity === null ? 'unknown' : `${identity.start}@${identity.boot}`;
 }

@@ -6,7 +6,7 @@ export { exportLedger, fastForward, importLedger } from './exchange.ts';
 export { exclusively } from './file/exclusive.ts';
 export { type FileLedgerOptions, openFileLedger } from './file/file-ledger.ts';
 export { listFileLedgers } from './file/list-ledgers.ts';
-export { type Holder, holderLives, thisHolder } from './holder.ts';
+export { type Holder, holderLives, sameBoot, thisHolder } from './holder.ts';
 export {
   advanceIntent,
   beginIntent,

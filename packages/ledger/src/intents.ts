@@ -15,6 +15,7 @@ import {
   deployRefusal,
   enterReleased,
   enterRolledBack,
+  judgedAnew,
   requireFresh,
   rollbackRefusal,
 } from './transitions.ts';
@@ -202,6 +203,7 @@ export function recordRecovered(ledger: Ledger, id: string, found: Recovered, st
   }
   const known = found.serving === null || findEntry(next, found.serving) !== undefined;
   const serves = `${found.serving ?? 'nothing'} serves${known ? '' : ', which is not in the ledger'}`;
+  next = judgedAnew(next, known ? found.serving : null, stamp);
   return appendEvent({ ...next, intent: null, serving: known ? found.serving : null }, stamp, {
     kind: 'recovered',
     version: intent.to,

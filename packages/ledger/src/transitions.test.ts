@@ -210,3 +210,12 @@ test('what serves can be set to the truth, never to an unknown version', () => {
   expect(() => setServing(ledger, '9.9.9', '', stamp)).toThrow('it is not in the ledger');
   expect(() => setServing(ledger, '1.1.0', '', stamp)).toThrow('from 1.1.0 to 1.1.0');
 });
+
+test('a superseded version that turns out to serve is judged anew', () => {
+  const two = released(released(stableLedger('1.0.0'), entryOf('1.1.0')), entryOf('1.2.0'));
+  expect(findEntry(two, '1.1.0')?.status).toBe('superseded');
+  const back = setServing(two, '1.1.0', 'the target says so', stamp);
+  expect(findEntry(back, '1.1.0')?.status).toBe('active');
+  expect(findEntry(back, '1.2.0')?.status).toBe('superseded');
+  expect(findEntry(markStable(back, '1.1.0', exposureOf(0, 100), stamp), '1.1.0')?.status).toBe('stable');
+});

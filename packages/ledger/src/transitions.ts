@@ -173,9 +173,7 @@ export function enterRolledBack(ledger: Ledger, mark: RollbackMark): Ledger {
     left.status === 'failed'
       ? replaceEntry(ledger, { ...left, rollbackMark: mark })
       : moveEntry(ledger, from, 'failed', { rollbackMark: mark });
-  if (findEntry(next, to)?.status === 'superseded') {
-    next = moveEntry(supersedeActive(next, to, mark), to, 'active');
-  }
+  next = judgedAnew(next, to, mark);
   return appendEvent({ ...next, serving: to }, mark, {
     kind: 'rolled-back',
     version: from,
@@ -219,7 +217,7 @@ export function setServing(ledger: Ledger, version: string | null, detail: strin
   if (version !== null && findEntry(ledger, version) === undefined) {
     throw new Error(`serving cannot change from ${ledger.serving} to ${version}: it is not in the ledger`);
   }
-  return appendEvent({ ...ledger, serving: version }, stamp, {
+  return appendEvent({ ...judgedAnew(ledger, version, stamp), serving: version }, stamp, {
     kind: version === null ? 'stopped' : 'serving',
     version: told,
     detail,
@@ -241,6 +239,12 @@ export function requireFresh(ledger: Ledger, entry: LedgerEntry): void {
   ) {
     throw new Error(`${entry.version} is ${entry.status}, and a release begins as active and unjudged`);
   }
+}
+
+/** A version that was superseded and serves again is judged anew. */
+export function judgedAnew(ledger: Ledger, version: string | null, stamp: Stamp): Ledger {
+  if (version === null || findEntry(ledger, version)?.status !== 'superseded') return ledger;
+  return moveEntry(supersedeActive(ledger, version, stamp), version, 'active');
 }
 
 function supersedeActive(ledger: Ledger, by: string, stamp: Stamp): Ledger {

@@ -20,24 +20,29 @@ export async function openLedger(
     return openFileLedger(ctx, { directory: join(place.stateDirectory, 'ledger'), service, environment });
   }
   const github = await openRepository(ctx, keeping);
+  // Who may not read deployments has no second witness, and goes on without one.
+  const expected = async () => {
+    const { recordedLedger } = await import('@slipway/ledger/deployments');
+    return recordedLedger(github, { service, environment, store: storeOf(keeping) }).catch(
+      (error: unknown) => {
+        if (!(error instanceof ConfigError)) throw error;
+        ctx.log.debug(error.message);
+        return null;
+      },
+    );
+  };
   if (keeping.kind === 'deployments') {
     const { openDeploymentsLedger } = await import('@slipway/ledger/deployments');
-    const store = openDeploymentsLedger(ctx, { github, service, environment, commit: keeping.commit });
+    const { commit } = keeping;
+    const store = openDeploymentsLedger(ctx, { github, service, environment, commit, expected });
     return { ...store, isRunning: asking(github) };
   }
   const { openBranchLedger } = await import('@slipway/ledger/branch');
-  const { recordedLedger } = await import('@slipway/ledger/deployments');
   const { branch } = keeping;
   const store = openBranchLedger(ctx, {
     ...{ github, branch, service, environment },
     page: (ledger) => toMarkdown(ledgerPage(ledger)),
-    // Who may not read deployments has no second witness, and goes on without one.
-    expected: () =>
-      recordedLedger(github, { service, environment, store: storeOf(keeping) }).catch((error: unknown) => {
-        if (!(error instanceof ConfigError)) throw error;
-        ctx.log.debug(error.message);
-        return null;
-      }),
+    expected,
   });
   return { ...store, isRunning: asking(github) };
 }

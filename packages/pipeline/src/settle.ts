@@ -7,6 +7,7 @@ import {
   intentPending,
   liveIntent,
   recordRecovered,
+  sameBoot,
   takeOverIntent,
   thisHolder,
 } from '@slipway/ledger';
@@ -18,11 +19,16 @@ import { reopenTarget } from './target.ts';
 
 /** The ledger's intent when a living run holds it. */
 export async function living(journal: Journal): Promise<Intent | null> {
-  return liveIntent(await journal.read(), {
+  const ledger = await journal.read();
+  const { store } = journal;
+  // Who shares a ledger over GitHub may be on a machine of the same name; there the lease and GitHub tell.
+  const elsewhere =
+    store.isRunning !== undefined && ledger.intent !== null && !sameBoot(ledger.intent.holder);
+  return liveIntent(ledger, {
     now: journal.now(),
-    host: thisHost,
+    host: elsewhere ? '' : thisHost,
     isAlive: async (holder) => holderLives(holder),
-    ...(journal.store.isRunning === undefined ? {} : { isRunning: journal.store.isRunning }),
+    ...(store.isRunning === undefined ? {} : { isRunning: store.isRunning }),
   });
 }
 

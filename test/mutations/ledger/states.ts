@@ -220,8 +220,8 @@ export const states: readonly Mutation[] = [
   {
     breaks: 'a superseded version that is gone back to is judged anew',
     file: 'packages/ledger/src/transitions.ts',
-    find: "if (findEntry(next, to)?.status === 'superseded') {",
-    replace: 'if (false) {',
+    find: "if (version === null || findEntry(ledger, version)?.status !== 'superseded') return ledger;",
+    replace: 'if (version !== undefined) return ledger;',
     tests: transitions,
   },
   {

@@ -11,8 +11,8 @@ import type { LedgerMedium, MediumLimits } from '../medium.ts';
 import { ConflictError, type LedgerStore } from '../store.ts';
 import { DamagedLedger } from '../stored/damaged.ts';
 import { openStored } from '../stored/open.ts';
+import { type Expected, witnessed } from '../stored/witness.ts';
 import { commitMessage } from './commit-message.ts';
-import { type Expected, missingFrom } from './expected.ts';
 import { branchFiles } from './files.ts';
 import { pageWriter } from './page.ts';
 import { placeOf } from './place.ts';
@@ -48,35 +48,10 @@ const limits: MediumLimits = {
  * @throws ConfigError when service or environment cannot be a name, or `branch` no branch
  */
 export function openBranchLedger(ctx: BranchContext, options: BranchLedgerOptions): LedgerStore {
-  const { service, environment, expected = async () => null } = options;
+  const { expected = async () => null } = options;
   const branch = checkBranch(options.branch ?? 'slipway-ledger');
   const medium = branchMedium(ctx, options, branch);
-  const store = openStored(medium, options);
-  let held = false;
-
-  async function load(): ReturnType<LedgerStore['load']> {
-    const found = await store.load();
-    if (held) return found;
-    const wanted = await expected();
-    const missing = wanted === null ? null : missingFrom(found.ledger, wanted);
-    if (wanted !== null && missing !== null) {
-      throw new ConfigError(
-        `the ledger of ${service} in ${environment} is not the one that was written: ${missing}`,
-        { where: { file: medium.place }, fix: await medium.wayBackTo(wanted) },
-      );
-    }
-    held = true;
-    return found;
-  }
-
-  return {
-    ...store,
-    load,
-    async verify() {
-      await load();
-      return store.verify();
-    },
-  };
+  return witnessed(openStored(medium, options), { expected, wayBackTo: (seen) => medium.wayBackTo(seen) });
 }
 
 function branchMedium(

@@ -4,7 +4,7 @@ import { ConfigError } from '@slipway/kernel';
 import type { Ledger } from '../ledger.ts';
 import type { LedgerMedium } from '../medium.ts';
 import { openStored } from '../stored/open.ts';
-import { type Expected, missingFrom } from './expected.ts';
+import { type Expected, missingFrom } from '../stored/witness.ts';
 import { repositoryPage } from './place.ts';
 
 export interface WayBackOptions extends Pick<Ledger, 'service' | 'environment'> {

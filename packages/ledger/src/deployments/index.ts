@@ -3,6 +3,7 @@ import type { GitHub } from '@slipway/github';
 import type { Context } from '@slipway/kernel';
 import type { LedgerStore } from '../store.ts';
 import { openStored } from '../stored/open.ts';
+import { type Expected, witnessed } from '../stored/witness.ts';
 import { deploymentsMedium } from './medium.ts';
 
 export { type Reconciled, type ReconcileOptions, reconcileDeployments } from './reconcile.ts';
@@ -20,6 +21,8 @@ export interface DeploymentsLedgerOptions {
   readonly environment: string;
   /** A commit of the repository, which GitHub wants of every deployment. */
   readonly commit: string;
+  /** As in a ledger on a branch: what is known elsewhere of this ledger's history. */
+  readonly expected?: () => Promise<Expected | null>;
 }
 
 /**
@@ -31,5 +34,11 @@ export function openDeploymentsLedger(
   ctx: Pick<Context, 'clock' | 'signal'>,
   options: DeploymentsLedgerOptions,
 ): LedgerStore {
-  return openStored(deploymentsMedium(ctx, options), options);
+  const { expected = async () => null, service, environment } = options;
+  return witnessed(openStored(deploymentsMedium(ctx, options), options), {
+    expected,
+    wayBackTo: async () =>
+      'deployments that were removed do not come back; bring the ledger in from an export (slipway ledger import), ' +
+      `or, to begin anew, remove the deployments of ${service} to ${environment} that tell of it`,
+  });
 }

@@ -49,7 +49,7 @@ export async function reconcileDeployments(
   if (ledger.history.length === 0) return [];
   const { environment, logUrl = '', environmentUrl = '' } = options;
   const recorded = await recordedReleases(github, { service: ledger.service, environment });
-  const serving = recorded.find(({ version }) => version === ledger.serving);
+  const serving = await servingRecord(github, ledger, recorded);
   const cameBack = new Set(ledger.entries.map(({ rollbackMark }) => rollbackMark?.to));
   const said: Reconciled[] = [];
   let replaced = 0;
@@ -69,6 +69,23 @@ export async function reconcileDeployments(
     said.push({ id, version, ...wanted });
   }
   return said;
+}
+
+/**
+ * The newest deployment of what serves. One of a release that failed is not it where the same version served before: that
+ * one goes on.
+ */
+async function servingRecord(
+  github: GitHub,
+  ledger: Ledger,
+  recorded: readonly Recorded[],
+): Promise<Recorded | undefined> {
+  const own = recorded.filter(({ version }) => version === ledger.serving);
+  for (const one of own.slice(0, enoughReplaced)) {
+    const [latest] = await github.deployments.statuses(one.id, 1);
+    if (latest?.state !== 'failure' && latest?.state !== 'error') return one;
+  }
+  return own[0];
 }
 
 /** null: what it says is right. */

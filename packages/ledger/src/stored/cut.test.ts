@@ -51,9 +51,11 @@ test("what fits is told by the medium's own measure", () => {
   expect(counts(cutOf(head, doubled))).toEqual([18, 72]);
 });
 
-test('a head that is large for other reasons gives what it has', () => {
-  const few = { ...head, entries: head.entries.slice(-2), history: head.history.slice(-3) };
-  expect(counts(cutOf(few, limits({ head: 10 })))).toEqual([1, 2]);
+test('a head that is large for other reasons outgrows its limit, until what leaves is worth a part', () => {
+  const few = { ...head, entries: head.entries.slice(-2), history: head.history.slice(-5) };
+  expect(counts(cutOf(few, limits({ head: 10 })))).toEqual([0, 0]);
+  const more = { ...head, entries: head.entries.slice(-2), history: head.history.slice(-6) };
+  expect(counts(cutOf(more, limits({ head: 10 })))).toEqual([1, 5]);
   expect(counts(cutOf({ ...head, entries: [], history: [] }, limits({ head: 10 })))).toEqual([0, 0]);
 });
 

@@ -13,10 +13,14 @@ const kept = [
   { entries: 1, events: 1 },
 ] as const;
 
+/** Where less than this would leave, a head rather outgrows its limit: or each save would make a part of its own. */
+const worthAPart = 6;
+
 /** What must leave `head`, its oldest; nothing of it, most of the time. */
 export function cutOf(head: Head, limits: MediumLimits): PartContent {
   const ended = limits.byMonth ? endedMonths(head) : { entries: 0, events: 0 };
-  let cut = take(head, ended);
+  const over = take(head, ended);
+  let cut = over;
   for (const keep of kept) {
     if (limits.measure(encodeHead(without(head, cut))) <= limits.head) break;
     cut = take(head, {
@@ -24,7 +28,8 @@ export function cutOf(head: Head, limits: MediumLimits): PartContent {
       events: Math.max(ended.events, head.history.length - keep.events),
     });
   }
-  return cut;
+  const gained = cut.entries.length + cut.history.length - over.entries.length - over.history.length;
+  return gained < worthAPart ? over : cut;
 }
 
 /** `cut` in pieces of which the medium takes each; none where nothing is cut. */

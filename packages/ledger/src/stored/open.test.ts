@@ -41,6 +41,39 @@ async function archivedTwice(): Promise<MemoryMedium> {
   return medium;
 }
 
+test('a look that began before a save of this very process is only older, and is taken again', async () => {
+  const medium = memoryMedium();
+  const store = open(medium);
+  await saveOver(store, upTo(4));
+  const read = medium.readHead;
+  let slow = (): void => {};
+  const old = await read();
+  medium.readHead = async () => {
+    medium.readHead = read;
+    await new Promise<void>((resolve) => {
+      slow = resolve;
+    });
+    return old;
+  };
+  const look = store.load();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await store.save(upTo(8), (await open(medium).load()).revision);
+  slow();
+  expect((await look).ledger.history).toHaveLength(8);
+});
+
+test('a head full of quarantines does not make a part of each save', async () => {
+  const medium = memoryMedium({ head: 6000 });
+  const store = open(medium);
+  let ledger = await loaded(medium);
+  for (let n = 0; n < 60; n++) {
+    ledger = markFailed(released(ledger, entryOf(`1.${n}.0`)), `1.${n}.0`, null, { quarantine: true }, stamp);
+    await saveOver(store, ledger);
+  }
+  expect(await loaded(medium)).toEqual(ledger);
+  expect(medium.parts.size).toBeLessThan(70);
+});
+
 test('what is saved is what is loaded, by the same and by another process, whatever happens and whatever is cut', async () => {
   const sizes = fc.record({
     head: fc.integer({ min: 10, max: 12_000 }),

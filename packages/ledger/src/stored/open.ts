@@ -46,8 +46,11 @@ export function openStored(
   let last: Found | null = null;
 
   async function load(seen = last): Promise<Found> {
+    const known = last;
     const found = await undamaged(() => find(seen));
     const rewritten = last === null ? null : rewrittenSince(last.ledger, found.ledger);
+    // Somebody in this very process has saved or looked since: what was read is only older.
+    if (rewritten !== null && last !== known) return load();
     if (last !== null && rewritten !== null) {
       const seen = { head: chainHead(last.ledger), events: last.ledger.history.length };
       throw new ConfigError(`${title} was rewritten: ${rewritten}`, {

@@ -2281,10 +2281,13 @@ const kept = [
     { entries: 3, events: 6 },
     { entries: 1, events: 1 },
 ];
+/** Where less than this would leave, a head rather outgrows its limit: or each save would make a part of its own. */
+const worthAPart = 6;
 /** What must leave `head`, its oldest; nothing of it, most of the time. */
 function cutOf(head, limits) {
     const ended = limits.byMonth ? endedMonths(head) : { entries: 0, events: 0 };
-    let cut = take(head, ended);
+    const over = take(head, ended);
+    let cut = over;
     for (const keep of kept) {
         if (limits.measure((0,stored_head/* encodeHead */.bX)(without(head, cut))) <= limits.head)
             break;
@@ -2293,7 +2296,8 @@ function cutOf(head, limits) {
             events: Math.max(ended.events, head.history.length - keep.events),
         });
     }
-    return cut;
+    const gained = cut.entries.length + cut.history.length - over.entries.length - over.history.length;
+    return gained < worthAPart ? over : cut;
 }
 /** `cut` in pieces of which the medium takes each; none where nothing is cut. */
 function piecesOf(identity, cut, limits) {
@@ -2380,8 +2384,12 @@ function openStored(medium, { service, environment }) {
     const parts = new Map();
     let last = null;
     async function load(seen = last) {
+        const known = last;
         const found = await undamaged(() => find(seen));
         const rewritten = last === null ? null : rewrittenSince(last.ledger, found.ledger);
+        // Somebody in this very process has saved or looked since: what was read is only older.
+        if (rewritten !== null && last !== known)
+            return load();
         if (last !== null && rewritten !== null) {
             const seen = { head: (0,chain/* chainHead */.MF)(last.ledger), events: last.ledger.history.length };
             throw new kernel_build/* ConfigError */.xL(`${title} was rewritten: ${rewritten}`, {
@@ -2626,6 +2634,7 @@ __webpack_require__.d(__webpack_exports__, {
   Hg: () => (/* binding */ emptyLedger),
   en: () => (/* binding */ enterReleased),
   oJ: () => (/* binding */ enterRolledBack),
+  xR: () => (/* binding */ judgedAnew),
   ZY: () => (/* binding */ markFailed),
   JP: () => (/* binding */ markStable),
   Ij: () => (/* binding */ recordRollback),
@@ -2816,9 +2825,7 @@ function enterRolledBack(ledger, mark) {
     let next = left.status === 'failed'
         ? (0,build_status/* replaceEntry */.f7)(ledger, { ...left, rollbackMark: mark })
         : (0,build_status/* moveEntry */.cb)(ledger, from, 'failed', { rollbackMark: mark });
-    if ((0,build_status/* findEntry */.w4)(next, to)?.status === 'superseded') {
-        next = (0,build_status/* moveEntry */.cb)(supersedeActive(next, to, mark), to, 'active');
-    }
+    next = judgedAnew(next, to, mark);
     return (0,chain/* appendEvent */.Zn)({ ...next, serving: to }, mark, {
         kind: 'rolled-back',
         version: from,
@@ -2859,7 +2866,7 @@ function setServing(ledger, version, detail, stamp) {
     if (version !== null && findEntry(ledger, version) === undefined) {
         throw new Error(`serving cannot change from ${ledger.serving} to ${version}: it is not in the ledger`);
     }
-    return appendEvent({ ...ledger, serving: version }, stamp, {
+    return appendEvent({ ...judgedAnew(ledger, version, stamp), serving: version }, stamp, {
         kind: version === null ? 'stopped' : 'serving',
         version: told,
         detail,
@@ -2876,6 +2883,12 @@ function requireFresh(ledger, entry) {
         entry.rollbackMark !== null) {
         throw new Error(`${entry.version} is ${entry.status}, and a release begins as active and unjudged`);
     }
+}
+/** A version that was superseded and serves again is judged anew. */
+function judgedAnew(ledger, version, stamp) {
+    if (version === null || (0,build_status/* findEntry */.w4)(ledger, version)?.status !== 'superseded')
+        return ledger;
+    return (0,build_status/* moveEntry */.cb)(supersedeActive(ledger, version, stamp), version, 'active');
 }
 function supersedeActive(ledger, by, stamp) {
     const active = ledger.entries.find((entry) => entry.status === 'active' && entry.version !== by);
@@ -3250,6 +3263,7 @@ function intents_recordRecovered(ledger, id, found, stamp) {
     }
     const known = found.serving === null || (0,build_status/* findEntry */.w4)(next, found.serving) !== undefined;
     const serves = `${found.serving ?? 'nothing'} serves${known ? '' : ', which is not in the ledger'}`;
+    next = (0,transitions/* judgedAnew */.xR)(next, known ? found.serving : null, stamp);
     return (0,chain/* appendEvent */.Zn)({ ...next, intent: null, serving: known ? found.serving : null }, stamp, {
         kind: 'recovered',
         version: intent.to,
@@ -3396,6 +3410,10 @@ function holder_holderLives(holder) {
         return true;
     const [start, boot] = holder.processStart.split('@');
     return start !== undefined && boot !== undefined && (0,process_build/* isAlive */._n)({ pid: holder.pid, start, boot });
+}
+/** Whether a holder ran on this machine since it was last started: hosts of one name may be many. */
+function sameBoot(holder) {
+    return holder.processStart.split('@')[1] === holder_thisHolder().processStart.split('@')[1];
 }
 function startText(identity) {
     return identity === null ? 'unknown' : `${identity.start}@${identity.boot}`;
@@ -3958,24 +3976,28 @@ async function ledger_openLedger(ctx, place) {
         return openFileLedger(ctx, { directory: (0,external_node_path_.join)(place.stateDirectory, 'ledger'), service, environment });
     }
     const github = await openRepository(ctx, keeping);
-    if (keeping.kind === 'deployments') {
-        const { openDeploymentsLedger } = await Promise.all(/* import() */[__webpack_require__.e(839), __webpack_require__.e(727)]).then(__webpack_require__.bind(__webpack_require__, 5727));
-        const store = openDeploymentsLedger(ctx, { github, service, environment, commit: keeping.commit });
-        return { ...store, isRunning: asking(github) };
-    }
-    const { openBranchLedger } = await Promise.all(/* import() */[__webpack_require__.e(839), __webpack_require__.e(866)]).then(__webpack_require__.bind(__webpack_require__, 2866));
-    const { recordedLedger } = await Promise.all(/* import() */[__webpack_require__.e(839), __webpack_require__.e(727)]).then(__webpack_require__.bind(__webpack_require__, 5727));
-    const { branch } = keeping;
-    const store = openBranchLedger(ctx, {
-        ...{ github, branch, service, environment },
-        page: (ledger) => (0,report_build/* toMarkdown */.l6)((0,report_build/* ledgerPage */.pz)(ledger)),
-        // Who may not read deployments has no second witness, and goes on without one.
-        expected: () => recordedLedger(github, { service, environment, store: storeOf(keeping) }).catch((error) => {
+    // Who may not read deployments has no second witness, and goes on without one.
+    const expected = async () => {
+        const { recordedLedger } = await Promise.all(/* import() */[__webpack_require__.e(839), __webpack_require__.e(727)]).then(__webpack_require__.bind(__webpack_require__, 5727));
+        return recordedLedger(github, { service, environment, store: storeOf(keeping) }).catch((error) => {
             if (!(error instanceof build/* ConfigError */.xL))
                 throw error;
             ctx.log.debug(error.message);
             return null;
-        }),
+        });
+    };
+    if (keeping.kind === 'deployments') {
+        const { openDeploymentsLedger } = await Promise.all(/* import() */[__webpack_require__.e(839), __webpack_require__.e(727)]).then(__webpack_require__.bind(__webpack_require__, 5727));
+        const { commit } = keeping;
+        const store = openDeploymentsLedger(ctx, { github, service, environment, commit, expected });
+        return { ...store, isRunning: asking(github) };
+    }
+    const { openBranchLedger } = await Promise.all(/* import() */[__webpack_require__.e(839), __webpack_require__.e(894)]).then(__webpack_require__.bind(__webpack_require__, 7894));
+    const { branch } = keeping;
+    const store = openBranchLedger(ctx, {
+        ...{ github, branch, service, environment },
+        page: (ledger) => (0,report_build/* toMarkdown */.l6)((0,report_build/* ledgerPage */.pz)(ledger)),
+        expected,
     });
     return { ...store, isRunning: asking(github) };
 }
@@ -4269,11 +4291,15 @@ const constructors = {
 
 /** The ledger's intent when a living run holds it. */
 async function settle_living(journal) {
-    return liveIntent(await journal.read(), {
+    const ledger = await journal.read();
+    const { store } = journal;
+    // Who shares a ledger over GitHub may be on a machine of the same name; there the lease and GitHub tell.
+    const elsewhere = store.isRunning !== undefined && ledger.intent !== null && !sameBoot(ledger.intent.holder);
+    return liveIntent(ledger, {
         now: journal.now(),
-        host: thisHost,
+        host: elsewhere ? '' : thisHost,
         isAlive: async (holder) => holder_holderLives(holder),
-        ...(journal.store.isRunning === undefined ? {} : { isRunning: journal.store.isRunning }),
+        ...(store.isRunning === undefined ? {} : { isRunning: store.isRunning }),
     });
 }
 /** @throws ConfigError when a living run holds the ledger's intent */
@@ -5833,6 +5859,7 @@ async function release_releaseStage(ctx, release, parts) {
     };
     while (!(await begun(journal, begin)))
         await whenFree(ctx, journal);
+    await parts.switching?.();
     const outcome = await target.deploy(release);
     if (outcome.kind !== 'served')
         await undone(journal, id, release.version, outcome);
@@ -6313,12 +6340,15 @@ async function release_and_watch_releaseAndWatch(ctx, options, journal, { build,
     const traffic = await openTraffic(ctx, options);
     try {
         const target = await openTarget(ctx, options);
-        if ((await target.instances()).some(({ serving, ready }) => serving && ready))
-            traffic.begin();
         const released = await ctx.log.group(`release ${release.version} to ${options.environment}`, () => releaseStage(ctx, release, {
             ...{ journal, target, build, gate, outputDirectory: folder },
             ...{ windowMs: options.watch.windowMs, override: options.override },
             ...(observer === undefined ? {} : { observer }),
+            // Not before it is our turn: a load would help to judge the version that another run still watches.
+            async switching() {
+                if ((await target.instances()).some(({ serving, ready }) => serving && ready))
+                    traffic.begin();
+            },
         }));
         traffic.begin();
         traffic.mark();

@@ -43,6 +43,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/ledger/build/stored/open.js + 4 modules
 var stored_open = __webpack_require__(9925);
+// EXTERNAL MODULE: ./packages/ledger/build/stored/witness.js
+var witness = __webpack_require__(565);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/ledger/build/branch/place.js
@@ -446,7 +448,7 @@ async function reconcileDeployments(github, ledger, options) {
         return [];
     const { environment, logUrl = '', environmentUrl = '' } = options;
     const recorded = await recordedReleases(github, { service: ledger.service, environment });
-    const serving = recorded.find(({ version }) => version === ledger.serving);
+    const serving = await servingRecord(github, ledger, recorded);
     const cameBack = new Set(ledger.entries.map(({ rollbackMark }) => rollbackMark?.to));
     const said = [];
     let replaced = 0;
@@ -469,6 +471,19 @@ async function reconcileDeployments(github, ledger, options) {
         said.push({ id, version, ...wanted });
     }
     return said;
+}
+/**
+ * The newest deployment of what serves. One of a release that failed is not it where the same version served before: that
+ * one goes on.
+ */
+async function servingRecord(github, ledger, recorded) {
+    const own = recorded.filter(({ version }) => version === ledger.serving);
+    for (const one of own.slice(0, enoughReplaced)) {
+        const [latest] = await github.deployments.statuses(one.id, 1);
+        if (latest?.state !== 'failure' && latest?.state !== 'error')
+            return one;
+    }
+    return own[0];
 }
 /** null: what it says is right. */
 function servingState(ledger, state) {
@@ -515,15 +530,76 @@ function inHand({ intent }, version, state) {
 
 
 
+
 /**
  * Opens the store; nothing is read or written yet. A revision is the id of the head's deployment. For `load` and
  * `save` see `openStored`; a repository that takes no deployment of that commit is a ConfigError, too.
  * @throws ConfigError when service or environment cannot be a name
  */
 function openDeploymentsLedger(ctx, options) {
-    return (0,stored_open/* openStored */.c)(deploymentsMedium(ctx, options), options);
+    const { expected = async () => null, service, environment } = options;
+    return (0,witness/* witnessed */.H)((0,stored_open/* openStored */.c)(deploymentsMedium(ctx, options), options), {
+        expected,
+        wayBackTo: async () => 'deployments that were removed do not come back; bring the ledger in from an export (slipway ledger import), ' +
+            `or, to begin anew, remove the deployments of ${service} to ${environment} that tell of it`,
+    });
 }
 //# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ witnessed),
+/* harmony export */   f: () => (/* binding */ missingFrom)
+/* harmony export */ });
+/* harmony import */ var _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1649);
+/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1285);
+/** What is known of a ledger elsewhere, and whether the stored one still holds it. */
+
+
+/** How `ledger` contradicts what is known of it, said for people; null: it does not. */
+function missingFrom({ history }, { events, head }) {
+    if (events === 0)
+        return null;
+    const event = history[events - 1];
+    if (event === undefined)
+        return `it ends at event ${history.length}, and ${events} events were there`;
+    const hash = (0,_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .eventHash */ .Di)(event);
+    return hash === head ? null : `event ${events} has the hash ${hash}, and had ${head}`;
+}
+/**
+ * The store, whose first load is held against a witness: a medium that was emptied or set back cannot tell so itself.
+ * Loads throw ConfigError when the stored ledger contradicts it.
+ */
+function witnessed(store, { expected, wayBackTo }) {
+    let held = false;
+    async function load() {
+        const found = await store.load();
+        if (held)
+            return found;
+        const wanted = await expected();
+        const missing = wanted === null ? null : missingFrom(found.ledger, wanted);
+        if (wanted !== null && missing !== null) {
+            const { service, environment } = found.ledger;
+            throw new _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .xL(`the ledger of ${service} in ${environment} is not the one that was written: ${missing}`, { where: { file: store.place }, fix: await wayBackTo(wanted) });
+        }
+        held = true;
+        return found;
+    }
+    return {
+        ...store,
+        load,
+        async verify() {
+            if (!held)
+                await load();
+            return store.verify();
+        },
+    };
+}
+//# sourceMappingURL=witness.js.map
 
 /***/ })
 

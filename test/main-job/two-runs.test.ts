@@ -21,13 +21,15 @@ describe.concurrent('two runs on one ledger', { timeout: 120_000 }, () => {
 
   it('a release waits for one that is on its way, and comes after it', async () => {
     await using place = await makePlace();
-    place.service.commit('1.0.0', 'readyAfter: 3e9');
+    // Longer than the other one builds, however busy the machine is.
+    place.service.commit('1.0.0', 'readyAfter: 12e9');
     const first = startCli(
       place,
-      runArgs(place, ...ungated, '--start-timeout', '30s', '--window', '60s', '--load', '0'),
+      runArgs(place, ...ungated, '--start-timeout', '60s', '--window', '60s', '--load', '0'),
     );
     await until(() => place.ledgerOrNull()?.intent?.phase === 'deploying');
-    const second = await cli(place, runArgs(place, ...ungated, '--release-version', '1.0.1'));
+    const next = ['--release-version', '1.0.1', '--start-timeout', '60s'];
+    const second = await cli(place, runArgs(place, ...ungated, ...next));
     expect(second.code, transcript(second)).toBe(0);
     expect(second.stdout).toMatch(/waiting for run \S+: deploy of 1\.0\.0, deploying/);
     expect((await first.ended).code).toBe(2);

@@ -70,6 +70,8 @@ export function watchProcesses(
           hits.add(`${line.replaceAll('\0', ' ').slice(0, 200)}: ${form}`);
         if (inherited === null || line.includes(inherited.but)) continue;
         const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
+        // It became another program between the two: the next look knows whose environment it is.
+        if (line === '' || readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== line) continue;
         for (const form of formsIn(environment, inherited.forms)) {
           hits.add(`environment of ${line.replaceAll('\0', ' ').slice(0, 200)}: ${form}`);
         }

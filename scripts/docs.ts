@@ -7,6 +7,7 @@ import path from 'node:path';
 import { type DocumentKind, documents, jsonSchema } from '@slipway/evidence';
 import { policyReference, policySchema } from '@slipway/gate';
 import { projectSchema } from '@slipway/pipeline/project';
+import { rollbackPolicySchema } from '@slipway/watch';
 import { manifestFaults, manifestFiles, readManifest } from './action-manifest.ts';
 import { actionTables, dependencyTable, houseTables, policyTables } from './doc-tables.ts';
 import { actions, packages } from './house.ts';
@@ -57,6 +58,10 @@ export function wantedDocs(root: string): { files: Map<string, string>; faults: 
     files.set(`docs/schemas/${kind}.schema.json`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`);
   }
   files.set('docs/schemas/slipway.schema.json', `${JSON.stringify(projectSchema(), null, 2)}\n`);
+  files.set(
+    'docs/schemas/rollback-policy.schema.json',
+    `${JSON.stringify(rollbackPolicySchema(), null, 2)}\n`,
+  );
   files.set('docs/schemas/quality-gate.schema.json', `${JSON.stringify(policySchema(), null, 2)}\n`);
   return { files, faults };
 }

@@ -76,7 +76,7 @@ export const packages: Readonly<Record<string, Room>> = {
   },
   watch: {
     subject: 'metrics sources, detector, rollback policy, decision',
-    mayImport: ['kernel', 'evidence', 'release', 'ledger', 'process', 'http'],
+    mayImport: ['kernel', 'evidence', 'settings', 'release', 'ledger', 'process', 'http'],
   },
   report: {
     subject: 'evidence in, Markdown and terminal text out',

@@ -1,4 +1,6 @@
 /** A real service in two versions: told apart, gone back to by name, and released again on somebody's word. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at, cli, runArgs, transcript, ungated } from '../main-job/cli.ts';
 import { makePlace, type Place } from '../main-job/place.ts';
@@ -8,7 +10,11 @@ beforeAll(async () => {
   place = await makePlace();
   const run = await cli(place, runArgs(place, ...ungated));
   expect(run.code, transcript(run)).toBe(0);
-  place.service.commit('1.1.0', '', { 'more.go': 'package main\n' });
+  const policy = `${readFileSync(path.join(place.service.directory, 'rollback-policy.yaml'), 'utf8')}\n`;
+  place.service.commit('1.1.0', '', {
+    'more.go': 'package main\n',
+    'rollback-policy.yaml': `${policy}schema: { min: 2, max: 3 }\n`,
+  });
   const next = await cli(place, runArgs(place, ...ungated));
   expect(next.code, transcript(next)).toBe(0);
 });
@@ -25,6 +31,16 @@ describe('ledger diff', { timeout: 60_000 }, () => {
     expect(run.stdout).toMatch(/Commits since 1\.0\.0: 1\n.*\n {2}[0-9a-f]{10} .* 1\.1\.0: good/);
     expect(run.stdout).toMatch(/artifact size +[\d.]+ MiB/);
     expect(run.stdout).toMatch(/Modules\n {2}no difference/);
+  });
+
+  it('tells on which database schema each runs, as its own policy says', async () => {
+    const run = await diff('1.0.0', '1.1.0');
+    expect(run.stdout).toMatch(/database schema +not declared +2 to 3/);
+    const range = place.ledger().entries.map(({ version, schemaRange }) => ({ version, schemaRange }));
+    expect(range).toEqual([
+      { version: '1.0.0', schemaRange: null },
+      { version: '1.1.0', schemaRange: { min: 2, max: 3 } },
+    ]);
   });
 
   it('--json is the facts', async () => {
@@ -45,7 +61,7 @@ describe('ledger diff', { timeout: 60_000 }, () => {
 it('a version that was left is released again only on a word that stays', { timeout: 120_000 }, async () => {
   const back = await cli(place, ['rollback', place.service.directory, ...at(place), '--to', '1.0.0']);
   expect(back.code, transcript(back)).toBe(0);
-  expect(back.stdout).toContain('1.0.0: named');
+  expect(back.stdout).toContain('1.0.0: named, although 1.1.0 declares its database schema and it does not');
   expect(await place.answers()).toBe('1.0.0');
 
   const again = (...more: readonly string[]) => cli(place, runArgs(place, ...ungated, ...more));

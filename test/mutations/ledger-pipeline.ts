@@ -156,4 +156,11 @@ export const mutations: readonly Mutation[] = [
     replace: 'const serving = intent.from;',
     tests: killed,
   },
+  {
+    breaks: 'the schema range of a policy goes with the version',
+    file: pipeline('release-and-watch'),
+    find: '{ ...options, schemaRange }',
+    replace: '{ ...options, schemaRange: null }',
+    tests: ['test/ledger-cli/two-versions.test.ts'],
+  },
 ];

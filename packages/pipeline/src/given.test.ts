@@ -26,10 +26,12 @@ const gate = (more: object = {}): Filed<'gate'> =>
     policy: { preset: 'baseline', file: null, commit: null, loosened: [] },
     ...more,
   });
-const asked = { environment: 'local', gate: 'required', run: 'r' } as const;
+const asked = { environment: 'local', gate: 'required', run: 'r', schemaRange: { min: 3, max: 4 } } as const;
 
 test('the commit, the tree and the build that were judged are those that are released', () => {
-  expect(releaseOf(build, gate(), asked)).toMatchObject({ version: '1.0.0', gate: 'PASS' });
+  expect(releaseOf(build, gate(), asked)).toMatchObject({
+    ...{ version: '1.0.0', gate: 'PASS', schemaRange: { min: 3, max: 4 } },
+  });
   const refused: readonly [object, RegExp][] = [
     [{ subject: { ...subject, commit: 'f'.repeat(40), build: null } }, /judged commit ffffffffffff/],
     [{ subject: { ...subject, tree: 'f'.repeat(40), build: null } }, /judged tree ffffffffffff/],

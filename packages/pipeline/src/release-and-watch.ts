@@ -3,6 +3,7 @@ import type { Filed } from '@slipway/evidence';
 import { createClient } from '@slipway/http';
 import type { Context } from '@slipway/kernel';
 import type { LoadFacts } from '@slipway/report';
+import { readPolicy } from '@slipway/watch';
 import type { Journal } from './journal.ts';
 import type { PipelineObserver } from './observer.ts';
 import type { PipelineOptions } from './options.ts';
@@ -38,7 +39,8 @@ export async function releaseAndWatch(
   { build, gate, folder }: Judged,
   observer?: PipelineObserver,
 ): Promise<Watched> {
-  const release = releaseOf(build, gate, options);
+  const { schemaRange } = await readPolicy(options.watch.policyFile);
+  const release = releaseOf(build, gate, { ...options, schemaRange });
   const client = createClient(ctx);
   const traffic = await openTraffic(ctx, options);
   try {

@@ -64,9 +64,9 @@ function mistake(issue: z.core.$ZodIssue, lines: Lines, form: Form): ConfigError
   });
 }
 
-/** A message of ours is the end of a sentence: `is not a duration`. Others are zod's own. */
+/** A message of ours is the end of a sentence: `is not a duration`. Others are zod's own, and begin a sentence. */
 function said(message: string | undefined): string | undefined {
-  return message !== undefined && /^(?:is|must) /.test(message) ? message : undefined;
+  return message !== undefined && /^[a-z]/.test(message) ? message : undefined;
 }
 
 function because(issue: z.core.$ZodIssue, value: unknown): string {
@@ -104,7 +104,12 @@ function because(issue: z.core.$ZodIssue, value: unknown): string {
 function lineFor(path: readonly PropertyKey[], value: unknown, form: Form): string {
   const example = form.example(path, value);
   const [, key, unit] = /^([\w-]+): "\d+(%|s|m)"$/.exec(example ?? '') ?? [];
-  if (unit !== undefined && typeof value === 'number' && value > 0 && (unit !== '%' || value <= 100)) {
+  if (
+    unit !== undefined &&
+    typeof value === 'number' &&
+    value > 0 &&
+    (unit !== '%' || (value >= 1 && value <= 100))
+  ) {
     return `${key}: "${value}${unit === '%' ? '%' : 's'}"`;
   }
   return example ?? `what ${form.schemaPath} says`;

@@ -6,6 +6,8 @@ export interface Lines {
   readonly value: unknown;
   /** Where the value (or its key) at `path` stands; the nearest thing above it when there is none. */
   at(path: readonly PropertyKey[]): Place & { readonly file: string; readonly line: number };
+  /** The scalar at `path` as it is written, without its quotes: `1.10` stays 1.10; undefined when none stands there. */
+  text(path: readonly PropertyKey[]): string | undefined;
 }
 
 /**
@@ -75,6 +77,11 @@ export function parseYaml(text: string, file: string): Lines {
           }
         }
         return { file, line: Math.max(1, counter.linePos(offset).line) };
+      },
+      text: (path) => {
+        const node: unknown = document.getIn(path, true);
+        if (!isScalar(node)) return undefined;
+        return typeof node.value === 'string' ? node.value : node.source;
       },
     };
   } catch (error) {

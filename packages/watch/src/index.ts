@@ -2,7 +2,8 @@
 
 export { deltaOf } from './counters.ts';
 export { MetricsFault } from './metrics-fault.ts';
-export { type RollbackPolicy, readPolicy } from './policy.ts';
+export { rollbackPolicySchema } from './policy/file.ts';
+export { type RollbackPolicy, readPolicy } from './policy/parse.ts';
 export { scrapeInstances } from './scraping.ts';
 export type { Counters, MetricsSource, Sample } from './source.ts';
 export { checkWindow, type Judgement, watchRelease } from './watch.ts';

@@ -3,7 +3,7 @@ import type { Instance } from '@slipway/release';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ManualClock, testContext } from '../testdata/manual-clock.ts';
 import { body, exposition, type MetricsServer, startMetricsServer } from '../testdata/metrics-server.ts';
-import { parsePolicy } from './policy.ts';
+import { parsePolicy } from './policy/parse.ts';
 import { scrapeInstances } from './scraping.ts';
 import type { MetricsSource } from './source.ts';
 import { watchRelease } from './watch.ts';

@@ -4,7 +4,7 @@ import { CancelledError, type Clock, ConfigError, type Context, formatDuration }
 import { detectionSum } from './feasibility.ts';
 import { agreeing, Judge } from './judge.ts';
 import { MetricsFault } from './metrics-fault.ts';
-import type { RollbackPolicy } from './policy.ts';
+import type { RollbackPolicy } from './policy/parse.ts';
 import type { MetricsSource, Sample } from './source.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 

@@ -33,7 +33,12 @@ export interface Released {
 export function releaseOf(
   build: Filed<'build'>,
   gate: Filed<'gate'> | null,
-  options: { readonly environment: string; readonly gate: 'required' | 'none'; readonly run: string },
+  options: {
+    readonly environment: string;
+    readonly gate: 'required' | 'none';
+    readonly run: string;
+    readonly schemaRange: Release['schemaRange'];
+  },
 ): Release {
   const { subject, version, service, modules, binaries } = build.document;
   if (options.gate === 'required') {
@@ -87,7 +92,7 @@ export function releaseOf(
     dependencyHash: modules.hash,
     gate: options.gate === 'required' ? 'PASS' : 'none',
     run: options.run,
-    schemaRange: null,
+    schemaRange: options.schemaRange,
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ConfigError } from '@slipway/kernel';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parsePolicy, readPolicy } from './policy.ts';
+import { parsePolicy, readPolicy } from './parse.ts';
 
 const good = `# the team's policy
 version: 1.10
@@ -39,6 +39,13 @@ describe('a good policy', () => {
     expect(policy).toMatchObject({ version: null, errorRatePpm: null, latencyMs: 1500 });
   });
 
+  it('says which versions of the database schema its code works with', () => {
+    expect(parsePolicy(good, 'p').schemaRange).toBeNull();
+    const range = { min: 3, max: 4 };
+    expect(parsePolicy(`${good}schema: { min: 3, max: 4 }\n`, 'p').schemaRange).toEqual(range);
+    expect(parsePolicy(`${good}schema: { min: 4, max: 4 }\n`, 'p').schemaRange).toEqual({ min: 4, max: 4 });
+  });
+
   it('has a hash of its meaning, not of its layout', () => {
     const same =
       'action: "rollback-to-last-stable"\ntrigger: {latency: "800ms", error_rate: 5.0%}\nversion: "1.10"';
@@ -61,27 +68,45 @@ describe('a good policy', () => {
 
 describe('a wrong policy names the line and what to write', () => {
   it.each([
-    ['a number without a sign', good.replace('"5%"', '5'), 4, /"5" is not a percentage/, /error_rate: "5%"/],
-    ['a bare fraction', good.replace('"5%"', '0.05'), 4, /"0.05" is not a percentage/, /error_rate: "5%"/],
-    ['0 %', good.replace('5%', '0%'), 4, /first failed request/, /error_rate: "5%"/],
+    [
+      'a number without a sign',
+      good.replace('"5%"', '5'),
+      4,
+      /error_rate must be text, and is 5$/,
+      /error_rate: "5%"/,
+    ],
+    ['a bare fraction', good.replace('"5%"', '0.05'), 4, /must be text, and is 0.05$/, /error_rate: "5%"/],
+    [
+      '0 %',
+      good.replace('5%', '0%'),
+      4,
+      /"0%", which cannot be watched: the first failed request/,
+      /error_rate: "5%"/,
+    ],
     ['100 %', good.replace('5%', '100%'), 4, /nothing could breach it/, /error_rate: "5%"/],
-    ['over 100 %', good.replace('5%', '101%'), 4, /not a percentage/, /error_rate: "5%"/],
-    ['a negative share', good.replace('5%', '-5%'), 4, /not a percentage/, /error_rate: "5%"/],
+    ['over 100 %', good.replace('5%', '101%'), 4, /"101%", which is not a share/, /error_rate: "5%"/],
+    ['a negative share', good.replace('5%', '-5%'), 4, /"-5%", which is not a share/, /error_rate: "5%"/],
     [
       'a latency without a unit',
       good.replace('800ms', '800'),
       5,
-      /"800" is not a duration/,
+      /latency must be text, and is 800$/,
       /latency: "800ms"/,
     ],
-    ['no latency at all', good.replace('800ms', '0ms'), 5, /every request is slower/, /latency: "800ms"/],
-    ['an empty value', good.replace(' 800ms', ''), 5, /latency has no plain value/, /latency: "800ms"/],
-    ['a list', good.replace('800ms', '[800ms]'), 5, /latency has no plain value/, /latency: "800ms"/],
+    [
+      'no latency at all',
+      good.replace('800ms', '0ms'),
+      5,
+      /"0ms", which cannot be watched: every request is slower/,
+      /latency: "800ms"/,
+    ],
+    ['an empty value', good.replace(' 800ms', ''), 5, /latency is empty/, /latency: "800ms"/],
+    ['a list', good.replace('800ms', '[800ms]'), 5, /latency must be text/, /latency: "800ms"/],
     [
       'an unknown key',
       `${good}window: 90s\n`,
       7,
-      /"window" is not a key of the policy/,
+      /"window" is not a key of rollback-policy.yaml/,
       /version, trigger, action/,
     ],
     [
@@ -96,38 +121,40 @@ describe('a wrong policy names the line and what to write', () => {
       'another action',
       good.replace('to-last-stable', 'to-previous'),
       6,
-      /"rollback-to-previous" is not known/,
+      /action is "rollback-to-previous", and must be one of/,
       /action: rollback-to-last-stable/,
     ],
     ['no action', good.replace(/action.*\n/, ''), 2, /action is missing/, /action: rollback-to-last-stable/],
     ['no trigger', 'action: rollback-to-last-stable\n', 1, /trigger is missing/, /error_rate/],
-    [
-      'an empty trigger',
-      'action: rollback-to-last-stable\ntrigger:\n',
-      2,
-      /trigger is not a mapping/,
-      /error_rate/,
-    ],
+    ['an empty trigger', 'action: rollback-to-last-stable\ntrigger:\n', 2, /trigger is empty/, /error_rate/],
     [
       'a trigger without a metric',
       'action: rollback-to-last-stable\ntrigger: {}\n',
       2,
-      /neither error_rate nor latency/,
+      /which names neither error_rate nor latency/,
       /error_rate/,
     ],
     [
       'a trigger that is a scalar',
       'action: rollback-to-last-stable\ntrigger: 5%\n',
       2,
-      /trigger is not a mapping/,
+      /trigger must be a mapping/,
       /error_rate/,
     ],
-    ['broken YAML', `${good}  : : [`, 7, /not the YAML of a policy/, /trigger/],
-    ['an alias', good.replace('1.10', '*other'), 2, /YAML|plain value/, /./],
-    ['two documents', `${good}---\n${good}`, 7, /not the YAML of a policy/, /./],
-    ['a list of policies', '- a\n', 1, /the policy is not a mapping/, /trigger/],
-    ['nothing', '', 1, /the policy is not a mapping/, /trigger/],
-    ['a comment only', '# later\n', 1, /the policy is not a mapping/, /trigger/],
+    ['broken YAML', `${good}  : : [`, 7, /this is not YAML/, /mend the line/],
+    ['an alias', good.replace('1.10', '*other'), 2, /an alias \(\*other\) is not read/, /./],
+    ['two documents', `${good}---\n${good}`, 7, /more than one YAML document/, /./],
+    [
+      'a schema that ends before it begins',
+      `${good}schema: { min: 4, max: 3 }\n`,
+      7,
+      /schema is .*, which ends before it begins/,
+      /schema: \{ min: 3, max: 4 \}/,
+    ],
+    ['half a schema', `${good}schema: { min: 4 }\n`, 7, /schema.max is missing/, /max: 4/],
+    ['a list of policies', '- a\n', 1, /the file must be a mapping/, /trigger/],
+    ['nothing', '', 1, /trigger is missing/, /trigger/],
+    ['a comment only', '# later\n', 1, /trigger is missing/, /trigger/],
   ])('%s', (_what, text, line, what, fix) => {
     const error = refusal(text);
     expect(error.message).toMatch(what);

@@ -83,19 +83,19 @@ describe('the policy', { timeout: 60_000 }, () => {
     [
       '5 for 5%',
       `trigger:\n  error_rate: 5\n${action}`,
-      /:2: error_rate "5" is not a percentage/,
+      /:2: trigger.error_rate must be text, and is 5/,
       /error_rate: "5%"/,
     ],
     [
       '0 %',
       `trigger:\n  error_rate: "0%"\n${action}`,
-      /:2: error_rate "0%" cannot be watched/,
+      /:2: trigger.error_rate is "0%", which cannot be watched/,
       /error_rate: "5%"/,
     ],
     [
       '100 %',
       `trigger:\n  error_rate: "100%"\n${action}`,
-      /:2: error_rate "100%" cannot be watched/,
+      /:2: trigger.error_rate is "100%", which cannot be watched/,
       /error_rate: "5%"/,
     ],
   ])('with %s', async (_, text, what, fix) => {
@@ -110,7 +110,7 @@ describe('the policy', { timeout: 60_000 }, () => {
     place.service.commit('1.1.0', '', { 'rollback-policy.yaml': null });
     expectRefusal(
       await cli(place, runArgs(place)),
-      /rollback-policy\.yaml: .*cannot be read/,
+      /rollback-policy\.yaml: there is no rollback policy/,
       /fix: write the file/,
     );
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { countersOf } from '../testdata/samples.ts';
 import { type Delta, deltaOf } from './counters.ts';
 import { parseExposition } from './exposition.ts';
+import { badCodes, metricNames } from './metric-names.ts';
 import { readCounters } from './reading.ts';
 import type { Counters } from './source.ts';
 
@@ -40,7 +41,10 @@ describe('reading', () => {
     const samples = parseExposition(
       'hits{status="500"} 3\nhits{status="204"} 4\nlag_count 7\nlag_bucket{le="1"} 5\n',
     );
-    const counters = readCounters(samples, { requests: 'hits', code: 'status', duration: 'lag' });
+    const counters = readCounters(
+      samples,
+      metricNames({ requests: 'hits', code: 'status', duration: 'lag' }),
+    );
     expect(deltaOf(null, counters, 1000)).toEqual({
       requests: 7,
       errors: 3,
@@ -48,6 +52,14 @@ describe('reading', () => {
       slowMin: 2,
       slowMax: 2,
     });
+  });
+
+  it('takes milliseconds', () => {
+    const samples = parseExposition(
+      'lag_count 7\nlag_bucket{le="500"} 5\nlag_bucket{le="800"} 6\nlag_bucket{le="+Inf"} 7\n',
+    );
+    const counters = readCounters(samples, metricNames({ duration: 'lag', unit: 'ms' }));
+    expect(deltaOf(null, counters, 800)).toMatchObject({ timed: 7, slowMin: 1, slowMax: 1 });
   });
 
   it('a service without a request yet exposes no series: zero, not a fault', () => {
@@ -97,6 +109,12 @@ describe('deltas', () => {
   it('5xx is bad, whatever its last digits; 4xx and others are not', () => {
     const counters = responses({ 200: 1, 302: 1, 404: 1, 499: 1, 500: 1, 504: 1, '5xx': 1, '': 1, 5000: 1 });
     expect(deltaOf(null, counters, null)).toMatchObject({ requests: 9, errors: 3 });
+  });
+
+  it('counts as bad what the policy says', () => {
+    const counters = responses({ 200: 1, 429: 1, 500: 1, 502: 1, '5xx': 1 });
+    const errors = (bad: string) => deltaOf(null, counters, null, badCodes({ bad })).errors;
+    expect([errors('5xx'), errors('5..'), errors('502|429'), errors('4xx')]).toEqual([3, 3, 2, 1]);
   });
 
   it('a restart counts what the new process served, in every series', () => {

@@ -2,6 +2,8 @@
  * What happened between two looks, as integers. Raw counters instead of rate(): a rate needs two samples and loses
  * everything before the first one, while a process that was started for this release began to count at zero.
  */
+
+import { badCodes, metricNames } from './metric-names.ts';
 import { MetricsFault } from './metrics-fault.ts';
 import type { Counters } from './source.ts';
 
@@ -15,6 +17,8 @@ export interface Delta {
   readonly slowMin: number;
   readonly slowMax: number;
 }
+
+const badByDefault = badCodes(metricNames());
 
 export const nothing: Delta = { requests: 0, errors: 0, timed: 0, slowMin: 0, slowMax: 0 };
 
@@ -33,11 +37,16 @@ export function add(a: Delta, b: Delta): Delta {
  * new counts in full, one that vanished counts nothing, and one that fell means that the family began anew (a process
  * restart or `Reset()` does that to all series at once): then all its series count in full. Judging each series
  * by itself would mix old and new processes, and could make slow requests of none.
- * `latencyMs` null: durations are left out.
+ * `latencyMs` null: durations are left out; `isBad`: which codes count as failed.
  * @throws MetricsFault when the difference is no count of requests (more bad ones than requests, or fewer than none)
  */
-export function deltaOf(before: Counters | null, now: Counters, latencyMs: number | null): Delta {
-  const responses = responseDelta(before?.responses ?? {}, now.responses);
+export function deltaOf(
+  before: Counters | null,
+  now: Counters,
+  latencyMs: number | null,
+  isBad = badByDefault,
+): Delta {
+  const responses = responseDelta(before?.responses ?? {}, now.responses, isBad);
   const durations =
     latencyMs === null
       ? { timed: 0, slowMin: 0, slowMax: 0 }
@@ -52,14 +61,18 @@ export function deltaOf(before: Counters | null, now: Counters, latencyMs: numbe
   return delta;
 }
 
-function responseDelta(before: Counters['responses'], now: Counters['responses']) {
+function responseDelta(
+  before: Counters['responses'],
+  now: Counters['responses'],
+  isBad: (code: string) => boolean,
+) {
   const restarted = Object.entries(now).some(([key, { count }]) => count < (before[key]?.count ?? 0));
   let requests = 0;
   let errors = 0;
   for (const [key, { code, count }] of Object.entries(now)) {
     const added = count - (restarted ? 0 : (before[key]?.count ?? 0));
     requests += added;
-    if (/^5(\d\d|xx)$/i.test(code)) errors += added;
+    if (isBad(code)) errors += added;
   }
   return { requests, errors };
 }

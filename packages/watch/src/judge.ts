@@ -10,6 +10,7 @@ import type { Observation } from '@slipway/evidence';
 import { type AcceptanceState, AcceptanceTest } from './acceptance.ts';
 import { add, type Delta, deltaOf, nothing } from './counters.ts';
 import { Detector, type DetectorState } from './detector.ts';
+import { badCodes, type MetricNames } from './metric-names.ts';
 import { MetricsFault } from './metrics-fault.ts';
 import type { Counters, InstanceSample, Sample } from './source.ts';
 
@@ -27,6 +28,7 @@ export interface JudgeSettings {
   readonly minimumLooks: number;
   /** First readings of each instance that do not count for latency: caches are cold then. */
   readonly warmupLooks: number;
+  readonly metrics: MetricNames;
   /** `zero`: the version was started for this release; `first-look`: it has served before the watch. */
   readonly baseline: 'zero' | 'first-look';
 }
@@ -80,8 +82,11 @@ export class Judge {
   readonly errors: { readonly detector: Detector; readonly acceptance: AcceptanceTest } | null;
   readonly latency: { readonly detector: Detector; readonly acceptance: AcceptanceTest } | null;
 
+  private readonly isBad: (code: string) => boolean;
+
   constructor(settings: JudgeSettings) {
     this.settings = settings;
+    this.isBad = badCodes(settings.metrics);
     const { errorLimit, latencyMs, alpha, looks } = settings;
     // Firing: each metric gets an equal part of α, so that the reason named is true at that level, too (Bonferroni).
     // Accepting needs all metrics at once, so each is tested at α undivided (an intersection-union test; Berger 1982).
@@ -253,7 +258,7 @@ export class Judge {
         const fresh =
           before === null && this.settings.baseline === 'first-look'
             ? nothing
-            : deltaOf(before?.counters ?? null, counters, this.settings.latencyMs);
+            : deltaOf(before?.counters ?? null, counters, this.settings.latencyMs, this.isBad);
         delta = add(delta, fresh);
         if (readings > this.settings.warmupLooks) judged = add(judged, fresh);
         baselines[id] = { counters, readings, impossible: 0 };

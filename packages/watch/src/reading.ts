@@ -1,23 +1,8 @@
 /** From one instance's exposed series to its counters, checked to be counts. */
 import type { SeriesSample } from './exposition.ts';
+import { type MetricNames, metricNames } from './metric-names.ts';
 import { MetricsFault } from './metrics-fault.ts';
 import type { Counters } from './source.ts';
-
-/** What a service calls its metrics. */
-export interface MetricNames {
-  /** The counter of answered requests. */
-  readonly requests: string;
-  /** Its label that holds the status code. */
-  readonly code: string;
-  /** The histogram of request durations in seconds, without `_bucket` and `_count`. */
-  readonly duration: string;
-}
-
-export const defaultMetricNames: MetricNames = {
-  requests: 'http_requests_total',
-  code: 'code',
-  duration: 'http_request_duration_seconds',
-};
 
 /**
  * The counters among `samples`. A family that is absent has counted nothing yet: client libraries expose a labelled
@@ -25,7 +10,7 @@ export const defaultMetricNames: MetricNames = {
  * spelling need not be the release's.
  * @throws MetricsFault when a series stands twice, has no code, or is not a count
  */
-export function readCounters(samples: readonly SeriesSample[], names = defaultMetricNames): Counters {
+export function readCounters(samples: readonly SeriesSample[], names: MetricNames = metricNames()): Counters {
   const responses: Record<string, { code: string; count: number }> = {};
   const counts: Record<string, number> = {};
   const buckets: Record<string, Record<string, number>> = {};
@@ -44,7 +29,7 @@ export function readCounters(samples: readonly SeriesSample[], names = defaultMe
       once(counts, key, name);
       counts[key] = countOf(value, name, key);
     } else if (name === `${names.duration}_bucket`) {
-      const edge = labels.get('le');
+      const edge = edgeInSeconds(labels.get('le'), names);
       if (edge === undefined) throw new MetricsFault(`${name} has no label "le"`);
       const key = seriesKey(labels, 'le');
       buckets[key] ??= {};
@@ -67,6 +52,13 @@ export function readCounters(samples: readonly SeriesSample[], names = defaultMe
     }
   }
   return { responses, durations };
+}
+
+/** A bucket's edge as it is exposed, or what it is in seconds where the histogram has another unit. */
+function edgeInSeconds(edge: string | undefined, { unit }: MetricNames): string | undefined {
+  return edge === undefined || unit === 's' || !Number.isFinite(Number(edge))
+    ? edge
+    : String(Number(edge) / 1000);
 }
 
 function seriesKey(labels: ReadonlyMap<string, string>, without?: string): string {

@@ -3,8 +3,9 @@ import { type HttpClient, scrape } from '@slipway/http';
 import type { Clock } from '@slipway/kernel';
 import type { Instance } from '@slipway/release';
 import { parseExposition } from './exposition.ts';
+import { type MetricNames, metricNames } from './metric-names.ts';
 import { MetricsFault } from './metrics-fault.ts';
-import { defaultMetricNames, type MetricNames, readCounters } from './reading.ts';
+import { readCounters } from './reading.ts';
 import type { InstanceSample, MetricsSource } from './source.ts';
 
 /**
@@ -20,11 +21,11 @@ export function scrapeInstances(options: {
   readonly clock: Clock;
   readonly names?: MetricNames;
 }): MetricsSource {
-  const { version, client, timeoutMs, clock, names = defaultMetricNames } = options;
+  const { version, client, timeoutMs, clock, names = metricNames() } = options;
 
   const read = async (instance: Instance, signal: AbortSignal): Promise<InstanceSample> => {
     const { id, ready, serving } = instance;
-    const known = { id, version: instance.version, ready, serving };
+    const known = { id, version: instance.version, ready, serving, scrapedAt: null };
     if (!(serving && instance.version === version)) return { ...known, counters: null, fault: null };
     let body: string;
     try {

@@ -20,6 +20,11 @@ export interface InstanceSample {
   readonly counters: Counters | null;
   /** What kept the observer from its counters, or null. */
   readonly fault: string | null;
+  /**
+   * When the counters were true, milliseconds since the Unix epoch by the clock of who read them; null: as of now.
+   * The same moment twice is the same reading twice.
+   */
+  readonly scrapedAt: number | null;
 }
 
 /** One look. Plain data: a list of them can be kept and judged again with the same verdict. */

@@ -78,6 +78,7 @@ export async function watchRelease(ctx: Context, options: WatchOptions): Promise
     looks,
     minimumLooks,
     warmupLooks: options.warmup ?? 1,
+    metrics: policy.metrics,
     baseline: options.baseline ?? 'zero',
   });
   const observations: Observation[] = [];

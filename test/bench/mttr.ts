@@ -19,6 +19,7 @@ import {
   type PipelineOptions,
   releaseAndWatch,
   stopService,
+  watchRules,
 } from '@slipway/pipeline';
 import { freePort } from '@slipway/process';
 import { silentContext } from '../../packages/kernel/testdata/silent-context.ts';
@@ -166,7 +167,10 @@ async function openLane(ctx: Context, stateDirectory: string, built: Filed<'buil
     gatePolicyFile: null,
     base: null,
     go: goDefaults,
-    watch: { policyFile, windowMs: 120_000, intervalMs: 2_000, alpha: defaults.alpha },
+    watch: {
+      ...{ policyFile, windowMs: 120_000, intervalMs: 2_000, shadow: false },
+      otherwise: { windowMs: defaults.windowMs, intervalMs: defaults.intervalMs },
+    },
     load: { ratePerSecond: 20, paths: ['/work'] },
     stateDirectory,
     run: 'bench',
@@ -180,6 +184,7 @@ async function openLane(ctx: Context, stateDirectory: string, built: Filed<'buil
         build: seeded,
         gate: null,
         folder,
+        rules: await watchRules(options.watch),
       });
       const { verdict, because, timings } = watch.document;
       return { percent, verdict, because, timings, badAnswers: (load?.bad ?? 0) + (load?.failed ?? 0) };

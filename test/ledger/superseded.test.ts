@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { BuildDocument, Filed } from '@slipway/evidence';
 import { createClient } from '@slipway/http';
 import { IntentLost } from '@slipway/ledger';
-import { type Journal, openJournal, releaseStage, rollBack, watchStage } from '@slipway/pipeline';
+import { type Journal, openJournal, releaseStage, rollBack, watchRules, watchStage } from '@slipway/pipeline';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { silentContext } from '../../packages/kernel/testdata/silent-context.ts';
 import { openFolderTarget } from './kill/folder-target.ts';
@@ -117,10 +117,14 @@ it.each([
   const client = createClient(ctx);
   const watch = await watchStage(
     ctx,
-    { policyFile: path.join(root, 'policy.yaml'), windowMs: 30_000, intervalMs: 100, alpha: 1 / 6000 },
+    await watchRules({
+      ...{ policyFile: path.join(root, 'policy.yaml'), windowMs: 30_000, intervalMs: 100 },
+      ...{ otherwise: { windowMs: 1, intervalMs: 1 }, shadow: false },
+    }),
     {
       ...{ journal: late, target, entry, intent, client, outputDirectory: root },
       firstBadAnswerAt: () => null,
+      probe: () => {},
     },
   );
   await client.close();

@@ -163,8 +163,8 @@ test.each([inPay, here])(
       coveragePpm: 910_000,
       watch: {
         policyFile: path.join(workspace, 'services/pay/strict.yaml'),
-        windowMs: 180_000,
-        intervalMs: 2000,
+        ...{ windowMs: null, intervalMs: null, shadow: false },
+        otherwise: { windowMs: 180_000, intervalMs: 2000 },
       },
       load: { ratePerSecond: 9, paths: ['/a', '/b'] },
     });

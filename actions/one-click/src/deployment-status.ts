@@ -24,6 +24,10 @@ export function lastStatus(ending: PipelineResult['ending'], watch: WatchDocumen
       return { state: 'failure', description: `judged bad, and not taken back: ${reason}` };
     case 'held':
       return { state: 'error', description: `serves, and is not judged: ${reason}` };
+    case 'tolerated':
+      return { state: 'success', description: `serves, unproved, as the policy allows: ${reason}` };
+    case 'told':
+      return { state: 'error', description: `not judged: ${watch?.verdict}, ${reason}, was told only` };
     case 'superseded':
       return { state: 'inactive', description: 'replaced by a newer release before a judgement' };
     case 'gate-failed':

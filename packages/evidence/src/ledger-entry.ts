@@ -33,6 +33,7 @@ export const reasonCode = z.enum([
   'OBSERVER_DOWN',
   'EXTERNAL_CAUSE',
   'BLOCKED_SCHEMA',
+  'FROZEN',
   'NO_CANDIDATE',
   'ROLLBACK_FAILED',
   'NEWER_RELEASE',

@@ -32,15 +32,22 @@ export const watchDocument = z.strictObject({
   reason: reasonCode,
   /** One sentence for people: what was seen and why that decided it. */
   because: z.string(),
+  /** A HOLD that the policy takes for good enough: the run succeeds, and the version stays unproved. */
+  tolerated: z.boolean(),
+  /** Nothing was done on this verdict: it was only told. */
+  shadow: z.boolean(),
   policyHash: sha256,
   policy: z.strictObject({
     errorRatePpm: z.int().nullable(),
     latencyMs: z.int().positive().nullable(),
     alpha: z.number().positive(),
+    detector: z.enum(['evidence', 'threshold']),
     windowMs: z.int().positive(),
     intervalMs: z.int().positive(),
   }),
   exposure,
+  /** Of the versions that served beside it; null when none did. */
+  control: exposure.nullable(),
   observations: z.array(observation),
   /** Where a rollback went; null when there was none. */
   rolledBackTo: version.nullable(),

@@ -1,12 +1,11 @@
 /** What no run could work with is met before anything is built: by its name, with the line to write instead. */
 import { version } from '@slipway/evidence';
 import { ConfigError } from '@slipway/kernel';
-import { checkWindow } from '@slipway/watch';
 import type { PipelineOptions } from './options.ts';
 
 /** @throws ConfigError naming the first option that cannot be used */
 export function checkOptions(options: PipelineOptions): void {
-  const { version: label, probes, portVariable, load, watch } = options;
+  const { version: label, probes, portVariable, load } = options;
   if (label !== null && !version.safeParse(label).success) {
     throw refused('version', label, 'is not a version label', 'letters, digits and . _ + - only: 1.4.2');
   }
@@ -19,7 +18,6 @@ export function checkOptions(options: PipelineOptions): void {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(portVariable)) {
     throw refused('port variable', portVariable, 'is not the name of a variable', 'write it as PORT');
   }
-  checkWindow(watch.windowMs, watch.intervalMs);
 }
 
 function isUrlPath(path: string): boolean {

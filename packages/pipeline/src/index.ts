@@ -30,3 +30,4 @@ export { watchStage } from './stages/watch.ts';
 export { stopService } from './stop-service.ts';
 export { endingOf, exitCodeOf, nextStep } from './verdict.ts';
 export { watchRelease } from './watch-release.ts';
+export { type WatchRules, watchRules } from './watch-rules.ts';

@@ -32,11 +32,14 @@ export interface ServiceOptions {
 export interface WatchOptions {
   /** `rollback-policy.yaml`; absolute. */
   readonly policyFile: string;
-  /** How long to look at most before an open question becomes HOLD. */
-  readonly windowMs: number;
-  readonly intervalMs: number;
-  /** The chance of one false rollback in a whole window, at most. */
-  readonly alpha: number;
+  /** How long to look at most before an open question becomes HOLD; null: as the policy says, else `otherwise`. */
+  readonly windowMs: number | null;
+  /** Between two looks; null likewise. */
+  readonly intervalMs: number | null;
+  /** What holds where neither who asks nor the policy says. */
+  readonly otherwise: { readonly windowMs: number; readonly intervalMs: number };
+  /** Judge and tell, and change nothing. */
+  readonly shadow: boolean;
 }
 
 /** By which Go a service is compiled, and how; null: as the service's own files and the environment say. */
@@ -126,8 +129,6 @@ export const defaults = {
   policyFile: 'rollback-policy.yaml',
   windowMs: 600_000,
   intervalMs: 5_000,
-  /** One false rollback a month at 200 deploys a day. */
-  alpha: 1 / 6000,
   stateDirectory: '.slipway',
   ledger: { store: 'file', branch: 'slipway-ledger' },
 } as const;

@@ -7,7 +7,6 @@ import type { Context } from '@slipway/kernel';
 import { deployRefusal, findEntry, type Ledger } from '@slipway/ledger';
 import { type LoadFacts, type Page, runPage, toMarkdown } from '@slipway/report';
 import type { ProgramCache } from '@slipway/tools';
-import { readPolicy } from '@slipway/watch';
 import { checkOptions } from './check-options.ts';
 import { evidenceFolder } from './evidence-folder.ts';
 import { checkGiven, checkPolicyOf, type Given, keepGiven, nothingGiven } from './given.ts';
@@ -23,6 +22,7 @@ import { gatePolicy, gateStage, type Judged } from './stages/gate.ts';
 import { goOfService } from './stages/service-go.ts';
 import type { GoReady } from './stages/set-up-go.ts';
 import { type Ending, endingOf, nextStep, verdictLine } from './verdict.ts';
+import { watchRules } from './watch-rules.ts';
 
 export interface PipelineResult {
   readonly ending: Ending;
@@ -61,7 +61,7 @@ export async function runPipeline(
   setUp: SetUp = () => goOfService(ctx, options),
 ): Promise<PipelineResult> {
   checkOptions(options);
-  await readPolicy(options.watch.policyFile);
+  const rules = await watchRules(options.watch);
   const source = await readSource(ctx, options.directory);
   const version = checkGiven(given, source, options);
   const judges = options.gate !== 'none' && given.gate === null;
@@ -127,7 +127,7 @@ export async function runPipeline(
     ctx,
     options,
     journal,
-    { build, gate, folder },
+    { build, gate, folder, rules },
     observer,
   );
   return result(endingOf(watch.document), { release, watch }, load);

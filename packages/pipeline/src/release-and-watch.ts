@@ -3,7 +3,6 @@ import type { Filed } from '@slipway/evidence';
 import { createClient } from '@slipway/http';
 import type { Context } from '@slipway/kernel';
 import type { LoadFacts } from '@slipway/report';
-import { readPolicy } from '@slipway/watch';
 import type { Journal } from './journal.ts';
 import type { PipelineObserver } from './observer.ts';
 import type { PipelineOptions } from './options.ts';
@@ -11,6 +10,7 @@ import { releaseOf, releaseStage } from './stages/release.ts';
 import { watchStage } from './stages/watch.ts';
 import { openTarget } from './target.ts';
 import { openTraffic } from './traffic.ts';
+import type { WatchRules } from './watch-rules.ts';
 
 /** What the first half leaves: evidence that belongs together, and the folder for more of it. */
 export interface Judged {
@@ -18,6 +18,7 @@ export interface Judged {
   /** null: released without a verdict, on the record. */
   readonly gate: Filed<'gate'> | null;
   readonly folder: string;
+  readonly rules: WatchRules;
 }
 
 export interface Watched {
@@ -36,19 +37,19 @@ export async function releaseAndWatch(
   ctx: Context,
   options: PipelineOptions,
   journal: Journal,
-  { build, gate, folder }: Judged,
+  { build, gate, folder, rules }: Judged,
   observer?: PipelineObserver,
 ): Promise<Watched> {
-  const { schemaRange } = await readPolicy(options.watch.policyFile);
-  const release = releaseOf(build, gate, { ...options, schemaRange });
+  const { policy, windowMs } = rules;
+  const release = releaseOf(build, gate, { ...options, schemaRange: policy.schemaRange });
   const client = createClient(ctx);
-  const traffic = await openTraffic(ctx, options);
+  const traffic = await openTraffic(ctx, options, policy);
   try {
     const target = await openTarget(ctx, options);
     const released = await ctx.log.group(`release ${release.version} to ${options.environment}`, () =>
       releaseStage(ctx, release, {
         ...{ journal, target, build, gate, outputDirectory: folder },
-        ...{ windowMs: options.watch.windowMs, override: options.override },
+        ...{ windowMs, override: options.override },
         ...(observer === undefined ? {} : { observer }),
         // Not before it is our turn: a load would help to judge the version that another run still watches.
         async switching() {
@@ -59,13 +60,14 @@ export async function releaseAndWatch(
     traffic.begin();
     traffic.mark();
     const watch = await ctx.log.group(`watch ${release.version}`, () =>
-      watchStage(ctx, options.watch, {
+      watchStage(ctx, rules, {
         journal,
         target,
         entry: released.entry,
         intent: released.intent,
         client,
         firstBadAnswerAt: (reason) => traffic.firstBadAt(reason),
+        probe: () => traffic.probe(),
         outputDirectory: folder,
       }),
     );

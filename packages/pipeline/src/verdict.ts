@@ -2,12 +2,17 @@
 import type { WatchDocument } from '@slipway/evidence';
 import type { Mark } from '@slipway/report';
 
-/** Only `kept` is a success. `not-taken-back`: judged bad, and no rollback brought a good version back. */
+/**
+ * `kept`, `tolerated` (the policy lets an open question pass) and `told` (in shadow, whatever the verdict) are a
+ * success. `not-taken-back`: judged bad, and no rollback brought a good version back.
+ */
 export type Ending =
   | 'kept'
   | 'rolled-back'
   | 'not-taken-back'
   | 'held'
+  | 'tolerated'
+  | 'told'
   | 'superseded'
   | 'gate-failed'
   | 'gate-error';
@@ -20,7 +25,8 @@ export interface VerdictFacts {
 }
 
 /** How a watch ends a run. */
-export function endingOf({ verdict, reason }: WatchDocument): Ending {
+export function endingOf({ verdict, reason, tolerated, shadow }: WatchDocument): Ending {
+  if (shadow) return 'told';
   switch (verdict) {
     case 'KEEP':
       return 'kept';
@@ -29,7 +35,8 @@ export function endingOf({ verdict, reason }: WatchDocument): Ending {
     case 'SUPERSEDED':
       return 'superseded';
     case 'HOLD':
-      return reason === 'NO_CANDIDATE' || reason === 'ROLLBACK_FAILED' ? 'not-taken-back' : 'held';
+      if (tolerated) return 'tolerated';
+      return unable.has(reason) ? 'not-taken-back' : 'held';
   }
 }
 
@@ -44,6 +51,12 @@ export function verdictLine(ending: Ending, facts: VerdictFacts): { mark: Mark; 
       return { mark: 'bad', text: `${release} is judged bad and could not be taken back` };
     case 'held':
       return { mark: 'attention', text: `${release} serves and is not judged` };
+    case 'tolerated':
+      return { mark: 'attention', text: `${release} serves, unproved, as the policy allows` };
+    case 'told': {
+      const verdict = facts.watch?.verdict ?? 'no verdict';
+      return { mark: 'attention', text: `${release}: ${verdict}, told and not acted on` };
+    }
     case 'superseded':
       return { mark: 'attention', text: `${release} was replaced by a newer release before a judgement` };
     case 'gate-failed':
@@ -61,6 +74,8 @@ export function nextStep(ending: Ending, watch: WatchDocument | null): string | 
   switch (ending) {
     case 'kept':
     case 'superseded':
+    case 'tolerated':
+    case 'told':
       return null;
     case 'rolled-back':
       return 'mend the service and release it under a new version: this one is refused from now on';
@@ -75,14 +90,17 @@ export function nextStep(ending: Ending, watch: WatchDocument | null): string | 
   }
 }
 
+/** Judged bad, and nothing was brought back. */
+const unable: ReadonlySet<string> = new Set(['NO_CANDIDATE', 'ROLLBACK_FAILED', 'BLOCKED_SCHEMA', 'FROZEN']);
+
 const heldSteps: Readonly<Record<string, string>> = {
   NO_TRAFFIC: 'put traffic on it (--load 20 does) and judge it again',
   OBSERVER_DOWN: 'let its metrics be read (Prometheus text format), then judge it again',
   POLICY_OTHER_VERSION: 'correct `version` in the policy, or leave it out, then judge it',
 };
 
-/** 0: kept. 1: a bad verdict (gate FAIL, rollback). 2: no verdict (gate ERROR, HOLD, replaced). */
+/** 0: kept, or let pass. 1: a bad verdict (gate FAIL, rollback). 2: no verdict (gate ERROR, HOLD, replaced). */
 export function exitCodeOf(ending: Ending): 0 | 1 | 2 {
-  if (ending === 'kept') return 0;
+  if (ending === 'kept' || ending === 'tolerated' || ending === 'told') return 0;
   return ending === 'gate-error' || ending === 'held' || ending === 'superseded' ? 2 : 1;
 }

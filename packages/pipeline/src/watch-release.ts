@@ -11,6 +11,7 @@ import type { LedgerPlace } from './place.ts';
 import { settle } from './settle.ts';
 import { watchStage } from './stages/watch.ts';
 import { reopenTarget } from './target.ts';
+import { watchRules } from './watch-rules.ts';
 
 export interface WatchReleaseOptions extends LedgerPlace {
   /** The version to watch; null: what serves. */
@@ -48,18 +49,20 @@ export async function watchRelease(
       },
     );
   }
+  const rules = await watchRules(options.watch);
   const target = await reopenTarget(ctx, entry.target);
   const folder = await evidenceFolder(options.stateDirectory, entry.version, options.run);
   const client = createClient(ctx);
   try {
     const watch = await ctx.log.group(`watch ${entry.version}`, () =>
-      watchStage(ctx, options.watch, {
+      watchStage(ctx, rules, {
         journal,
         target,
         entry,
         intent: null,
         client,
         firstBadAnswerAt: () => null,
+        probe: () => {},
         outputDirectory: folder,
       }),
     );

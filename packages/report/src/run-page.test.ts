@@ -42,8 +42,16 @@ const watch: WatchDocument = {
   verdict: 'ROLLBACK',
   reason: 'ERROR_RATE',
   because: '19 of 40 requests failed',
+  ...{ tolerated: false, shadow: false, control: null },
   policyHash: '1'.repeat(64),
-  policy: { errorRatePpm: 50_000, latencyMs: null, alpha: 1 / 6000, windowMs: 90_000, intervalMs: 1000 },
+  policy: {
+    errorRatePpm: 50_000,
+    latencyMs: null,
+    alpha: 1 / 6000,
+    detector: 'evidence',
+    windowMs: 90_000,
+    intervalMs: 1000,
+  },
   exposure: { requests: 40, errors: 19, slow: null },
   observations: [
     {

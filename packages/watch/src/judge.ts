@@ -5,14 +5,21 @@
  * Three kinds of evidence stay apart. Counters: detector and acceptance test. Readiness: no instance of the version
  * ready over two looks is a hard failure and needs no statistics. Observer trouble: metrics that cannot be read say
  * nothing about the service; they neither fire nor let a release pass.
+ *
+ * Where another version serves beside it, that one is a control: what breaks both (a database, an upstream) is no
+ * fault of the release, and taking it back would only add to the churn.
  */
 import type { Observation } from '@slipway/evidence';
 import { type AcceptanceState, AcceptanceTest } from './acceptance.ts';
-import { add, type Delta, deltaOf, nothing } from './counters.ts';
+import { type ArmSettings, type Baselines, readArm } from './arm.ts';
+import { add, type Delta, nothing } from './counters.ts';
 import { Detector, type DetectorState } from './detector.ts';
 import { badCodes, type MetricNames } from './metric-names.ts';
-import { MetricsFault } from './metrics-fault.ts';
-import type { Counters, InstanceSample, Sample } from './source.ts';
+import { RelativeDetector, type RelativeState } from './relative.ts';
+import type { InstanceSample, Sample } from './source.ts';
+
+export type Metric = 'errors' | 'latency';
+export const metrics: readonly Metric[] = ['errors', 'latency'];
 
 export interface JudgeSettings {
   readonly version: string;
@@ -26,8 +33,12 @@ export interface JudgeSettings {
   readonly looks: number;
   /** Looks without observer trouble that a KEEP needs at least. */
   readonly minimumLooks: number;
+  /** Requests that a KEEP needs, beyond what its evidence needs. */
+  readonly minimumRequests: number;
   /** First readings of each instance that do not count for latency: caches are cold then. */
   readonly warmupLooks: number;
+  /** How many times the share of a version beside it the new one must be shown to exceed where both breach. */
+  readonly controlFactor: number;
   readonly metrics: MetricNames;
   /** `zero`: the version was started for this release; `first-look`: it has served before the watch. */
   readonly baseline: 'zero' | 'first-look';
@@ -43,13 +54,12 @@ export interface Track {
   readonly firstBadAt: number | null;
 }
 
-/** The last usable reading of an instance. */
-interface Baseline {
-  readonly counters: Counters;
-  /** How often it was read. */
-  readonly readings: number;
-  /** Readings since then whose difference to it was no count. */
-  readonly impossible: number;
+/** One metric of the version beside it. */
+interface ControlTrack {
+  /** Whether that one breaches the limit, too. */
+  readonly breach: DetectorState;
+  /** Whether the watched one is worse. */
+  readonly worse: RelativeState;
 }
 
 /** Plain data; survives JSON. */
@@ -57,10 +67,17 @@ export interface WatchState {
   readonly looks: number;
   /** Looks in which every instance of the version was read. */
   readonly complete: number;
-  readonly baselines: Readonly<Record<string, Baseline>>;
+  readonly baselines: Baselines;
   readonly seen: Delta;
   readonly errors: Track | null;
   readonly latency: Track | null;
+  /** What served beside it; null while nothing did. */
+  readonly control: {
+    readonly baselines: Baselines;
+    readonly seen: Delta;
+    readonly errors: ControlTrack | null;
+    readonly latency: ControlTrack | null;
+  } | null;
   /** Consecutive looks without a ready instance of the version, and when they began. */
   readonly down: { readonly looks: number; readonly since: number } | null;
   /** Consecutive looks in which only other versions served. */
@@ -76,31 +93,40 @@ export interface WatchState {
 export const slowLimit = 0.05;
 /** Looks that must agree before anything fires. */
 export const agreeing = 2;
+/** The chance of calling a release worse than the version beside it when both suffer the same. */
+const worseAlpha = 0.01;
+
+/** What judges one metric. */
+export interface Tests {
+  readonly detector: Detector;
+  readonly acceptance: AcceptanceTest;
+  readonly worse: RelativeDetector;
+}
 
 export class Judge {
   readonly settings: JudgeSettings;
-  readonly errors: { readonly detector: Detector; readonly acceptance: AcceptanceTest } | null;
-  readonly latency: { readonly detector: Detector; readonly acceptance: AcceptanceTest } | null;
-
-  private readonly isBad: (code: string) => boolean;
+  readonly errors: Tests | null;
+  readonly latency: Tests | null;
+  private readonly arm: ArmSettings;
 
   constructor(settings: JudgeSettings) {
     this.settings = settings;
-    this.isBad = badCodes(settings.metrics);
-    const { errorLimit, latencyMs, alpha, looks } = settings;
+    const { errorLimit, latencyMs, alpha, looks, warmupLooks, baseline, controlFactor } = settings;
+    this.arm = { baseline, latencyMs, warmupLooks, isBad: badCodes(settings.metrics) };
     // Firing: each metric gets an equal part of α, so that the reason named is true at that level, too (Bonferroni).
     // Accepting needs all metrics at once, so each is tested at α undivided (an intersection-union test; Berger 1982).
     const part = alpha / (Number(errorLimit !== null) + Number(latencyMs !== null));
-    const tests = (limit: number) => ({
+    const tests = (limit: number): Tests => ({
       detector: new Detector({ limit, alpha: part, looks, agreeing }),
       acceptance: new AcceptanceTest({ limit, alpha }),
+      worse: new RelativeDetector({ factor: controlFactor, alpha: worseAlpha, looks, agreeing }),
     });
     this.errors = errorLimit === null ? null : tests(errorLimit);
     this.latency = latencyMs === null ? null : tests(slowLimit);
   }
 
   start(): WatchState {
-    const track = (tests: Judge['errors']): Track | null =>
+    const track = (tests: Tests | null): Track | null =>
       tests && {
         breach: tests.detector.start(),
         accept: tests.acceptance.start(),
@@ -114,6 +140,7 @@ export class Judge {
       seen: nothing,
       errors: track(this.errors),
       latency: track(this.latency),
+      control: null,
       down: null,
       elsewhere: 0,
       others: [],
@@ -126,35 +153,29 @@ export class Judge {
   take(state: WatchState, sample: Sample): WatchState {
     const mine = sample.instances?.filter((i) => i.serving && i.version === this.settings.version) ?? null;
     const others = sample.instances?.filter((i) => i.serving && i.version !== this.settings.version) ?? [];
-    const { delta, judged, baselines, faults } = this.count(state, mine ?? []);
+    const { delta, warm, baselines, faults, fresh } = readArm(state.baselines, mine ?? [], this.arm);
     const fault =
       sample.fault ??
       faults[0] ??
       (mine?.length === 0 ? `no instance serves ${this.settings.version}` : null);
     const elsewhere = mine?.length === 0 && others.length > 0;
     const ready = mine?.some((instance) => instance.ready) ?? false;
-    const errorTrack = this.judge(
-      this.errors,
-      state.errors,
-      delta.requests,
-      delta.errors,
-      delta.errors,
-      sample.at,
-    );
+    // A look that only repeats old scrapes is none: it neither uses up a restart nor counts as one that agrees.
+    const judged = fresh > 0 || fault !== null || (mine?.length ?? 0) === 0;
+    const counts = {
+      errors: { requests: delta.requests, surely: delta.errors, possibly: delta.errors },
+      latency: { requests: warm.timed, surely: warm.slowMin, possibly: warm.slowMax },
+    };
+    const track = (metric: Metric) =>
+      judged ? this.judge(this[metric], state[metric], counts[metric], sample.at) : state[metric];
     return {
       looks: state.looks + 1,
-      complete: state.complete + Number(fault === null),
+      complete: state.complete + Number(fault === null && judged),
       baselines,
       seen: add(state.seen, delta),
-      errors: errorTrack,
-      latency: this.judge(
-        this.latency,
-        state.latency,
-        judged.timed,
-        judged.slowMin,
-        judged.slowMax,
-        sample.at,
-      ),
+      errors: track('errors'),
+      latency: track('latency'),
+      control: this.compare(state.control, elsewhere ? [] : others, counts),
       // A look that could not see the instances neither confirms nor clears.
       down: mine === null ? state.down : elsewhere || ready ? null : longer(state.down, sample.at),
       elsewhere: mine === null ? state.elsewhere : elsewhere ? state.elsewhere + 1 : 0,
@@ -166,7 +187,7 @@ export class Judge {
 
   /** The numbers of a look for watch.json. `atMs`: since the watch began. */
   observation(state: WatchState, atMs: number): Observation {
-    const number = (metric: 'errors' | 'latency', kind: 'breach' | 'accept') =>
+    const number = (metric: Metric, kind: 'breach' | 'accept') =>
       state[metric] === null ? null : this.evidence(state, metric, kind);
     return {
       atMs,
@@ -181,6 +202,10 @@ export class Judge {
 
   /** Requests since the release; `slow` null where durations are not read or no bucket edge tells. */
   exposure({ seen }: WatchState) {
+    return this.exposureOf(seen);
+  }
+
+  private exposureOf(seen: Delta) {
     const told =
       this.latency !== null && seen.slowMin === seen.slowMax && (seen.timed > 0 || seen.requests === 0);
     return {
@@ -190,8 +215,13 @@ export class Judge {
     };
   }
 
+  /** Requests of what served beside it; null when nothing did. */
+  controlExposure({ control }: WatchState) {
+    return control === null ? null : this.exposureOf(control.seen);
+  }
+
   /** ln of the evidence for a breach, or for its absence. */
-  evidence(state: WatchState, metric: 'errors' | 'latency', kind: 'breach' | 'accept'): number {
+  evidence(state: WatchState, metric: Metric, kind: 'breach' | 'accept'): number {
     const tests = this[metric];
     const track = state[metric];
     if (tests === null || track === null) return Number.NEGATIVE_INFINITY;
@@ -200,17 +230,32 @@ export class Judge {
       : tests.acceptance.logEvidence(track.accept);
   }
 
-  breached(state: WatchState, metric: 'errors' | 'latency'): boolean {
+  /** Whether the limit is shown to be breached. */
+  breached(state: WatchState, metric: Metric): boolean {
     return this.evidence(state, metric, 'breach') >= this.threshold(metric);
   }
 
-  threshold(metric: 'errors' | 'latency'): number {
+  /**
+   * Whether a breach has a cause outside of the release: the version beside it breaches the same limit, and the watched
+   * one is not shown to be worse.
+   */
+  external(state: WatchState, metric: Metric): boolean {
+    const tests = this[metric];
+    const track = state.control?.[metric] ?? null;
+    if (tests === null || track === null || !this.breached(state, metric)) return false;
+    return (
+      tests.detector.logEvidence(track.breach) >= tests.detector.threshold &&
+      tests.worse.logEvidence(track.worse) < tests.worse.threshold
+    );
+  }
+
+  threshold(metric: Metric): number {
     return this[metric]?.detector.threshold ?? Number.POSITIVE_INFINITY;
   }
 
   /** Whether every judged metric is proved to keep its limit. */
   accepts(state: WatchState): boolean {
-    return (['errors', 'latency'] as const).every((metric) => {
+    return metrics.every((metric) => {
       const tests = this[metric];
       return tests === null || this.evidence(state, metric, 'accept') >= tests.acceptance.threshold;
     });
@@ -218,64 +263,63 @@ export class Judge {
 
   /** Whether something may be starting: evidence for a breach has doubled, over the watch or in the newest look alone. */
   suspects(state: WatchState): boolean {
-    return (['errors', 'latency'] as const).some(
+    return metrics.some(
       (metric) =>
         this.evidence(state, metric, 'breach') >= Math.LN2 || (state[metric]?.newest ?? 0) >= Math.LN2,
     );
   }
 
-  private judge(
-    tests: Judge['errors'],
-    track: Track | null,
-    requests: number,
-    surelyBad: number,
-    possiblyBad: number,
-    at: number,
-  ): Track | null {
+  private judge(tests: Tests | null, track: Track | null, counts: Counts, at: number): Track | null {
     if (tests === null || track === null) return null;
+    const { requests, surely, possibly } = counts;
     return {
-      breach: tests.detector.observe(track.breach, requests, surelyBad),
-      accept: tests.acceptance.observe(track.accept, requests, possiblyBad),
-      newest: tests.detector.logLookEvidence(requests, surelyBad),
-      firstBadAt: track.firstBadAt ?? (surelyBad > 0 ? at : null),
+      breach: tests.detector.observe(track.breach, requests, surely),
+      accept: tests.acceptance.observe(track.accept, requests, possibly),
+      newest: tests.detector.logLookEvidence(requests, surely),
+      firstBadAt: track.firstBadAt ?? (surely > 0 ? at : null),
     };
   }
 
-  /** What is new on the instances. One that cannot be read keeps its baseline: counters lose no request by waiting. */
-  private count(state: WatchState, mine: readonly InstanceSample[]) {
-    const baselines = { ...state.baselines };
-    const faults: string[] = [];
-    let delta = nothing;
-    let judged = nothing;
-    for (const { id, counters, fault } of mine) {
-      if (counters === null) {
-        faults.push(fault ?? `${id} gave no counters`);
-        continue;
-      }
-      const before = baselines[id] ?? null;
-      const readings = (before?.readings ?? 0) + 1;
-      try {
-        const fresh =
-          before === null && this.settings.baseline === 'first-look'
-            ? nothing
-            : deltaOf(before?.counters ?? null, counters, this.settings.latencyMs, this.isBad);
-        delta = add(delta, fresh);
-        if (readings > this.settings.warmupLooks) judged = add(judged, fresh);
-        baselines[id] = { counters, readings, impossible: 0 };
-      } catch (error) {
-        if (!(error instanceof MetricsFault)) throw error;
-        faults.push(`${id}: ${error.message}`);
-        // Once may be a torn answer, and the next one will do. Twice is another process: begin from it, count nothing.
-        if (before !== null) {
-          const again = before.impossible > 0;
-          baselines[id] = again
-            ? { counters, readings, impossible: 0 }
-            : { ...before, impossible: before.impossible + 1 };
-        }
-      }
-    }
-    return { delta, judged, baselines, faults };
+  /** The control after one more look; its counters are told apart from the watched ones, and it has served before. */
+  private compare(
+    control: WatchState['control'],
+    others: readonly InstanceSample[],
+    mine: Readonly<Record<Metric, Counts>>,
+  ): WatchState['control'] {
+    const readable = others.filter(({ counters }) => counters !== null);
+    if (readable.length === 0) return control;
+    const before = control ?? { baselines: {}, seen: nothing, errors: null, latency: null };
+    const { delta, warm, baselines } = readArm(before.baselines, readable, {
+      ...this.arm,
+      baseline: 'first-look',
+    });
+    const track = (metric: Metric, requests: number, bad: number): ControlTrack | null => {
+      const tests = this[metric];
+      if (tests === null) return null;
+      const { breach, worse } = before[metric] ?? {
+        breach: tests.detector.start(),
+        worse: tests.worse.start(),
+      };
+      const watched = { requests: mine[metric].requests, bad: mine[metric].surely };
+      return {
+        breach: tests.detector.observe(breach, requests, bad),
+        worse: tests.worse.observe(worse, watched, { requests, bad }),
+      };
+    };
+    return {
+      baselines,
+      seen: add(before.seen, delta),
+      errors: track('errors', delta.requests, delta.errors),
+      latency: track('latency', warm.timed, warm.slowMin),
+    };
   }
+}
+
+/** New requests of one metric. */
+interface Counts {
+  readonly requests: number;
+  readonly surely: number;
+  readonly possibly: number;
 }
 
 function longer(down: WatchState['down'], at: number): NonNullable<WatchState['down']> {

@@ -2,15 +2,24 @@
 import type { ReasonCode } from '@slipway/evidence';
 import { formatPpm } from '@slipway/kernel';
 import { requestsToAccept } from './feasibility.ts';
-import { type Judge, slowLimit, type WatchState } from './judge.ts';
-
-type Metric = 'errors' | 'latency';
+import { type Judge, type Metric, metrics, slowLimit, type WatchState } from './judge.ts';
 
 export function whyBreach(judge: Judge, state: WatchState, metric: Metric): string {
   const { looks, requests, bad } = (state[metric] as NonNullable<WatchState[Metric]>).breach.run;
   const evidence = times(judge.evidence(state, metric, 'breach'));
   const needed = times(judge.threshold(metric));
   return `${counted(judge, metric, bad, requests)} in ${looks} looks: evidence ${evidence} of ${needed} needed`;
+}
+
+/** Why a breach is no fault of the release. */
+export function whyExternal(judge: Judge, state: WatchState, metric: Metric): string {
+  const control = state.control;
+  const [requests, bad] =
+    metric === 'errors'
+      ? [control?.seen.requests ?? 0, control?.seen.errors ?? 0]
+      : [control?.seen.timed ?? 0, control?.seen.slowMin ?? 0];
+  const beside = [...new Set(state.others)].join(', ') || 'the version beside it';
+  return `${whyBreach(judge, state, metric)}; but so does ${beside}: ${counted(judge, metric, bad, requests)}, and ${judge.settings.version} is not shown to be worse`;
 }
 
 export function whyKeep(judge: Judge, state: WatchState): string {
@@ -33,10 +42,12 @@ export function whyHold(judge: Judge, state: WatchState): { reason: ReasonCode; 
         ? `${state.unready.join(', ')} was not ready when the window ended`
         : state.complete < judge.settings.minimumLooks
           ? `only ${state.complete} of ${judge.settings.minimumLooks} complete looks`
-          : `${totals(judge, state).join(', ')}, but it was rising when the window ended`;
+          : judge.exposure(state).requests < judge.settings.minimumRequests
+            ? `only ${judge.exposure(state).requests} of the ${judge.settings.minimumRequests} requests that the policy asks for`
+            : `${totals(judge, state).join(', ')}, but it was rising when the window ended`;
     return { reason: 'INCONCLUSIVE', because };
   }
-  const open = (['errors', 'latency'] as const).flatMap((metric) => {
+  const open = metrics.flatMap((metric) => {
     const tests = judge[metric];
     const track = state[metric];
     if (tests === null || track === null) return [];
@@ -64,7 +75,7 @@ export function whyHold(judge: Judge, state: WatchState): { reason: ReasonCode; 
 }
 
 function totals(judge: Judge, state: WatchState): string[] {
-  return (['errors', 'latency'] as const).flatMap((metric) => {
+  return metrics.flatMap((metric) => {
     const seen = state[metric]?.accept;
     return seen === undefined ? [] : [counted(judge, metric, seen.bad, seen.requests)];
   });

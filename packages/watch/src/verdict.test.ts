@@ -18,7 +18,9 @@ describe('KEEP', () => {
   it('not before the least number of looks, however much traffic', async () => {
     const looks = looksOf([{ requests: 5000 }, { requests: 5000 }, { requests: 5000 }, { requests: 5000 }]);
     expect((await watch(looks)).observations).toHaveLength(3);
-    expect((await watch(looks, { minimumLooks: 4 })).observations).toHaveLength(4);
+    expect(
+      (await watch(looks, { policy: { ...both, latencyMs: null, minimumLooks: 4 } })).observations,
+    ).toHaveLength(4);
   });
 
   it('needs all metrics', async () => {
@@ -116,7 +118,7 @@ describe('ROLLBACK', () => {
     expect(judgement.verdict).toBe('KEEP');
     expect(judgement.observations[0]).toMatchObject({ slow: 40, acceptLatency: 0 });
     expect(judgement.observations[0]?.breachLatency).toBeCloseTo(0, 12);
-    const unwarmed = await watch(looksOf(cold), { policy: both, warmup: 0 });
+    const unwarmed = await watch(looksOf(cold), { policy: { ...both, warmupLooks: 0 } });
     expect(unwarmed.observations[0]?.breachLatency).toBeGreaterThan(0);
     const errors = await watch(looksOf([{ requests: 40, errors: 40 }, ...healthy]), { policy: both });
     expect(errors.observations[0]?.breachErrors).toBeGreaterThan(0);

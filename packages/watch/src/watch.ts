@@ -2,15 +2,11 @@
 import type { Exposure, Observation, ReasonCode, WatchVerdict } from '@slipway/evidence';
 import { CancelledError, type Clock, ConfigError, type Context, formatDuration } from '@slipway/kernel';
 import { detectionSum } from './feasibility.ts';
-import { agreeing, Judge } from './judge.ts';
+import { agreeing, Judge, type WatchState } from './judge.ts';
 import { MetricsFault } from './metrics-fault.ts';
 import type { RollbackPolicy } from './policy/parse.ts';
 import type { MetricsSource, Sample } from './source.ts';
-import { type Verdict, verdictOf } from './verdict.ts';
-
-/** One false rollback a month at 200 releases a day. */
-const defaultAlpha = 1 / 6000;
-const defaultMinimumLooks = 3;
+import { underPolicy, type Verdict, verdictOf } from './verdict.ts';
 
 /** From the first bad request to the old version answering. */
 const recoveryBudgetMs = 90_000;
@@ -30,17 +26,15 @@ export interface WatchOptions {
   readonly windowMs: number;
   /** Between looks. */
   readonly intervalMs: number;
-  /** Probability of rolling back a healthy release, over the whole watch and all metrics. */
-  readonly alpha?: number;
-  /** First readings of each instance that do not count for latency. Default 1. */
-  readonly warmup?: number;
-  /** Looks without observer trouble that a KEEP needs at least. Default 3. */
-  readonly minimumLooks?: number;
   /** `zero` (default): the version was started for this release; `first-look`: it has served before. */
   readonly baseline?: 'zero' | 'first-look';
   /** Whether a newer release has taken over; asked at each look, and nothing is decided while it cannot be told. */
   readonly superseded?: () => Promise<boolean>;
+  /** Is told each look as it came in, before it is judged. */
+  readonly onSample?: (sample: Sample) => Promise<void>;
   readonly onObservation?: (observation: Observation) => void;
+  /** Is told once, in the middle of a window that lacks traffic: whoever can, puts requests on the service. */
+  readonly onQuiet?: () => void;
 }
 
 export interface Judgement {
@@ -48,8 +42,12 @@ export interface Judgement {
   readonly reason: ReasonCode;
   /** One sentence for people. */
   readonly because: string;
+  /** The policy takes this HOLD for good enough. */
+  readonly tolerated: boolean;
   readonly observations: readonly Observation[];
   readonly exposure: Exposure;
+  /** Of what served beside it; null when nothing did. */
+  readonly control: Exposure | null;
   /**
    * Epoch milliseconds of the first look in which a bad request showed (of the metric that decided, if one did; for
    * NOT_READY the first look without a ready instance), or null.
@@ -68,27 +66,29 @@ export interface Judgement {
  */
 export async function watchRelease(ctx: Context, options: WatchOptions): Promise<Judgement> {
   const { policy, version, windowMs, intervalMs, source } = options;
-  const { minimumLooks = defaultMinimumLooks, alpha = defaultAlpha } = options;
-  const looks = looksIn(windowMs, intervalMs, Math.max(agreeing, minimumLooks));
+  const looks = looksIn(windowMs, intervalMs, policy);
   const judge = new Judge({
     version,
     errorLimit: policy.errorRatePpm === null ? null : policy.errorRatePpm / 1e6,
     latencyMs: policy.latencyMs,
-    alpha,
     looks,
-    minimumLooks,
-    warmupLooks: options.warmup ?? 1,
+    alpha: policy.alpha,
+    minimumLooks: policy.minimumLooks,
+    minimumRequests: policy.minimumRequests,
+    warmupLooks: policy.warmupLooks,
+    controlFactor: policy.controlFactor,
     metrics: policy.metrics,
     baseline: options.baseline ?? 'zero',
   });
   const observations: Observation[] = [];
   const startedAt = ctx.clock.now();
-  const begin = ctx.clock.monotonic();
+  let begin = ctx.clock.monotonic();
   let state = judge.start();
   const end = (verdict: Verdict): Judgement => ({
     ...verdict,
     observations,
     exposure: judge.exposure(state),
+    control: judge.controlExposure(state),
     startedAt,
     decidedAt: ctx.clock.now(),
   });
@@ -96,15 +96,19 @@ export async function watchRelease(ctx: Context, options: WatchOptions): Promise
   if (policy.version !== null && policy.version !== version) {
     const because = `the policy guards ${policy.version} only, so nobody watches ${version}`;
     ctx.log.notice(because);
-    return end({ verdict: 'HOLD', reason: 'POLICY_OTHER_VERSION', because, firstBadAt: null });
+    return end({ verdict: 'HOLD', reason: 'POLICY_OTHER_VERSION', because, ...undecided });
   }
 
   warnWhenTooSlow(ctx, intervalMs);
   let proved: Verdict | null = null;
+  let asked = false;
   let fault: string | null = null;
   for (let look = 1, next = 1; look <= looks; look = next) {
     await pause(ctx, begin + look * intervalMs - ctx.clock.monotonic());
-    state = judge.take(state, await sampleOnce(ctx, source, lookLimit(intervalMs)));
+    const sample = await sampleOnce(ctx, source, lookLimit(intervalMs));
+    await options.onSample?.(sample);
+    if (look === 1) begin += phaseOf(sample, intervalMs);
+    state = judge.take(state, sample);
     const observation = judge.observation(state, ctx.clock.monotonic() - begin);
     observations.push(observation);
     options.onObservation?.(observation);
@@ -117,12 +121,19 @@ export async function watchRelease(ctx: Context, options: WatchOptions): Promise
     const newer = await isSuperseded(ctx, options.superseded, lookLimit(intervalMs));
     if (newer === true) {
       const because = `a newer release took over from ${version}`;
-      return end({ verdict: 'SUPERSEDED', reason: 'NEWER_RELEASE', because, firstBadAt: null });
+      return end({ verdict: 'SUPERSEDED', reason: 'NEWER_RELEASE', because, ...undecided });
     }
     next = nextLook(look, ctx.clock.monotonic() - begin, intervalMs);
     const final = next > looks;
-    const verdict: Verdict | null = proved ?? verdictOf(judge, state, final);
-    if (verdict === null) continue;
+    const found: Verdict | null = proved ?? verdictOf(judge, state, final);
+    if (found === null) {
+      if (!asked && 2 * look >= looks && lacksTraffic(judge, state)) {
+        asked = true;
+        options.onQuiet?.();
+      }
+      continue;
+    }
+    const verdict = underPolicy(found, policy, ctx.clock.now());
     if (newer === false || verdict.verdict === 'HOLD' || verdict.verdict === 'SUPERSEDED')
       return end(verdict);
     if (final) {
@@ -130,10 +141,12 @@ export async function watchRelease(ctx: Context, options: WatchOptions): Promise
       return end({ ...verdict, verdict: 'HOLD', reason: 'OBSERVER_DOWN', because });
     }
     // What was proved once stays proved (Ville's bound is on ever crossing), also when it cannot be acted on yet.
-    if (verdict.verdict === 'ROLLBACK') proved = verdict;
+    if (found.verdict === 'ROLLBACK') proved = found;
   }
   throw new Error('the last look decides');
 }
+
+const undecided = { firstBadAt: null, tolerated: false } as const;
 
 /** Says before the release is in trouble that its looks are too rare to take it back in time. */
 function warnWhenTooSlow(ctx: Context, intervalMs: number): void {
@@ -149,11 +162,20 @@ function warnWhenTooSlow(ctx: Context, intervalMs: number): void {
  * Asks before a release what `watchRelease` asks after it: whether the window can hold a verdict.
  * @throws ConfigError when it holds fewer looks than a verdict needs
  */
-export function checkWindow(windowMs: number, intervalMs: number): void {
-  looksIn(windowMs, intervalMs, Math.max(agreeing, defaultMinimumLooks));
+export function checkWindow(
+  windowMs: number,
+  intervalMs: number,
+  policy: Pick<RollbackPolicy, 'minimumLooks'>,
+): void {
+  looksIn(windowMs, intervalMs, policy);
 }
 
-function looksIn(windowMs: number, intervalMs: number, atLeast: number): number {
+function looksIn(
+  windowMs: number,
+  intervalMs: number,
+  { minimumLooks }: Pick<RollbackPolicy, 'minimumLooks'>,
+): number {
+  const atLeast = Math.max(agreeing, minimumLooks);
   const looks = Math.floor(windowMs / intervalMs);
   if (!(intervalMs > 0 && Number.isFinite(looks) && looks >= atLeast)) {
     throw new ConfigError(
@@ -167,9 +189,29 @@ function looksIn(windowMs: number, intervalMs: number, atLeast: number): number 
   return looks;
 }
 
+/** So long after a scrape its values can be asked for: ingestion and the clocks of two machines. */
+const ingestionMs = 500;
+
+/**
+ * By how much the grid moves so that each look comes just after a scrape (milliseconds, less than an interval): else a
+ * look would on average see values half an interval old. Zero where the looks are the scrapes.
+ */
+function phaseOf(sample: Sample, intervalMs: number): number {
+  const scrapes = (sample.instances ?? []).flatMap(({ scrapedAt }) =>
+    scrapedAt === null ? [] : [scrapedAt],
+  );
+  if (scrapes.length === 0) return 0;
+  const late = Math.max(...scrapes) + ingestionMs - sample.at;
+  return ((late % intervalMs) + intervalMs) % intervalMs;
+}
+
 /** The next point of the grid; points that a slow look ran over are left out (counters lose nothing by it). */
 function nextLook(look: number, elapsedMs: number, intervalMs: number): number {
   return Math.max(look + 1, Math.ceil(elapsedMs / intervalMs - 1e-9));
+}
+
+function lacksTraffic(judge: Judge, state: WatchState): boolean {
+  return verdictOf(judge, state, true)?.reason === 'NO_TRAFFIC';
 }
 
 /** One sample; trouble and lateness become part of it. */

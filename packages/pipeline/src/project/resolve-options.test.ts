@@ -80,9 +80,8 @@ test('without a file it is what it was: the defaults', async () => {
     },
     watch: {
       policyFile: at('My Shop/rollback-policy.yaml'),
-      windowMs: 600_000,
-      intervalMs: 5000,
-      alpha: 1 / 6000,
+      ...{ windowMs: null, intervalMs: null, shadow: false },
+      otherwise: { windowMs: 600_000, intervalMs: 5000 },
     },
     load: null,
     override: undefined,
@@ -115,7 +114,7 @@ watch: { window: 15m }
     expect(await resolveOptions(root, {})).toMatchObject({
       port: 8081,
       probes: { health: '/up', ready: '/ready' },
-      watch: { windowMs: 900_000, intervalMs: 5000 },
+      watch: { windowMs: null, otherwise: { windowMs: 900_000, intervalMs: 5000 } },
       load: { ratePerSecond: 30, paths: ['/orders/7'] },
     });
     const own = { port: 18_080, windowMs: 90_000, loadRate: 20 };

@@ -33,6 +33,7 @@ export interface Asked {
   readonly preset?: Preset | undefined;
   readonly windowMs?: number | undefined;
   readonly intervalMs?: number | undefined;
+  readonly shadow?: boolean | undefined;
   /** 0: no load, whatever the file says. */
   readonly loadRate?: number | undefined;
   readonly loadPaths?: readonly string[] | undefined;
@@ -158,9 +159,13 @@ export async function resolveOptions(
     base: null,
     watch: {
       policyFile: resolve(found.directory, asked.policyFile ?? facts.policyFile ?? defaults.policyFile),
-      windowMs: asked.windowMs ?? own.windowMs ?? project?.windowMs ?? defaults.windowMs,
-      intervalMs: asked.intervalMs ?? own.intervalMs ?? project?.intervalMs ?? defaults.intervalMs,
-      alpha: defaults.alpha,
+      windowMs: asked.windowMs ?? own.windowMs ?? null,
+      intervalMs: asked.intervalMs ?? own.intervalMs ?? null,
+      otherwise: {
+        windowMs: project?.windowMs ?? defaults.windowMs,
+        intervalMs: project?.intervalMs ?? defaults.intervalMs,
+      },
+      shadow: asked.shadow ?? false,
     },
     ledgerChoice: {
       store: asked.ledgerStore ?? own.ledgerStore ?? project?.ledger.store ?? defaults.ledger.store,

@@ -3,20 +3,21 @@ import { join } from 'node:path';
 import {
   type Filed,
   type LedgerEntry,
-  type Observation,
   type ReasonCode,
   type WatchDocument,
   writeDocument,
 } from '@slipway/evidence';
 import type { HttpClient } from '@slipway/http';
-import { type Context, formatDuration } from '@slipway/kernel';
+import type { Context } from '@slipway/kernel';
 import { clearIntent, IntentLost, markStable, recordRollback } from '@slipway/ledger';
 import type { Target } from '@slipway/release';
-import { type Judgement, readPolicy, scrapeInstances, watchRelease } from '@slipway/watch';
+import { type Judgement, watchRelease } from '@slipway/watch';
 import { confirm } from '../confirm.ts';
 import type { Journal } from '../journal.ts';
-import type { WatchOptions } from '../options.ts';
+import { sourceOf } from '../metrics-source.ts';
 import { type NotRolledBack, type RolledBack, rollBack } from '../rollback.ts';
+import { watchLines } from '../watch-lines.ts';
+import type { WatchRules } from '../watch-rules.ts';
 
 export interface WatchParts {
   readonly journal: Journal;
@@ -27,40 +28,27 @@ export interface WatchParts {
   readonly client: HttpClient;
   /** When the run's own load met its first bad answer; null when there is no load, or none yet. Epoch milliseconds. */
   readonly firstBadAnswerAt: (reason: ReasonCode) => number | null;
+  /** Puts requests on the service for the sake of a verdict, where the run can and the policy says so. */
+  readonly probe: () => void;
   readonly outputDirectory: string;
 }
 
-/** One scrape may take this long at most, whatever the interval. */
-const scrapeTimeoutMs = 5_000;
-
 /**
  * Watches `parts.entry` and acts on the verdict. The ledger and watch.json hold the same when it returns.
- * @throws ConfigError for a wrong policy; whatever the ledger's store throws
+ * In shadow nothing is changed, whatever the verdict.
+ * @throws whatever the ledger's store throws
  */
 export async function watchStage(
   ctx: Context,
-  options: WatchOptions,
+  rules: WatchRules,
   parts: WatchParts,
 ): Promise<Filed<'watch'>> {
   const { journal, target, entry, client } = parts;
-  const policy = await readPolicy(options.policyFile);
-  const source = (version: string) =>
-    scrapeInstances({
-      instances: () => target.instances(),
-      version,
-      client,
-      timeoutMs: Math.min(options.intervalMs, scrapeTimeoutMs),
-      clock: ctx.clock,
-    });
-
-  let shownAt = Number.NEGATIVE_INFINITY;
+  const { policy, windowMs, intervalMs, shadow } = rules;
+  const source = (version: string) => sourceOf(ctx, { rules, target, client, version });
   const judgement = await watchRelease(ctx, {
+    ...{ policy, windowMs, intervalMs, version: entry.version },
     source: source(entry.version),
-    policy,
-    version: entry.version,
-    windowMs: options.windowMs,
-    intervalMs: options.intervalMs,
-    alpha: options.alpha,
     baseline: parts.intent === null ? 'first-look' : 'zero',
     superseded: async () => {
       const ledger = await journal.read();
@@ -68,13 +56,8 @@ export async function watchStage(
         ledger.serving !== entry.version || (parts.intent !== null && ledger.intent?.id !== parts.intent)
       );
     },
-    onObservation: (seen) => {
-      if (seen.atMs - shownAt < 2000) return;
-      shownAt = seen.atMs;
-      ctx.log.info(
-        `${formatDuration(seen.atMs)}: ${seen.requests} requests, ${seen.errors} errors, ${seen.slow ?? '?'} slow; ${evidenceLine(seen, options.alpha)}${seen.fault === null ? '' : `; ${seen.fault}`}`,
-      );
-    },
+    onObservation: watchLines(ctx, policy),
+    onQuiet: parts.probe,
   });
   ctx.log.info(`${judgement.verdict}: ${judgement.because}`);
 
@@ -87,15 +70,18 @@ export async function watchStage(
     verdict: judgement.verdict,
     reason: judgement.reason,
     because: judgement.because,
+    tolerated: judgement.tolerated,
+    shadow,
     policyHash: policy.hash,
     policy: {
       errorRatePpm: policy.errorRatePpm,
       latencyMs: policy.latencyMs,
-      alpha: options.alpha,
-      windowMs: options.windowMs,
-      intervalMs: options.intervalMs,
+      alpha: policy.alpha,
+      detector: policy.detector,
+      ...{ windowMs, intervalMs },
     },
     exposure: judgement.exposure,
+    control: judgement.control,
     observations: [...judgement.observations],
     rolledBackTo: null,
     timings: null,
@@ -105,6 +91,10 @@ export async function watchStage(
   });
   const path = join(parts.outputDirectory, 'watch.json');
 
+  if (shadow) {
+    ctx.log.info('shadow: this verdict is told, and nothing is done on it');
+    return writeDocument('watch', document({}), path);
+  }
   if (judgement.verdict !== 'ROLLBACK') {
     const settled = judgement.verdict === 'SUPERSEDED' || (await settleVerdict(journal, parts, judgement));
     return writeDocument('watch', document(settled ? {} : superseded(judgement)), path);
@@ -233,20 +223,4 @@ function timingsOf(
     confirmMs,
     totalMs: detectMs + decideMs + actMs + readyMs + confirmMs,
   };
-}
-
-/** How far both sides are: of several metrics the worst counts against, and the least proved one for the release. */
-function evidenceLine(seen: Observation, alpha: number): string {
-  const present = (...logarithms: (number | null)[]) => logarithms.filter((logarithm) => logarithm !== null);
-  const [breach, accept] = [
-    present(seen.breachErrors, seen.breachLatency),
-    present(seen.acceptErrors, seen.acceptLatency),
-  ];
-  return `evidence to keep ${factor(Math.min(...accept))} of ${factor(Math.log(1 / alpha))}, to roll back ${factor(Math.max(...breach))} of ${factor(Math.log(breach.length / alpha))}`;
-}
-
-function factor(logarithm: number): string {
-  const value = Math.exp(logarithm);
-  if (value >= 1e6) return value.toExponential(0);
-  return value >= 10 ? String(Math.round(value)) : value.toPrecision(1);
 }

@@ -1,0 +1,22 @@
+/** By which rules a release is watched: its policy, and what was asked beside it. */
+import { checkWindow, type RollbackPolicy, readPolicy } from '@slipway/watch';
+import type { WatchOptions } from './options.ts';
+
+export interface WatchRules {
+  readonly policy: RollbackPolicy;
+  readonly windowMs: number;
+  readonly intervalMs: number;
+  readonly shadow: boolean;
+}
+
+/**
+ * What was asked goes before the policy, and the policy before the project's own.
+ * @throws ConfigError for a wrong policy, and for a window that cannot hold a verdict
+ */
+export async function watchRules(options: WatchOptions): Promise<WatchRules> {
+  const policy = await readPolicy(options.policyFile);
+  const windowMs = options.windowMs ?? policy.windowMs ?? options.otherwise.windowMs;
+  const intervalMs = options.intervalMs ?? policy.intervalMs ?? options.otherwise.intervalMs;
+  checkWindow(windowMs, intervalMs, policy);
+  return { policy, windowMs, intervalMs, shadow: options.shadow };
+}

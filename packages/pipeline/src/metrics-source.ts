@@ -14,13 +14,12 @@ export function sourceOf(
     readonly rules: WatchRules;
     readonly target: Target;
     readonly client: HttpClient;
-    readonly version: string;
   },
 ): MetricsSource {
-  const { rules, target, client, version } = of;
+  const { rules, target, client } = of;
   return scrapeInstances({
     instances: () => target.instances(),
-    ...{ version, client, clock: ctx.clock, names: rules.policy.metrics },
+    ...{ client, clock: ctx.clock, names: rules.policy.metrics },
     timeoutMs: Math.min(rules.intervalMs, scrapeTimeoutMs),
   });
 }

@@ -1,6 +1,8 @@
 /** The watch after a release: where metrics come from, how they are judged, what the policy says. */
 
-export { deltaOf } from './counters.ts';
+export { type Baselines, readArm } from './arm.ts';
+export { agreesWith } from './judge.ts';
+export { badCodes } from './metric-names.ts';
 export { MetricsFault } from './metrics-fault.ts';
 export { rollbackPolicySchema } from './policy/file.ts';
 export { type RollbackPolicy, readPolicy } from './policy/parse.ts';

@@ -96,6 +96,17 @@ export const agreeing = 2;
 /** The chance of calling a release worse than the version beside it when both suffer the same. */
 const worseAlpha = 0.01;
 
+/** Whether these counts alone keep the policy's limits; no proof, and nothing breaches none. */
+export function agreesWith(
+  limits: { readonly errorRatePpm: number | null; readonly latencyMs: number | null },
+  seen: { readonly requests: number; readonly errors: number; readonly timed: number; readonly slow: number },
+): boolean {
+  return (
+    (limits.errorRatePpm === null || seen.errors * 1e6 <= limits.errorRatePpm * seen.requests) &&
+    (limits.latencyMs === null || seen.slow <= slowLimit * seen.timed)
+  );
+}
+
 /** What judges one metric. */
 export interface Tests {
   readonly detector: Detector;

@@ -38,7 +38,6 @@ const instance = (part: Partial<Instance> = {}): Instance => ({
 const source = (instances = async (): Promise<readonly Instance[]> => [instance()]): MetricsSource => {
   const scraping = scrapeInstances({
     instances,
-    version: '1.1.0',
     client,
     timeoutMs: 150,
     clock: context.clock,
@@ -55,21 +54,23 @@ const watch = (from = source()) =>
   watchRelease(context.ctx, { source: from, policy, version: '1.1.0', windowMs: 20_000, intervalMs: 2000 });
 
 describe('one look', () => {
-  it('reads the counters of what serves the version, and only of that', async () => {
+  it('reads the counters of what serves, also of another version, and only of that', async () => {
     server.answer = body(exposition({ ok: 90, errors: 10, slow: 4 }));
     const dead = 'http://127.0.0.1:1/metrics';
     const seen = await sample(
       source(async () => [
         instance(),
         instance({ id: 'draining', serving: false, metrics: dead }),
-        instance({ id: 'old', version: '1.0.0', metrics: dead }),
+        instance({ id: 'old', version: '1.0.0' }),
+        instance({ id: 'lost', version: '1.0.0', metrics: dead }),
       ]),
     );
     expect(seen).toMatchObject({ at: context.clock.now(), fault: null });
     expect(seen.instances).toMatchObject([
       { id: 'hello-1', ready: true, fault: null },
       { id: 'draining', counters: null, fault: null },
-      { id: 'old', counters: null, fault: null },
+      { id: 'old', version: '1.0.0', fault: null },
+      { id: 'lost', counters: null, fault: expect.stringContaining(dead) },
     ]);
     const counts = Object.values(seen.instances?.[0]?.counters?.responses ?? {});
     expect(counts).toEqual([

@@ -1,4 +1,4 @@
-/** Metrics read from the instances themselves: one scrape of each serving instance of the watched version a look. */
+/** Metrics read from the instances themselves: one scrape of each serving instance a look, of whatever version. */
 import { type HttpClient, scrape } from '@slipway/http';
 import type { Clock } from '@slipway/kernel';
 import type { Instance } from '@slipway/release';
@@ -9,24 +9,23 @@ import { readCounters } from './reading.ts';
 import type { InstanceSample, MetricsSource } from './source.ts';
 
 /**
- * A source that asks `instances` where the service runs and scrapes what serves `version`, all at once, each within
- * `timeoutMs`. An endpoint that hangs, resets, vanishes or answers something else is a fault of the observer and is
- * named in the sample; readiness is taken from the instance as the target found it.
+ * A source that asks `instances` where the service runs and scrapes what serves, all at once, each within `timeoutMs`.
+ * What serves beside the watched version is its control. An endpoint that hangs, resets, vanishes or answers something
+ * else is a fault of the observer and is named in the sample; readiness is taken from the instance as the target found it.
  */
 export function scrapeInstances(options: {
   readonly instances: () => Promise<readonly Instance[]>;
-  readonly version: string;
   readonly client: HttpClient;
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly names?: MetricNames;
 }): MetricsSource {
-  const { version, client, timeoutMs, clock, names = metricNames() } = options;
+  const { client, timeoutMs, clock, names = metricNames() } = options;
 
   const read = async (instance: Instance, signal: AbortSignal): Promise<InstanceSample> => {
     const { id, ready, serving } = instance;
     const known = { id, version: instance.version, ready, serving, scrapedAt: null };
-    if (!(serving && instance.version === version)) return { ...known, counters: null, fault: null };
+    if (!serving) return { ...known, counters: null, fault: null };
     let body: string;
     try {
       body = (await scrape(client, instance.metrics, { timeoutMs, signal })).text();

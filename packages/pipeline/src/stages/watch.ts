@@ -45,10 +45,10 @@ export async function watchStage(
 ): Promise<Filed<'watch'>> {
   const { journal, target, entry, client } = parts;
   const { policy, windowMs, intervalMs, shadow } = rules;
-  const source = (version: string) => sourceOf(ctx, { rules, target, client, version });
+  const source = sourceOf(ctx, { rules, target, client });
   const judgement = await watchRelease(ctx, {
     ...{ policy, windowMs, intervalMs, version: entry.version },
-    source: source(entry.version),
+    source,
     baseline: parts.intent === null ? 'first-look' : 'zero',
     superseded: async () => {
       const ledger = await journal.read();
@@ -126,7 +126,8 @@ export async function watchStage(
   }
   const seen = await confirm(ctx, {
     version: back.to.version,
-    source: source(back.to.version),
+    scrapeMs: policy.prometheus === null ? 0 : intervalMs,
+    source,
     policy,
   });
   ctx.log.info(seen.because);

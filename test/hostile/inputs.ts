@@ -127,8 +127,23 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     'github-token': 'token',
   },
   'auto-rollback': {
+    mode: 'strict',
     'working-directory': 'strict',
-    'release-json': 'required',
+    'release-json': 'strict',
+    service: 'strict',
+    environment: 'strict',
+    shadow: 'strict',
+    'rollback-command': 'arguments',
+    version: 'required',
+    'metrics-urls': 'paths',
+    'prometheus-token': 'optional token',
+    'prometheus-username': 'strict',
+    'prometheus-password': 'arguments',
+    'prometheus-headers': 'paths',
+    'prometheus-ca': 'strict',
+    'prometheus-client-cert': 'strict',
+    'prometheus-client-key': 'strict',
+    'notify-webhook': 'arguments',
     'policy-file': 'strict',
     'watch-window': 'strict',
     'watch-interval': 'strict',
@@ -179,6 +194,9 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
 
 /** What a step also says so that `input` is read at all. */
 export function readWith(action: string, input: string): Readonly<Record<string, string>> {
+  if (action === 'auto-rollback' && /^(?:version|metrics-urls)$/.test(input)) {
+    return { 'release-json': '', 'rollback-command': 'true', version: '1.0.0' };
+  }
   if (action === 'setup-go-build') return readWithBuild(input);
   if (input === 'check-name') return { mode: 'publish', artifact: 'gate', 'github-token': 'ghs_token' };
   if (input === 'test-exit-code') return { 'test-events': 'go.mod' };

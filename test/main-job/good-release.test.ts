@@ -28,7 +28,7 @@ describe('a good release', { timeout: 120_000 }, () => {
     const release = await readDocument('release', read('release'));
     const watch = await readDocument('watch', read('watch'));
     const head = place.service.git('rev-parse', 'HEAD').trim();
-    for (const { document } of [build, gate, watch]) expect(document.subject.commit).toBe(head);
+    for (const { document } of [build, gate, watch]) expect(document.subject?.commit).toBe(head);
     expect(gate.document).toMatchObject({ verdict: 'PASS', subject: { build: build.sha256 } });
     expect(release.document).toMatchObject({
       before: null,

@@ -29,8 +29,8 @@ var external_node_path_ = __webpack_require__(6760);
 var external_node_url_ = __webpack_require__(3136);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __webpack_require__(1649);
-// EXTERNAL MODULE: ./packages/process/build/index.js + 17 modules
-var process_build = __webpack_require__(2834);
+// EXTERNAL MODULE: ./packages/process/build/index.js + 16 modules
+var process_build = __webpack_require__(6211);
 ;// CONCATENATED MODULE: ./packages/targets/build/local/layout.js
 /** Where everything of one local target lies below its root folder. */
 
@@ -92,8 +92,8 @@ class NotReady extends Error {
 //# sourceMappingURL=not-ready.js.map
 // EXTERNAL MODULE: ./packages/evidence/build/index.js + 10 modules
 var evidence_build = __webpack_require__(3992);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
-var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./packages/targets/build/local/durable.js
@@ -1251,8 +1251,8 @@ function pick(env, names) {
     return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }
 //# sourceMappingURL=environment.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
-var http_build = __webpack_require__(6119);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 12 modules
+var http_build = __webpack_require__(1498);
 ;// CONCATENATED MODULE: ./packages/targets/build/local/probes.js
 /** Asking an instance whether it lives and can take requests. */
 
@@ -1261,7 +1261,7 @@ const probeTimeoutMs = 2000;
 const maxBytes = 64 * 1024;
 /** Lends a client whose connections end with `work`: an idle one left open would stand in the way of a drain. */
 async function withClient(ctx, work) {
-    const client = (0,http_build.createClient)(ctx, { timeoutMs: probeTimeoutMs, maxBytes, redirects: 0, retry: 'never' });
+    const client = (0,http_build/* createClient */.UU)(ctx, { timeoutMs: probeTimeoutMs, maxBytes, redirects: 0, retry: 'never' });
     try {
         return await work(client);
     }

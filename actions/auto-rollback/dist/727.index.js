@@ -55,8 +55,8 @@ var store = __webpack_require__(925);
 var damaged = __webpack_require__(3193);
 // EXTERNAL MODULE: ./packages/ledger/build/stored/head.js
 var head = __webpack_require__(9510);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
-var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
 ;// CONCATENATED MODULE: ./packages/ledger/build/deployments/heads.js
 
 

@@ -225,10 +225,10 @@ function permissionFix(ours, accepted = '') {
     return `give the job in the workflow  permissions: { ${wanted.join(', ')} }  (a list replaces the default: name all that it needs)`;
 }
 //# sourceMappingURL=failure.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
-var http_build = __webpack_require__(6119);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
-var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 12 modules
+var http_build = __webpack_require__(1498);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(6921);
 ;// CONCATENATED MODULE: ./packages/github/build/identity.js
 /** The identity of a job, in a token that GitHub signs (https://docs.github.com/en/actions/reference/security/oidc). */
 
@@ -1634,7 +1634,7 @@ class Session {
             return { ending: { status, code: 'STATUS', headers, message }, reply: { status, headers, value } };
         }
         catch (error) {
-            if (!(error instanceof http_build.HttpError))
+            if (!(error instanceof http_build/* HttpError */.j$))
                 throw error;
             const ending = { status: null, code: error.code, headers: {}, message: mask(error.message) };
             return { ending, reply: undefined, cause: error };
@@ -1757,7 +1757,7 @@ function openGitHub(options) {
     const token = checkToken(options.token);
     checkRepository(repository);
     const apiUrl = checkApiUrl(options.apiUrl ?? (ctx.env.GITHUB_API_URL || 'https://api.github.com'));
-    const client = options.client ?? (0,http_build.createClient)(ctx);
+    const client = options.client ?? (0,http_build/* createClient */.UU)(ctx);
     const limits = { ...standardLimits, budgetMs };
     const session = new Session({ ctx, client, token, apiUrl, repository, limits, mask: tokenMask(token) });
     return {

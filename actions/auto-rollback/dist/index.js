@@ -1,31 +1,10 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
-
-/***/ }),
-
-/***/ 4434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 9896:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -141,13 +120,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_ho
 
 /***/ }),
 
-/***/ 1708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-
-/***/ }),
-
 /***/ 1792:
 /***/ ((module) => {
 
@@ -166,13 +138,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:sqlite"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 6466:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
@@ -246,50 +211,61 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 2203:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
-/***/ 3106:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
-
-/***/ }),
-
 /***/ 5560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3819);
+/* harmony import */ var _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1649);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1563);
+/** The inputs of auto-rollback; the only place that reads them. */
+
 
 function loadInputs(inputs) {
     const directory = inputs.directory('working-directory', { default: '.' });
+    const nothing = { default: undefined };
     return {
+        mode: inputs.oneOf('mode', ['watch', 'sweep'], { default: 'watch' }),
         directory,
-        releaseFile: inputs.file('release-json', { example: '${{ steps.release.outputs.release-json }}' }),
+        releaseFile: inputs.file('release-json', { default: null }),
         stateDirectory: inputs.path('state-directory', { default: '.slipway' }),
         token: inputs.token('github-token', { default: null }),
+        command: commandOf(inputs),
+        prometheus: (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .metricsCredentials */ .gx)(inputs),
+        webhook: inputs.secret('notify-webhook', { default: null }),
         asked: {
-            ledgerStore: inputs.oneOf('ledger', ['file', 'branch', 'deployments'], { default: undefined }),
-            ledgerBranch: inputs.string('ledger-branch', { default: undefined, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.branch }),
-            policyFile: inputs.file('policy-file', { default: undefined, base: directory }),
-            windowMs: inputs.duration('watch-window', { default: undefined }),
-            intervalMs: inputs.duration('watch-interval', { default: undefined }),
+            service: inputs.string('service', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.name }),
+            environment: inputs.string('environment', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.name }),
+            ledgerStore: inputs.oneOf('ledger', ['file', 'branch', 'deployments'], nothing),
+            ledgerBranch: inputs.string('ledger-branch', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.branch }),
+            policyFile: inputs.file('policy-file', { ...nothing, base: directory }),
+            windowMs: inputs.duration('watch-window', nothing),
+            intervalMs: inputs.duration('watch-interval', nothing),
+            shadow: inputs.boolean('shadow', { default: false }),
         },
     };
+}
+/** @throws ConfigError when one of the two stands without the other */
+function commandOf(inputs) {
+    const rollbackCommand = inputs.string('rollback-command', { default: null });
+    const version = inputs.string('version', { default: null, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.version });
+    const metricsUrls = inputs.lines('metrics-urls', { shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .shapes */ .nq.webAddress });
+    if (rollbackCommand === null) {
+        if (version === null && metricsUrls.length === 0)
+            return null;
+        throw new _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .xL('only a release with a rollback-command needs it', {
+            where: { name: version === null ? 'metrics-urls' : 'version' },
+            fix: 'write rollback-command: helm rollback shop 41 --wait, or leave this input out',
+        });
+    }
+    if (version === null) {
+        throw new _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .xL('the version that rollback-command takes back is not named', {
+            where: { name: 'version' },
+            fix: 'write version: 1.4.2',
+        });
+    }
+    return { rollbackCommand, version, metricsUrls };
 }
 //# sourceMappingURL=inputs.js.map
 
@@ -299,14 +275,14 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3819);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1563);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5560);
 
 
 await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('auto-rollback', {
     main: async (action) => {
         const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .loadInputs */ .I)(action.inputs);
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(14), __nccwpck_require__.e(89), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6054));
+        const { run } = await __nccwpck_require__.e(/* import() */ 268).then(__nccwpck_require__.bind(__nccwpck_require__, 3268));
         await run(action, inputs);
     },
     // A cancelled or killed main may have left a change half-way: its intent stands in the ledger.
@@ -314,7 +290,7 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('auto
         const place = state.saved();
         if (place === undefined)
             return;
-        const { forgetKeeping, settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(14), __nccwpck_require__.e(89)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2089));
+        const { forgetKeeping, settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(205), __nccwpck_require__.e(539)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6539));
         try {
             await settlePending(ctx, place);
         }
@@ -338,7 +314,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   cc: () => (/* reexport */ CancelledError),
   xL: () => (/* reexport */ ConfigError),
   v4: () => (/* reexport */ ToolError),
-  jZ: () => (/* reexport */ atLeast),
   ZD: () => (/* reexport */ escapeHtml),
   FV: () => (/* reexport */ escapeMarkdown),
   a3: () => (/* reexport */ formatDuration),
@@ -350,6 +325,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   DB: () => (/* reexport */ parseSize),
   ml: () => (/* reexport */ systemClock)
 });
+
+// UNUSED EXPORTS: atLeast
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
@@ -550,12 +527,13 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 3819:
+/***/ 1563:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  gx: () => (/* reexport */ metricsCredentials),
   _M: () => (/* reexport */ repositoryOf),
   Cs: () => (/* reexport */ runAction),
   YM: () => (/* reexport */ run_address_runAddress),
@@ -664,6 +642,160 @@ async function readJob({ env, temp }) {
     };
 }
 //# sourceMappingURL=job.js.map
+;// CONCATENATED MODULE: ./packages/evidence/build/reference.js
+/** What an output says of a document that another job uploaded; a room of its own, for inputs read it at every start. */
+/** `name@sha256:…`: an artifact, and the sha256 of the document in it. */
+const reference = /^(?<name>[0-9A-Za-z][0-9A-Za-z._-]{0,127})@sha256:(?<sha256>[0-9a-f]{64})$/;
+//# sourceMappingURL=reference.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/shapes.js
+/** What a text has to look like, so that nonsense is met at the edge and not where it would be used. */
+
+const shapes = {
+    /** Services and environments: a DNS label (RFC 1123, section 2.1). */
+    name: {
+        pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+        is: 'a name',
+        example: 'hello-service (small letters, digits and inner dashes, 63 at most)',
+    },
+    version: {
+        pattern: /^[0-9A-Za-z][0-9A-Za-z._+-]{0,127}$/,
+        is: 'a version label',
+        example: '1.4.2 (letters, digits and . _ + -)',
+    },
+    /** What it takes is a language of its own, judged where it is understood. */
+    goVersion: {
+        pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
+        is: 'a version of Go',
+        example: '1.26.x (in quotes; or stable, or a range: ">=1.25 <1.27")',
+    },
+    /** A folder of the module, and none above it. */
+    package: {
+        pattern: /^\.(?:\/(?!\.{1,2}(?:\/|$))[\p{L}\p{N}_.+~-]{1,255})*\/?$/u,
+        is: 'a package of the module',
+        example: "./cmd/web (from the module's folder)",
+    },
+    /** The path of a URL, with a query if there is one: printable ASCII (RFC 3986, section 3.3) but for `#`. */
+    urlPath: {
+        pattern: /^\/[\x21\x22\x24-\x7e]{0,2047}$/,
+        is: 'a path',
+        example: '/orders/7',
+    },
+    /** IEEE Std 1003.1, "Environment Variables": what every shell can name. */
+    variable: {
+        pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
+        is: 'the name of a variable',
+        example: 'PORT',
+    },
+    /** Fewer characters than GitHub takes: it goes into names of folders too. */
+    artifact: {
+        pattern: /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/,
+        is: 'the name of an artifact',
+        example: 'shop-build (letters, digits and . _ -)',
+    },
+    /** A part of a whole: the first of four is 1/4. */
+    shard: {
+        pattern: /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/,
+        is: 'a shard',
+        example: '1/4 (the first of four)',
+    },
+    /** What a registry or a ledger calls bytes. */
+    digest: {
+        pattern: /^(?:sha256:)?[0-9a-f]{64}$/,
+        is: 'a sha256',
+        example: `sha256:${'0123456789abcdef'.repeat(4)}`,
+    },
+    /** A commit, branch or tag, as git takes it. */
+    revision: {
+        pattern: /^(?!-)(?!.*\.\.)[\p{L}\p{N}_./+@{}^~-]{1,255}$/u,
+        is: 'a commit or branch',
+        example: 'origin/main',
+    },
+    /** Where a service answers; `none`: nowhere. */
+    baseUrl: {
+        pattern: /^none$|^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+        is: 'the address of a service',
+        example: 'http://127.0.0.1:8080',
+    },
+    /** A page that people open; it goes into GitHub's pages, so it holds no name and no password. */
+    webAddress: {
+        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+        is: 'the address of a page',
+        example: 'https://shop.example.com',
+    },
+    /** A vulnerability database: https, or files of this machine. */
+    databaseUrl: {
+        pattern: /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/]|file:\/\/\/)[\x21\x22\x24-\x7e]{0,1000}$/,
+        is: 'the address of a vulnerability database',
+        example: 'https://vuln.go.dev',
+    },
+    /** A branch of our own making; git takes more (git-check-ref-format). */
+    branch: {
+        pattern: /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}\w$/,
+        is: 'the name of a branch',
+        example: 'slipway-ledger',
+    },
+    /** Somebody's own words, which stand in the ledger from then on. */
+    reason: {
+        pattern: /^(?=.*\p{L})[^\p{C}$]{1,500}$/u,
+        is: 'a reason',
+        example: 'the database was down, not the service (a sentence, 500 characters at most)',
+    },
+    /** Of basic authentication; RFC 7617 allows more, and no colon. */
+    username: {
+        pattern: /^[0-9A-Za-z][0-9A-Za-z._@+-]{0,199}$/,
+        is: 'the name of a user',
+        example: 'slipway (letters, digits and . _ @ + -)',
+    },
+    /** A field of HTTP (RFC 9110, section 5): a token, a colon, printable ASCII. */
+    header: {
+        pattern: /^[A-Za-z][0-9A-Za-z-]{0,99}:[ ]*[\x21-\x7e](?:[\x20-\x7e]{0,2000}[\x21-\x7e])?$/,
+        is: 'a header',
+        example: 'X-Scope-OrgID: shop',
+    },
+    /** What a check run is called beside a commit. */
+    checkName: {
+        pattern: /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]{0,99}$/u,
+        is: 'the name of a check',
+        example: 'quality gate (shop)',
+    },
+    /** What an output of another job says of a document that it uploaded. */
+    handover: {
+        pattern: reference,
+        is: 'what another job uploaded',
+        example: `shop-build@sha256:${'0123456789abcdef'.repeat(4)} (needs.build.outputs.artifact has it)`,
+    },
+};
+/** What breaks a line, turns the text around or cannot be seen (Unicode TR 36, section 3.2). */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const unseenWords = 'holds a character that cannot be seen';
+const longestShown = 200;
+/** A value inside a message: in quotes, cut, with what cannot be seen written as escapes. */
+function quoted(value) {
+    const cut = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
+    const visible = cut.replaceAll(new RegExp(unseen, 'gu'), (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+    return `"${visible}"`;
+}
+//# sourceMappingURL=shapes.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/metrics-credentials.js
+
+/** @throws ConfigError naming the input */
+function metricsCredentials(inputs) {
+    const none = { default: null };
+    const headers = inputs.lines('prometheus-headers', { shape: shapes.header });
+    return {
+        token: inputs.token('prometheus-token', none),
+        username: inputs.string('prometheus-username', { ...none, shape: shapes.username }),
+        password: inputs.secret('prometheus-password', none),
+        headers: Object.fromEntries(headers.map((line) => {
+            const colon = line.indexOf(':');
+            return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+        })),
+        caFile: inputs.file('prometheus-ca', none),
+        certFile: inputs.file('prometheus-client-cert', none),
+        keyFile: inputs.file('prometheus-client-key', none),
+    };
+}
+//# sourceMappingURL=metrics-credentials.js.map
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./packages/runner/build/repository.js
@@ -1152,128 +1284,6 @@ function identityService(env) {
     return url && token ? { url, token } : null;
 }
 //# sourceMappingURL=identity.js.map
-;// CONCATENATED MODULE: ./packages/evidence/build/reference.js
-/** What an output says of a document that another job uploaded; a room of its own, for inputs read it at every start. */
-/** `name@sha256:…`: an artifact, and the sha256 of the document in it. */
-const reference = /^(?<name>[0-9A-Za-z][0-9A-Za-z._-]{0,127})@sha256:(?<sha256>[0-9a-f]{64})$/;
-//# sourceMappingURL=reference.js.map
-;// CONCATENATED MODULE: ./packages/runner/build/shapes.js
-/** What a text has to look like, so that nonsense is met at the edge and not where it would be used. */
-
-const shapes = {
-    /** Services and environments: a DNS label (RFC 1123, section 2.1). */
-    name: {
-        pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-        is: 'a name',
-        example: 'hello-service (small letters, digits and inner dashes, 63 at most)',
-    },
-    version: {
-        pattern: /^[0-9A-Za-z][0-9A-Za-z._+-]{0,127}$/,
-        is: 'a version label',
-        example: '1.4.2 (letters, digits and . _ + -)',
-    },
-    /** What it takes is a language of its own, judged where it is understood. */
-    goVersion: {
-        pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
-        is: 'a version of Go',
-        example: '1.26.x (in quotes; or stable, or a range: ">=1.25 <1.27")',
-    },
-    /** A folder of the module, and none above it. */
-    package: {
-        pattern: /^\.(?:\/(?!\.{1,2}(?:\/|$))[\p{L}\p{N}_.+~-]{1,255})*\/?$/u,
-        is: 'a package of the module',
-        example: "./cmd/web (from the module's folder)",
-    },
-    /** The path of a URL, with a query if there is one: printable ASCII (RFC 3986, section 3.3) but for `#`. */
-    urlPath: {
-        pattern: /^\/[\x21\x22\x24-\x7e]{0,2047}$/,
-        is: 'a path',
-        example: '/orders/7',
-    },
-    /** IEEE Std 1003.1, "Environment Variables": what every shell can name. */
-    variable: {
-        pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
-        is: 'the name of a variable',
-        example: 'PORT',
-    },
-    /** Fewer characters than GitHub takes: it goes into names of folders too. */
-    artifact: {
-        pattern: /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/,
-        is: 'the name of an artifact',
-        example: 'shop-build (letters, digits and . _ -)',
-    },
-    /** A part of a whole: the first of four is 1/4. */
-    shard: {
-        pattern: /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/,
-        is: 'a shard',
-        example: '1/4 (the first of four)',
-    },
-    /** What a registry or a ledger calls bytes. */
-    digest: {
-        pattern: /^(?:sha256:)?[0-9a-f]{64}$/,
-        is: 'a sha256',
-        example: `sha256:${'0123456789abcdef'.repeat(4)}`,
-    },
-    /** A commit, branch or tag, as git takes it. */
-    revision: {
-        pattern: /^(?!-)(?!.*\.\.)[\p{L}\p{N}_./+@{}^~-]{1,255}$/u,
-        is: 'a commit or branch',
-        example: 'origin/main',
-    },
-    /** Where a service answers; `none`: nowhere. */
-    baseUrl: {
-        pattern: /^none$|^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
-        is: 'the address of a service',
-        example: 'http://127.0.0.1:8080',
-    },
-    /** A page that people open; it goes into GitHub's pages, so it holds no name and no password. */
-    webAddress: {
-        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
-        is: 'the address of a page',
-        example: 'https://shop.example.com',
-    },
-    /** A vulnerability database: https, or files of this machine. */
-    databaseUrl: {
-        pattern: /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/]|file:\/\/\/)[\x21\x22\x24-\x7e]{0,1000}$/,
-        is: 'the address of a vulnerability database',
-        example: 'https://vuln.go.dev',
-    },
-    /** A branch of our own making; git takes more (git-check-ref-format). */
-    branch: {
-        pattern: /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}\w$/,
-        is: 'the name of a branch',
-        example: 'slipway-ledger',
-    },
-    /** Somebody's own words, which stand in the ledger from then on. */
-    reason: {
-        pattern: /^(?=.*\p{L})[^\p{C}$]{1,500}$/u,
-        is: 'a reason',
-        example: 'the database was down, not the service (a sentence, 500 characters at most)',
-    },
-    /** What a check run is called beside a commit. */
-    checkName: {
-        pattern: /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]{0,99}$/u,
-        is: 'the name of a check',
-        example: 'quality gate (shop)',
-    },
-    /** What an output of another job says of a document that it uploaded. */
-    handover: {
-        pattern: reference,
-        is: 'what another job uploaded',
-        example: `shop-build@sha256:${'0123456789abcdef'.repeat(4)} (needs.build.outputs.artifact has it)`,
-    },
-};
-/** What breaks a line, turns the text around or cannot be seen (Unicode TR 36, section 3.2). */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
-const unseenWords = 'holds a character that cannot be seen';
-const longestShown = 200;
-/** A value inside a message: in quotes, cut, with what cannot be seen written as escapes. */
-function quoted(value) {
-    const cut = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
-    const visible = cut.replaceAll(new RegExp(unseen, 'gu'), (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
-    return `"${visible}"`;
-}
-//# sourceMappingURL=shapes.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/paths.js
 /** Paths that inputs name: taken, or refused with what is wrong with them or lies there instead. */
 
@@ -2143,6 +2153,7 @@ function run_address_runAddress(env) {
 }
 //# sourceMappingURL=run-address.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/index.js
+
 
 
 

@@ -1,5 +1,5 @@
 /** The entry of the action: everything but inputs is loaded when it is used. */
-import type { LedgerPlace } from '@slipway/pipeline';
+import type { LedgerPlace } from '@slipway/pipeline/watching';
 import { runAction } from '@slipway/runner';
 import { loadInputs } from './inputs.ts';
 
@@ -13,7 +13,7 @@ await runAction<LedgerPlace>('auto-rollback', {
   post: async ({ ctx, state }) => {
     const place = state.saved();
     if (place === undefined) return;
-    const { forgetKeeping, settlePending } = await import('@slipway/pipeline');
+    const { forgetKeeping, settlePending } = await import('@slipway/pipeline/watching');
     try {
       await settlePending(ctx, place);
     } finally {

@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   U: () => (/* binding */ goOfStep)
 });
 
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 57 modules
-var build = __webpack_require__(4975);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 65 modules
+var build = __webpack_require__(146);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
@@ -248,8 +248,8 @@ async function storeOf(ctx, cache, folder) {
     return folderStore(ctx, { folder });
 }
 //# sourceMappingURL=job-caches.js.map
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
-var runner_build = __webpack_require__(8625);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
+var runner_build = __webpack_require__(2768);
 ;// CONCATENATED MODULE: ./actions/one-click/build/go.js
 /**
  * Go and its caches for the build and the gate of this step alone: later steps have what they had. Post saves what the
@@ -311,14 +311,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 57 modules
-var pipeline_build = __webpack_require__(4975);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 65 modules
+var pipeline_build = __webpack_require__(146);
 // EXTERNAL MODULE: ./packages/pipeline/build/project/index.js + 5 modules
 var project = __webpack_require__(2933);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
 var build = __webpack_require__(8457);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
-var runner_build = __webpack_require__(8625);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
+var runner_build = __webpack_require__(2768);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -427,7 +427,7 @@ async function run(action, inputs) {
     }
     if (ending === 'kept')
         go.succeeded(result);
-    if (ending !== 'kept') {
+    if ((0,pipeline_build/* exitCodeOf */.FO)(ending) !== 0) {
         const because = evidence.watch?.document.because;
         action.fail(because === undefined ? page.verdict.text : `${page.verdict.text}: ${because}`);
     }

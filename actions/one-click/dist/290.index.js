@@ -875,11 +875,11 @@ async function fetchArchive(ctx, client, { filename, sha256, bytes }, { bases, t
     for (const base of bases) {
         const url = `${base.replace(/\/+$/, '')}/${filename}`;
         try {
-            await (0,http_build.download)(client, { url, sha256, bytes, to, maxBytes: bytes, timeoutMs });
-            return (0,http_build.maskUrl)(url);
+            await (0,http_build/* download */.RG)(client, { url, sha256, bytes, to, maxBytes: bytes, timeoutMs });
+            return (0,http_build/* maskUrl */.yP)(url);
         }
         catch (error) {
-            if (error instanceof http_build.HttpError && error.code !== 'TOO_LARGE') {
+            if (error instanceof http_build/* HttpError */.j$ && error.code !== 'TOO_LARGE') {
                 tried.push(error.message);
             }
             else if (error instanceof build/* ToolError */.v4) {
@@ -1325,7 +1325,7 @@ const indexTimeoutMs = 60 * 1000;
  * @throws CancelledError
  */
 async function provideGo(ctx, choice, sources = {}) {
-    const client = (0,http_build.createClient)(ctx);
+    const client = (0,http_build/* createClient */.UU)(ctx);
     try {
         return await new Provider(ctx, client, choice, sources).provide();
     }

@@ -28,10 +28,10 @@ var build = __webpack_require__(8839);
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/ledger/build/deployments/index.js + 7 modules
 var deployments = __webpack_require__(5727);
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 57 modules
-var pipeline_build = __webpack_require__(4975);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
-var runner_build = __webpack_require__(8625);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 65 modules
+var pipeline_build = __webpack_require__(146);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
+var runner_build = __webpack_require__(2768);
 ;// CONCATENATED MODULE: ./actions/one-click/build/deployment-status.js
 /** Nobody came to a verdict, and no verdict is never a pass. */
 const noVerdict = { state: 'error', description: 'the run ended before a verdict' };
@@ -47,6 +47,10 @@ function lastStatus(ending, watch) {
             return { state: 'failure', description: `judged bad, and not taken back: ${reason}` };
         case 'held':
             return { state: 'error', description: `serves, and is not judged: ${reason}` };
+        case 'tolerated':
+            return { state: 'success', description: `serves, unproved, as the policy allows: ${reason}` };
+        case 'told':
+            return { state: 'error', description: `not judged: ${watch?.verdict}, ${reason}, was told only` };
         case 'superseded':
             return { state: 'inactive', description: 'replaced by a newer release before a judgement' };
         case 'gate-failed':

@@ -8412,7 +8412,7 @@ class SonarWebApi {
             body = response.json();
         }
         catch (error) {
-            if (!(error instanceof http_build.HttpError))
+            if (!(error instanceof http_build/* HttpError */.j$))
                 throw error;
             throw new SonarFault(`${path} did not answer with JSON: is ${this.host} a SonarQube?`, error.lines);
         }
@@ -8425,7 +8425,7 @@ class SonarWebApi {
     /** Follows redirects within the origin, since the client would follow them anywhere (without the token). */
     async #get(path, query, alsoFine, words = {}) {
         let url = new URL(`${this.host}/${path}?${new URLSearchParams(query)}`);
-        const client = (0,http_build.createClient)(this.#ctx, { headers: { authorization: `Bearer ${this.#token}` } });
+        const client = (0,http_build/* createClient */.UU)(this.#ctx, { headers: { authorization: `Bearer ${this.#token}` } });
         try {
             for (let followed = 0;; followed++) {
                 const patienceMs = this.#reached ? this.remainingMs() : Math.min(firstContactMs, this.remainingMs());
@@ -8456,7 +8456,7 @@ class SonarWebApi {
             }
         }
         catch (error) {
-            if (!(error instanceof http_build.HttpError))
+            if (!(error instanceof http_build/* HttpError */.j$))
                 throw error;
             throw new SonarFault((error.status === null ? undefined : words[error.status]) ?? web_api_said(error, path, this.host), error.lines);
         }

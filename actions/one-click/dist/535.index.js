@@ -1261,7 +1261,7 @@ const probeTimeoutMs = 2000;
 const maxBytes = 64 * 1024;
 /** Lends a client whose connections end with `work`: an idle one left open would stand in the way of a drain. */
 async function withClient(ctx, work) {
-    const client = (0,http_build.createClient)(ctx, { timeoutMs: probeTimeoutMs, maxBytes, redirects: 0, retry: 'never' });
+    const client = (0,http_build/* createClient */.UU)(ctx, { timeoutMs: probeTimeoutMs, maxBytes, redirects: 0, retry: 'never' });
     try {
         return await work(client);
     }

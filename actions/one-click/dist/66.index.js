@@ -193,7 +193,7 @@ async function askAll(ctx, api, names) {
     const answers = new Map();
     if (names.length === 0)
         return answers;
-    const client = (0,build.createClient)(ctx, { timeoutMs, maxBytes: mostBytes });
+    const client = (0,build/* createClient */.UU)(ctx, { timeoutMs, maxBytes: mostBytes });
     const waiting = [...names];
     // Once nobody answers there, the rest is not asked: each would take as long to fail.
     let down = null;
@@ -205,7 +205,7 @@ async function askAll(ctx, api, names) {
                 answers.set(one, await ask(ctx, client, api, one));
             }
             catch (error) {
-                if (error instanceof build.HttpError) {
+                if (error instanceof build/* HttpError */.j$) {
                     if (error.status === null || error.status >= 500)
                         down = error.message;
                 }

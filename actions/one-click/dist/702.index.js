@@ -68,13 +68,13 @@ async function localDatabase(ctx, url, modules) {
         return { url, stale: null };
     const root = url.replace(/\/+$/, '');
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_slipway_tools__WEBPACK_IMPORTED_MODULE_7__/* .cacheHome */ .iR)(ctx), 'slipway', 'vulndb', (0,_slipway_evidence__WEBPACK_IMPORTED_MODULE_4__/* .sha256Hex */ .fg)(root).slice(0, 16));
-    const client = (0,_slipway_http__WEBPACK_IMPORTED_MODULE_5__.createClient)(ctx, { maxBytes: mostBytes });
+    const client = (0,_slipway_http__WEBPACK_IMPORTED_MODULE_5__/* .createClient */ .UU)(ctx, { maxBytes: mostBytes });
     try {
         await copy(client, root, folder, new Set([...always, ...modules])).catch((0,_file_fault_js__WEBPACK_IMPORTED_MODULE_8__/* .fileFault */ .b)('write', 'the copy of the vulnerability database'));
         return { url: (0,node_url__WEBPACK_IMPORTED_MODULE_2__.pathToFileURL)(folder).href, stale: null };
     }
     catch (error) {
-        if (!(error instanceof _slipway_http__WEBPACK_IMPORTED_MODULE_5__.HttpError) || (await kept(folder, 'index/db', meta)) === null)
+        if (!(error instanceof _slipway_http__WEBPACK_IMPORTED_MODULE_5__/* .HttpError */ .j$) || (await kept(folder, 'index/db', meta)) === null)
             throw error;
         return { url: (0,node_url__WEBPACK_IMPORTED_MODULE_2__.pathToFileURL)(folder).href, stale: error.message };
     }

@@ -1634,7 +1634,7 @@ class Session {
             return { ending: { status, code: 'STATUS', headers, message }, reply: { status, headers, value } };
         }
         catch (error) {
-            if (!(error instanceof http_build.HttpError))
+            if (!(error instanceof http_build/* HttpError */.j$))
                 throw error;
             const ending = { status: null, code: error.code, headers: {}, message: mask(error.message) };
             return { ending, reply: undefined, cause: error };
@@ -1757,7 +1757,7 @@ function openGitHub(options) {
     const token = checkToken(options.token);
     checkRepository(repository);
     const apiUrl = checkApiUrl(options.apiUrl ?? (ctx.env.GITHUB_API_URL || 'https://api.github.com'));
-    const client = options.client ?? (0,http_build.createClient)(ctx);
+    const client = options.client ?? (0,http_build/* createClient */.UU)(ctx);
     const limits = { ...standardLimits, budgetMs };
     const session = new Session({ ctx, client, token, apiUrl, repository, limits, mask: tokenMask(token) });
     return {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   baseOfMerge,
+  exitCodeOf,
   keepingOf,
   type LedgerPlace,
   type PipelineOptions,
@@ -74,7 +75,7 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
     annotate(action.log, { ...judgement, rows: judgement.gate.document.rows }, change);
   }
   if (ending === 'kept') go.succeeded(result);
-  if (ending !== 'kept') {
+  if (exitCodeOf(ending) !== 0) {
     const because = evidence.watch?.document.because;
     action.fail(because === undefined ? page.verdict.text : `${page.verdict.text}: ${because}`);
   }

@@ -290,6 +290,7 @@ const reasonCode = schemas/* enum */.k5n([
     'OBSERVER_DOWN',
     'EXTERNAL_CAUSE',
     'BLOCKED_SCHEMA',
+    'FROZEN',
     'NO_CANDIDATE',
     'ROLLBACK_FAILED',
     'NEWER_RELEASE',
@@ -411,20 +412,28 @@ const watchDocument = schemas/* strictObject */.rej({
     service: subject_name,
     environment: subject_name,
     version: version,
-    subject: subject,
+    /** null: of a release that something else made, nobody said from which commit. */
+    subject: subject.nullable(),
     verdict: watchVerdict,
     reason: reasonCode,
     /** One sentence for people: what was seen and why that decided it. */
     because: schemas/* string */.YjP(),
+    /** A HOLD that the policy takes for good enough: the run succeeds, and the version stays unproved. */
+    tolerated: schemas/* boolean */.zMY(),
+    /** Nothing was done on this verdict: it was only told. */
+    shadow: schemas/* boolean */.zMY(),
     policyHash: sha256,
     policy: schemas/* strictObject */.rej({
         errorRatePpm: schemas/* int */.Whr().nullable(),
         latencyMs: schemas/* int */.Whr().positive().nullable(),
         alpha: schemas/* number */.aig().positive(),
+        detector: schemas/* enum */.k5n(['evidence', 'threshold']),
         windowMs: schemas/* int */.Whr().positive(),
         intervalMs: schemas/* int */.Whr().positive(),
     }),
     exposure: exposure,
+    /** Of the versions that served beside it; null when none did. */
+    control: exposure.nullable(),
     observations: schemas/* array */.YOg(observation),
     /** Where a rollback went; null when there was none. */
     rolledBackTo: version.nullable(),
@@ -16071,6 +16080,12 @@ function parseYaml(text, file) {
                 }
                 return { file, line: Math.max(1, counter.linePos(offset).line) };
             },
+            text: (path) => {
+                const node = document.getIn(path, true);
+                if (!(0,dist/* isScalar */.jn)(node))
+                    return undefined;
+                return typeof node.value === 'string' ? node.value : node.source;
+            },
         };
     }
     catch (error) {
@@ -16121,9 +16136,9 @@ function mistake(issue, lines, form) {
         fix: `write ${lineFor(path, value, form)}`,
     });
 }
-/** A message of ours is the end of a sentence: `is not a duration`. Others are zod's own. */
+/** A message of ours is the end of a sentence: `is not a duration`. Others are zod's own, and begin a sentence. */
 function said(message) {
-    return message !== undefined && /^(?:is|must) /.test(message) ? message : undefined;
+    return message !== undefined && /^[a-z]/.test(message) ? message : undefined;
 }
 function because(issue, value) {
     if (value === null)
@@ -16163,7 +16178,10 @@ function because(issue, value) {
 function lineFor(path, value, form) {
     const example = form.example(path, value);
     const [, key, unit] = /^([\w-]+): "\d+(%|s|m)"$/.exec(example ?? '') ?? [];
-    if (unit !== undefined && typeof value === 'number' && value > 0 && (unit !== '%' || value <= 100)) {
+    if (unit !== undefined &&
+        typeof value === 'number' &&
+        value > 0 &&
+        (unit !== '%' || (value >= 1 && value <= 100))) {
         return `${key}: "${value}${unit === '%' ? '%' : 's'}"`;
     }
     return example ?? `what ${form.schemaPath} says`;

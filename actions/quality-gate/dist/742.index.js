@@ -859,8 +859,6 @@ const options_defaults = {
     policyFile: 'rollback-policy.yaml',
     windowMs: 600_000,
     intervalMs: 5_000,
-    /** One false rollback a month at 200 deploys a day. */
-    alpha: 1 / 6000,
     stateDirectory: '.slipway',
     ledger: { store: 'file', branch: 'slipway-ledger' },
 };
@@ -969,9 +967,13 @@ async function resolveOptions(directory, asked, own = {}) {
         base: null,
         watch: {
             policyFile: resolve(found.directory, asked.policyFile ?? facts.policyFile ?? defaults.policyFile),
-            windowMs: asked.windowMs ?? own.windowMs ?? project?.windowMs ?? defaults.windowMs,
-            intervalMs: asked.intervalMs ?? own.intervalMs ?? project?.intervalMs ?? defaults.intervalMs,
-            alpha: defaults.alpha,
+            windowMs: asked.windowMs ?? own.windowMs ?? null,
+            intervalMs: asked.intervalMs ?? own.intervalMs ?? null,
+            otherwise: {
+                windowMs: project?.windowMs ?? defaults.windowMs,
+                intervalMs: project?.intervalMs ?? defaults.intervalMs,
+            },
+            shadow: asked.shadow ?? false,
         },
         ledgerChoice: {
             store: asked.ledgerStore ?? own.ledgerStore ?? project?.ledger.store ?? defaults.ledger.store,
@@ -1506,8 +1508,8 @@ async function reachPrivateModules({ ctx, go }, { directory, patterns, tags = []
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
 var report_build = __webpack_require__(8457);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
-var runner_build = __webpack_require__(8625);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
+var runner_build = __webpack_require__(2768);
 ;// CONCATENATED MODULE: ./actions/quality-gate/build/baseline.js
 /**
  * The coverage that later commits are compared with, from run to run through the cache of the repository: written on

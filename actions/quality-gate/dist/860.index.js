@@ -29,8 +29,8 @@ var report_build = __webpack_require__(8457);
 var tools_build = __webpack_require__(9892);
 // EXTERNAL MODULE: ./actions/quality-gate/build/comment.js
 var comment = __webpack_require__(977);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
-var runner_build = __webpack_require__(8625);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
+var runner_build = __webpack_require__(2768);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
 var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js

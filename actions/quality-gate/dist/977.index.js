@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _slipway_github__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8839);
 /* harmony import */ var _slipway_kernel__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1649);
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8625);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2768);
 /** The verdict where reviewers look: one comment on the pull request, replaced at each run. */
 
 

@@ -156,8 +156,8 @@ async function storeOf(ctx, cache, folder) {
 //# sourceMappingURL=job-caches.js.map
 // EXTERNAL MODULE: ./packages/pipeline/build/stages/set-up-go.js
 var set_up_go = __webpack_require__(6808);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
-var runner_build = __webpack_require__(8625);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
+var runner_build = __webpack_require__(2768);
 ;// CONCATENATED MODULE: ./actions/setup-go-build/build/go.js
 /** Go and its caches for this step and for those after it; what post has to finish. */
 
@@ -484,6 +484,7 @@ const reasonCode = schemas/* enum */.k5n([
     'OBSERVER_DOWN',
     'EXTERNAL_CAUSE',
     'BLOCKED_SCHEMA',
+    'FROZEN',
     'NO_CANDIDATE',
     'ROLLBACK_FAILED',
     'NEWER_RELEASE',
@@ -605,20 +606,28 @@ const watchDocument = schemas/* strictObject */.rej({
     service: subject_name,
     environment: subject_name,
     version: version,
-    subject: subject,
+    /** null: of a release that something else made, nobody said from which commit. */
+    subject: subject.nullable(),
     verdict: watchVerdict,
     reason: reasonCode,
     /** One sentence for people: what was seen and why that decided it. */
     because: schemas/* string */.YjP(),
+    /** A HOLD that the policy takes for good enough: the run succeeds, and the version stays unproved. */
+    tolerated: schemas/* boolean */.zMY(),
+    /** Nothing was done on this verdict: it was only told. */
+    shadow: schemas/* boolean */.zMY(),
     policyHash: sha256,
     policy: schemas/* strictObject */.rej({
         errorRatePpm: schemas/* int */.Whr().nullable(),
         latencyMs: schemas/* int */.Whr().positive().nullable(),
         alpha: schemas/* number */.aig().positive(),
+        detector: schemas/* enum */.k5n(['evidence', 'threshold']),
         windowMs: schemas/* int */.Whr().positive(),
         intervalMs: schemas/* int */.Whr().positive(),
     }),
     exposure: exposure,
+    /** Of the versions that served beside it; null when none did. */
+    control: exposure.nullable(),
     observations: schemas/* array */.YOg(observation),
     /** Where a rollback went; null when there was none. */
     rolledBackTo: version.nullable(),

@@ -802,8 +802,6 @@ const options_defaults = {
     policyFile: 'rollback-policy.yaml',
     windowMs: 600_000,
     intervalMs: 5_000,
-    /** One false rollback a month at 200 deploys a day. */
-    alpha: 1 / 6000,
     stateDirectory: '.slipway',
     ledger: { store: 'file', branch: 'slipway-ledger' },
 };
@@ -912,9 +910,13 @@ async function resolveOptions(directory, asked, own = {}) {
         base: null,
         watch: {
             policyFile: (0,external_node_path_.resolve)(found.directory, asked.policyFile ?? facts.policyFile ?? options_defaults.policyFile),
-            windowMs: asked.windowMs ?? own.windowMs ?? project?.windowMs ?? options_defaults.windowMs,
-            intervalMs: asked.intervalMs ?? own.intervalMs ?? project?.intervalMs ?? options_defaults.intervalMs,
-            alpha: options_defaults.alpha,
+            windowMs: asked.windowMs ?? own.windowMs ?? null,
+            intervalMs: asked.intervalMs ?? own.intervalMs ?? null,
+            otherwise: {
+                windowMs: project?.windowMs ?? options_defaults.windowMs,
+                intervalMs: project?.intervalMs ?? options_defaults.intervalMs,
+            },
+            shadow: asked.shadow ?? false,
         },
         ledgerChoice: {
             store: asked.ledgerStore ?? own.ledgerStore ?? project?.ledger.store ?? options_defaults.ledger.store,
@@ -1012,8 +1014,8 @@ function folderName(directory) {
 var stages = __webpack_require__(6553);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
 var report_build = __webpack_require__(8457);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
-var runner_build = __webpack_require__(8625);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
+var runner_build = __webpack_require__(2768);
 ;// CONCATENATED MODULE: ./actions/setup-go-build/build/delivery.js
 /** What becomes of a build: packages, an artifact of them, a release on GitHub; and the outputs that say where. */
 
@@ -1696,6 +1698,12 @@ function parseYaml(text, file) {
                 }
                 return { file, line: Math.max(1, counter.linePos(offset).line) };
             },
+            text: (path) => {
+                const node = document.getIn(path, true);
+                if (!(0,dist/* isScalar */.jn)(node))
+                    return undefined;
+                return typeof node.value === 'string' ? node.value : node.source;
+            },
         };
     }
     catch (error) {
@@ -1746,9 +1754,9 @@ function mistake(issue, lines, form) {
         fix: `write ${lineFor(path, value, form)}`,
     });
 }
-/** A message of ours is the end of a sentence: `is not a duration`. Others are zod's own. */
+/** A message of ours is the end of a sentence: `is not a duration`. Others are zod's own, and begin a sentence. */
 function said(message) {
-    return message !== undefined && /^(?:is|must) /.test(message) ? message : undefined;
+    return message !== undefined && /^[a-z]/.test(message) ? message : undefined;
 }
 function because(issue, value) {
     if (value === null)
@@ -1788,7 +1796,10 @@ function because(issue, value) {
 function lineFor(path, value, form) {
     const example = form.example(path, value);
     const [, key, unit] = /^([\w-]+): "\d+(%|s|m)"$/.exec(example ?? '') ?? [];
-    if (unit !== undefined && typeof value === 'number' && value > 0 && (unit !== '%' || value <= 100)) {
+    if (unit !== undefined &&
+        typeof value === 'number' &&
+        value > 0 &&
+        (unit !== '%' || (value >= 1 && value <= 100))) {
         return `${key}: "${value}${unit === '%' ? '%' : 's'}"`;
     }
     return example ?? `what ${form.schemaPath} says`;

@@ -27,7 +27,8 @@ export const watchDocument = z.strictObject({
   service: name,
   environment: name,
   version,
-  subject,
+  /** null: of a release that something else made, nobody said from which commit. */
+  subject: subject.nullable(),
   verdict: watchVerdict,
   reason: reasonCode,
   /** One sentence for people: what was seen and why that decided it. */

@@ -2,6 +2,7 @@
 export type { RunnerCache } from './cache.ts';
 export { beforePush, comparedOfEvent } from './compared-commit.ts';
 export { field, readEventPayload } from './event-payload.ts';
+export { headersOf } from './header-lines.ts';
 export type { IdentityService } from './identity.ts';
 export type { InputOptions, Inputs } from './inputs.ts';
 export { type Job, readJob } from './job.ts';

@@ -228,6 +228,8 @@ describe('a shape', () => {
     databaseUrl: ['https://vuln.go.dev', 'file:///srv/db', 'http://127.0.0.1:8080/db'],
     checkName: ['quality gate', 'gate (pay/api)'],
     branch: ['slipway-ledger', 'ops/ledger', 'v1.0'],
+    username: ['slipway', 'ci@example.com'],
+    header: ['X-Scope-OrgID: shop', 'A:b', 'X-Key: a b:c'],
     reason: ['the database was down: not us', 'x', 'weiß nicht'],
   };
   const wrong: Record<keyof typeof shapes, string[]> = {
@@ -254,6 +256,8 @@ describe('a shape', () => {
     databaseUrl: ['http://vuln.example.com', 'vuln.go.dev', 'file://x', 'https:// x'],
     checkName: ['', ' a', '<b>', 'a`', 'a'.repeat(101)],
     branch: ['-a', 'a..b', 'a//b', 'a/', 'a.lock', 'a b', 'a~1', 'refs@{0}', 'a'.repeat(101)],
+    username: ['a:b', ' a', '-a', '', 'a b', 'é'],
+    header: ['X', ': a', 'X Y: a', 'X: ', 'X: a\nY: b', '-X: a', 'X: é'],
     reason: ['123', '...', 'a\nb', '$(id)', 'a'.repeat(501)],
     handover: ['shop-build', 'build.json', `@sha256:${'0'.repeat(64)}`, `a@sha256:${'0'.repeat(63)}`],
   };

@@ -100,6 +100,18 @@ export const shapes = {
     is: 'a reason',
     example: 'the database was down, not the service (a sentence, 500 characters at most)',
   },
+  /** Of basic authentication; RFC 7617 allows more, and no colon. */
+  username: {
+    pattern: /^[0-9A-Za-z][0-9A-Za-z._@+-]{0,199}$/,
+    is: 'the name of a user',
+    example: 'slipway (letters, digits and . _ @ + -)',
+  },
+  /** A field of HTTP (RFC 9110, section 5): a token, a colon, printable ASCII. */
+  header: {
+    pattern: /^[A-Za-z][0-9A-Za-z-]{0,99}:[ ]*[\x21-\x7e](?:[\x20-\x7e]{0,2000}[\x21-\x7e])?$/,
+    is: 'a header',
+    example: 'X-Scope-OrgID: shop',
+  },
   /** What a check run is called beside a commit. */
   checkName: {
     pattern: /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]{0,99}$/u,

@@ -9,12 +9,13 @@ export function watchCommand(values: typeof Defaults): Command {
   return watchFlags(placeFlags(new Command('watch'), values), values)
     .description('watch the version that serves, and take it back when it breaches the policy')
     .argument('[folder]', 'the folder of the service', '.')
-    .action(async (folder: string, flags: PlaceFlags & WatchFlags) =>
+    .option('--shadow', 'judge and tell, and change nothing', false)
+    .action(async (folder: string, flags: PlaceFlags & WatchFlags & { shadow: boolean }) =>
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const result = await watchRelease(ctx, {
           ...(await placeOf(ctx, folder, flags)),
           version: null,
-          watch: await watchOf(folder, flags),
+          watch: { ...(await watchOf(folder, flags)), shadow: flags.shadow },
           run: localRun(),
         });
         showWatch(result);

@@ -16,6 +16,7 @@ import { confirm } from '../confirm.ts';
 import type { Journal } from '../journal.ts';
 import { sourceOf } from '../metrics-source.ts';
 import { type NotRolledBack, type RolledBack, rollBack } from '../rollback.ts';
+import { watchDocument } from '../watch-document.ts';
 import { watchLines } from '../watch-lines.ts';
 import type { WatchRules } from '../watch-rules.ts';
 
@@ -45,7 +46,7 @@ export async function watchStage(
 ): Promise<Filed<'watch'>> {
   const { journal, target, entry, client } = parts;
   const { policy, windowMs, intervalMs, shadow } = rules;
-  const source = sourceOf(ctx, { rules, target, client });
+  const source = sourceOf(ctx, { rules, client, instances: () => target.instances() });
   const judgement = await watchRelease(ctx, {
     ...{ policy, windowMs, intervalMs, version: entry.version },
     source,
@@ -61,38 +62,22 @@ export async function watchStage(
   });
   ctx.log.info(`${judgement.verdict}: ${judgement.because}`);
 
-  const document = (verdict: Partial<WatchDocument>): WatchDocument => ({
-    schema: 'slipway/watch/v1',
-    service: entry.service,
-    environment: entry.environment,
-    version: entry.version,
-    subject: entry.subject,
-    verdict: judgement.verdict,
-    reason: judgement.reason,
-    because: judgement.because,
-    tolerated: judgement.tolerated,
-    shadow,
-    policyHash: policy.hash,
-    policy: {
-      errorRatePpm: policy.errorRatePpm,
-      latencyMs: policy.latencyMs,
-      alpha: policy.alpha,
-      detector: policy.detector,
-      ...{ windowMs, intervalMs },
-    },
-    exposure: judgement.exposure,
-    control: judgement.control,
-    observations: [...judgement.observations],
-    rolledBackTo: null,
-    timings: null,
-    startedAt: new Date(judgement.startedAt).toISOString(),
-    endedAt: new Date(ctx.clock.now()).toISOString(),
-    ...verdict,
-  });
+  const { service, environment, version, subject } = entry;
+  const document = (acted: Partial<WatchDocument>) =>
+    watchDocument(ctx, { service, environment, version, subject, rules, judgement }, acted);
   const path = join(parts.outputDirectory, 'watch.json');
 
   if (shadow) {
     ctx.log.info('shadow: this verdict is told, and nothing is done on it');
+    const { intent } = parts;
+    // A release that is over leaves nothing open, and judges nothing.
+    if (intent !== null) {
+      await journal.apply((ledger, stamp) =>
+        ledger.intent?.id === intent
+          ? clearIntent(ledger, intent, 'held', 'watched in shadow', stamp)
+          : ledger,
+      );
+    }
     return writeDocument('watch', document({}), path);
   }
   if (judgement.verdict !== 'ROLLBACK') {

@@ -1,0 +1,9 @@
+/** What an action that only watches needs of the pipeline, without the stages before it. */
+export { forgetKeeping, keepingOf } from './ledger-keeping.ts';
+export { sweepLedger } from './ledger-sweep.ts';
+export type { PrometheusCredentials } from './metrics-source.ts';
+export type { LedgerPlace } from './place.ts';
+export { settlePending } from './settle.ts';
+export { endingOf, exitCodeOf } from './verdict.ts';
+export { watchByCommand } from './watch-by-command.ts';
+export { watchRelease } from './watch-release.ts';

@@ -58,6 +58,8 @@ export interface Track {
 interface ControlTrack {
   /** Whether that one breaches the limit, too. */
   readonly breach: DetectorState;
+  /** ln of the evidence of the newest look by itself. */
+  readonly newest: number;
   /** Whether the watched one is worse. */
   readonly worse: RelativeState;
 }
@@ -247,15 +249,17 @@ export class Judge {
   }
 
   /**
-   * Whether a breach has a cause outside of the release: the version beside it breaches the same limit, and the watched
-   * one is not shown to be worse.
+   * Whether a breach may have a cause outside of the release: the version beside it looks bad, too, and the watched one
+   * is not shown to be worse. A suspicion is enough: the evidence against the other one may be a look behind, and it
+   * either grows or goes.
    */
   external(state: WatchState, metric: Metric): boolean {
     const tests = this[metric];
     const track = state.control?.[metric] ?? null;
     if (tests === null || track === null || !this.breached(state, metric)) return false;
+    const { detector } = tests;
     return (
-      tests.detector.logEvidence(track.breach) >= tests.detector.threshold &&
+      Math.max(detector.logEvidence(track.breach), track.newest) >= Math.LN2 &&
       tests.worse.logEvidence(track.worse) < tests.worse.threshold
     );
   }
@@ -314,6 +318,7 @@ export class Judge {
       const watched = { requests: mine[metric].requests, bad: mine[metric].surely };
       return {
         breach: tests.detector.observe(breach, requests, bad),
+        newest: tests.detector.logLookEvidence(requests, bad),
         worse: tests.worse.observe(worse, watched, { requests, bad }),
       };
     };

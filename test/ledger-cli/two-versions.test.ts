@@ -58,10 +58,52 @@ describe('ledger diff', { timeout: 60_000 }, () => {
   });
 });
 
-it('a version that was left is released again only on a word that stays', { timeout: 120_000 }, async () => {
-  const back = await cli(place, ['rollback', place.service.directory, ...at(place), '--to', '1.0.0']);
+const rollback = (...args: readonly string[]) =>
+  cli(place, ['rollback', place.service.directory, ...at(place), ...args]);
+
+it('a version that does not fit the database is gone to only on a word that stays', async () => {
+  const refused = await rollback('--to', '1.0.0');
+  expect(refused.code, transcript(refused)).toBe(1);
+  expect(refused.stderr).toContain(
+    '1.0.0 may not run on the database: 1.1.0 declares its database schema and it does not',
+  );
+  expect(refused.stderr).toContain(
+    'fix: release a mended version; to go there all the same, say why: --override',
+  );
+  expect(await place.answers()).toBe('1.1.0');
+  expect(place.ledger().intent).toBeNull();
+
+  const best = await rollback();
+  expect(best.code, transcript(best)).toBe(1);
+  expect(best.stderr).toContain('none that runs on the database as it may be by now');
+  expect(place.ledger().entries.at(-1)).toMatchObject({ version: '1.1.0', status: 'stable' });
+}, 60_000);
+
+it('back and forward again by hand, each on the record', { timeout: 60_000 }, async () => {
+  const back = await rollback('--to', '1.0.0', '--override', 'the migration was undone');
   expect(back.code, transcript(back)).toBe(0);
-  expect(back.stdout).toContain('1.0.0: named, although 1.1.0 declares its database schema and it does not');
+  expect(back.stdout).toContain('1.0.0: named, although 1.1.0 declares');
+  expect(await place.answers()).toBe('1.0.0');
+
+  const refused = await rollback('--to', '1.1.0');
+  expect(refused.code, transcript(refused)).toBe(1);
+  expect(refused.stderr).toContain('to go there all the same, say why: --override');
+  const forward = await rollback('--to', '1.1.0', '--override', 'it was not the cause');
+  expect(forward.code, transcript(forward)).toBe(0);
+  expect(await place.answers()).toBe('1.1.0');
+  const { entries, history } = place.ledger();
+  expect(entries.map(({ version, status }) => [version, status])).toEqual([
+    ['1.0.0', 'stable'],
+    ['1.1.0', 'active'],
+  ]);
+  expect(history).toContainEqual(
+    expect.objectContaining({ kind: 'rolled-forward', detail: 'to 1.1.0: BY_HAND' }),
+  );
+});
+
+it('a version that was left is released again only on a word that stays', { timeout: 120_000 }, async () => {
+  const back = await rollback('--to', '1.0.0', '--override', 'the migration was undone');
+  expect(back.code, transcript(back)).toBe(0);
   expect(await place.answers()).toBe('1.0.0');
 
   const again = (...more: readonly string[]) => cli(place, runArgs(place, ...ungated, ...more));

@@ -14,6 +14,8 @@ export interface BestStable {
   readonly entry: LedgerEntry | null;
   /** One line for each version that was looked at, newest first, and one for the choice. */
   readonly reasoning: readonly string[];
+  /** Why there is none although there would be, but for the database; else null. */
+  readonly blocked: 'schema' | null;
 }
 
 /**
@@ -37,14 +39,18 @@ export async function bestStable(
     .reverse();
 
   const reasoning: string[] = [];
+  let blocked: BestStable['blocked'] = null;
   const candidates: Candidate[] = [];
   for (const entry of stable) {
     if (candidates.length === candidateCount) break;
+    const schema = schemaObstacle(entry, left);
     const obstacle =
       quarantineOf(ledger, entry.artifact) !== undefined
         ? 'its artifact is quarantined'
-        : (schemaObstacle(entry, left) ??
-          ((await options.holds(entry)) ? null : 'the target no longer holds it whole'));
+        : (await options.holds(entry))
+          ? schema
+          : 'the target no longer holds it whole';
+    if (obstacle !== null && obstacle === schema) blocked = 'schema';
     if (obstacle === null) candidates.push(withBounds(entry));
     else reasoning.push(`${entry.version}: no, ${obstacle}`);
   }
@@ -53,16 +59,22 @@ export async function bestStable(
     const better = candidates.map((other) => worseThan(candidate, other)).find((why) => why !== null);
     if (better === undefined) {
       reasoning.push(`${candidate.entry.version}: chosen, ${seenOf(candidate)}`);
-      return { entry: candidate.entry, reasoning };
+      return { entry: candidate.entry, reasoning, blocked: null };
     }
     reasoning.push(`${candidate.entry.version}: no, ${better}`);
+  }
+  if (blocked === 'schema') {
+    reasoning.push(
+      'a version to go back to is there, and none that runs on the database as it may be by now',
+    );
+    return { entry: null, reasoning, blocked };
   }
   reasoning.push(
     stable.length === 0
       ? `${ledger.service} has no stable version in ${ledger.environment}${leaving === null ? '' : ` beside ${leaving}`}`
       : 'no stable version is left to go back to',
   );
-  return { entry: null, reasoning };
+  return { entry: null, reasoning, blocked };
 }
 
 interface Bounds {

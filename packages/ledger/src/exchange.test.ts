@@ -6,6 +6,7 @@ import { exportLedger, fastForward, importLedger } from './exchange.ts';
 import { beginIntent } from './intents.ts';
 import type { Ledger, LedgerEvent } from './ledger.ts';
 import { quarantineArtifact } from './quarantine.ts';
+import { brokenRule } from './rules.ts';
 import { encodeHead } from './stored/head.ts';
 import { emptyLedger, markFailed, setServing } from './transitions.ts';
 
@@ -106,18 +107,18 @@ test('the head of a stored ledger is no export: its older part lies elsewhere', 
 });
 
 test('it goes into an empty ledger, and into one that it goes on from', () => {
-  expect(fastForward(empty, four, where)).toBe(four);
-  expect(fastForward(two, four, where)).toBe(four);
+  expect(fastForward(empty, four, where, stamp)).toBe(four);
+  expect(fastForward(two, four, where, stamp)).toBe(four);
 });
 
 test('what is there already is not brought in: the same, an older state, nothing', () => {
-  expect(fastForward(four, importLedger(text, where), where)).toBe(four);
-  expect(fastForward(four, two, where)).toBe(four);
-  expect(fastForward(four, empty, where)).toBe(four);
+  expect(fastForward(four, importLedger(text, where), where, stamp)).toBe(four);
+  expect(fastForward(four, two, where, stamp)).toBe(four);
+  expect(fastForward(four, empty, where, stamp)).toBe(four);
 });
 
 test('nor is an older state while a change is under way: that change is no obstacle to nothing', () => {
-  expect(fastForward(busy, two, where)).toBe(busy);
+  expect(fastForward(busy, two, where, stamp)).toBe(busy);
 });
 
 test.each([
@@ -128,7 +129,7 @@ test.each([
   ],
   ['environment', emptyLedger('hello-service', 'production'), '--environment production'],
 ])("another %s's ledger is refused", (_, other, words) => {
-  const { message, fix } = refusal(() => fastForward(two, other, where));
+  const { message, fix } = refusal(() => fastForward(two, other, where, stamp));
   expect(`${message} ${fix}`).toContain(words);
 });
 
@@ -140,7 +141,7 @@ test('histories that part are refused, with the first event in which they do', (
     stamp,
   );
   const theirs = setServing(setServing(two, null, 'stopped', stamp), '1.0.0', 'found', stamp);
-  const { message } = refusal(() => fastForward(ours, theirs, where));
+  const { message } = refusal(() => fastForward(ours, theirs, where, stamp));
   expect(message).toBe(
     `the two histories part at event ${two.history.length + 1}: there it is stopped 1.1.0 by run run-1, and here quarantined 1.0.0 by run run-1`,
   );
@@ -148,12 +149,25 @@ test('histories that part are refused, with the first event in which they do', (
 
 test('nothing comes in while a change is under way, which would lose its hold', () => {
   const further = setServing({ ...busy, intent: null }, null, 'stopped', stamp);
-  expect(refusal(() => fastForward(busy, further, where)).message).toContain('is being changed');
+  expect(refusal(() => fastForward(busy, further, where, stamp)).message).toContain('is being changed');
+});
+
+test('a change that was under way at the export is left out, and the history says so', () => {
+  const [into, goesOn] = [fastForward(empty, busy, where, stamp), fastForward(two, busy, where, stamp)];
+  for (const after of [into, goesOn]) {
+    expect(after).toMatchObject({ intent: null, serving: '1.1.0', entries: busy.entries });
+    expect(brokenRule(after)).toBeNull();
+    expect(after.history.slice(0, -1)).toEqual(busy.history);
+    expect(after.history.at(-1)).toMatchObject({
+      ...{ kind: 'left-out', version: '1.2.0' },
+      detail: 'deploy in deploying, which run run-1 had under way at the export',
+    });
+  }
 });
 
 test('an import never takes a version away', () => {
   const fewer = { ...four, entries: four.entries.slice(1) };
-  const { message } = refusal(() => fastForward(two, fewer, where));
+  const { message } = refusal(() => fastForward(two, fewer, where, stamp));
   expect(message).toBe('this ledger lacks 1.0.0, which stands here');
 });
 
@@ -175,5 +189,5 @@ test('ten thousand versions and as many events go out and come in', { timeout: 6
     history: history.slice(0, 9000),
     serving: '1.0.8999',
   };
-  expect(fastForward(older, huge, where)).toBe(huge);
+  expect(fastForward(older, huge, where, stamp)).toBe(huge);
 });

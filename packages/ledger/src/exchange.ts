@@ -1,6 +1,6 @@
 /** A whole ledger as one text, to be kept elsewhere and brought in again; and what may be brought in where. */
 import { ConfigError, type Place } from '@slipway/kernel';
-import { eventHash } from './chain.ts';
+import { appendEvent, eventHash, type Stamp } from './chain.ts';
 import { intentPending } from './intents.ts';
 import type { Ledger } from './ledger.ts';
 import { brokenTable } from './rules.ts';
@@ -45,12 +45,14 @@ export function importLedger(text: string, where: Place): Ledger {
 }
 
 /**
- * `imported` in the place of `found`, which it only goes on from; `found` itself when it holds all of it already.
+ * `imported` in the place of `found`, which it only goes on from; `found` itself when it holds all of it already. A
+ * change that was under way at the export does not come along: here nobody holds it, and to settle it would move a
+ * service that has gone on since. The history says that it was left out.
  * @param where `imported` is from, for messages
  * @throws ConfigError when it is another service's or environment's, when the histories part, when a version of
  *   `found` is missing, or while a change of `found` is under way
  */
-export function fastForward(found: Ledger, imported: Ledger, where: Place): Ledger {
+export function fastForward(found: Ledger, imported: Ledger, where: Place, stamp: Stamp): Ledger {
   if (imported.service !== found.service || imported.environment !== found.environment) {
     throw new ConfigError(
       `this is the ledger of ${imported.service} in ${imported.environment}, and not of ${found.service} in ${found.environment}`,
@@ -82,5 +84,11 @@ export function fastForward(found: Ledger, imported: Ledger, where: Place): Ledg
       fix: 'nothing was changed; export it again where it is whole: slipway ledger export --output ledger.json',
     });
   }
-  return imported;
+  const { intent } = imported;
+  if (intent === null) return imported;
+  return appendEvent({ ...imported, intent: null }, stamp, {
+    kind: 'left-out',
+    version: intent.to,
+    detail: `${intent.action} in ${intent.phase}, which run ${intent.run} had under way at the export`,
+  });
 }

@@ -57,7 +57,7 @@ export function beginIntent(found: Ledger, intent: Intent): Ledger {
     const refusal = deployRefusal(ledger, intent.entry, intent.override);
     if (refusal !== null) throw refusal;
   } else {
-    const refusal = rollbackRefusal(ledger, intent.to);
+    const refusal = rollbackRefusal(ledger, intent.to, intent.override);
     if (refusal !== null) throw refusal;
     if (intent.to === ledger.serving) {
       throw new ConfigError(`${intent.to} serves already`, {
@@ -198,7 +198,7 @@ export function recordRecovered(ledger: Ledger, id: string, found: Recovered, st
           `the recovered rollback from ${intent.from} to ${intent.to} has no mark that says so`,
         );
       }
-      next = enterRolledBack(ledger, found.mark);
+      next = enterRolledBack(ledger, found.mark, intent.override);
     }
   }
   const known = found.serving === null || findEntry(next, found.serving) !== undefined;

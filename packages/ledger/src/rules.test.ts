@@ -35,6 +35,7 @@ test.each<[string, Partial<Ledger>]>([
       ],
     },
   ],
+  ['entry 1.0.0 waits for its judgement, and 1.1.0 serves', { entries: [{ ...first, ...active }, second] }],
   ['serving: 9.9.9 is not in the ledger', { serving: '9.9.9' }],
   [`quarantine: ${artifact} stands twice`, { quarantine: [...ledger.quarantine, ...ledger.quarantine] }],
 ])('%s', (broken, changes) => {

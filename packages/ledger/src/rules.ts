@@ -4,8 +4,8 @@ import type { Ledger } from './ledger.ts';
 
 /**
  * The first rule that this ledger breaks, said for people; null when it keeps them all: a version stands once;
- * entries are this service's and environment's; at most one is `active`; `serving` names an entry; an artifact is
- * quarantined once.
+ * entries are this service's and environment's; at most one is `active`, and no other serves beside it; `serving` names
+ * an entry; an artifact is quarantined once.
  */
 export function brokenTable(ledger: Ledger): string | null {
   const seen = new Set<string>();
@@ -19,6 +19,9 @@ export function brokenTable(ledger: Ledger): string | null {
     if (entry.status !== 'active') continue;
     if (active !== null) return `entries ${active} and ${entry.version} are both active`;
     active = entry.version;
+  }
+  if (active !== null && ledger.serving !== null && ledger.serving !== active) {
+    return `entry ${active} waits for its judgement, and ${ledger.serving} serves`;
   }
   if (ledger.serving !== null && !seen.has(ledger.serving)) {
     return `serving: ${ledger.serving} is not in the ledger`;

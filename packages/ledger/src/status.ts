@@ -3,11 +3,11 @@ import type { EntryStatus, LedgerEntry } from '@slipway/evidence';
 import type { Ledger } from './ledger.ts';
 
 /**
- * - `active`: serves and is not yet judged. At most one entry is.
+ * - `active`: serves (or did when the service was stopped) and is not yet judged. At most one entry is.
  * - `stable`: judged good. Judged again after it was released again; `failed` by late evidence or a rollback.
  * - `superseded`: another version came before its judgement. Released again, or rolled back to, it is judged anew.
- * - `failed`: judged bad, or left by a rollback. A mended service is a new version; the same one is released again only
- *   when somebody overrides that, with a reason that is recorded.
+ * - `failed`: judged bad, or left by a rollback. A mended service is a new version; the same one is released again, or
+ *   gone back to, only when somebody overrides that, with a reason that is recorded.
  */
 export const statusMoves: Readonly<Record<EntryStatus, readonly EntryStatus[]>> = {
   active: ['stable', 'failed', 'superseded'],

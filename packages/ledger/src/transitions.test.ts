@@ -1,5 +1,6 @@
+import type { Intent, LedgerEntry } from '@slipway/evidence';
 import { ConfigError } from '@slipway/kernel';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   at,
   entryOf,
@@ -10,7 +11,9 @@ import {
   stableLedger,
   stamp,
 } from '../testdata/sample.ts';
-import { advanceIntent, beginIntent, clearIntent } from './intents.ts';
+import { advanceIntent, beginIntent, clearIntent, recordRecovered } from './intents.ts';
+import type { Ledger } from './ledger.ts';
+import { brokenRule } from './rules.ts';
 import { findEntry } from './status.ts';
 import {
   deployRefusal,
@@ -140,7 +143,11 @@ test('a failed version and a quarantined artifact are refused to every deploy an
   const relabelled = entryOf('1.1.1', { artifact: entryOf('1.1.0').artifact });
   expect(deployRefusal(bad, relabelled)?.message).toMatch(/1\.1\.1 is the same artifact as 1\.1\.0/);
   expect(() => beginIntent(bad, intentOf(bad, relabelled))).toThrow(ConfigError);
-  expect(rollbackRefusal(bad, '1.1.0')?.fix).toBe('name a stable version: 1.0.0');
+  expect(rollbackRefusal(bad, '1.1.0')?.fix).toBe(
+    'name a stable version: 1.0.0; to go there all the same, say why: --override "it was not the cause"',
+  );
+  expect(rollbackRefusal(bad, '1.1.0', 'it was not the cause')).toBeNull();
+  expect(rollbackRefusal(bad, '9.9.9', 'it was not the cause')?.message).toMatch('never released');
   expect(rollbackRefusal(bad, '9.9.9')?.message).toMatch('9.9.9 was never released to staging');
   expect(rollbackRefusal(bad, '1.0.0')).toBeNull();
   const failedOnly = markFailed(
@@ -154,6 +161,61 @@ test('a failed version and a quarantined artifact are refused to every deploy an
     /failed in staging.*no request was counted/,
   );
   expect(deployRefusal(failedOnly, entryOf('1.0.1', { artifact: entryOf('1.0.0').artifact }))).toBeNull();
+});
+
+describe('a rollback by hand', () => {
+  const by = (from: string, to: string) => ({ ...markOf(from, to), reason: 'BY_HAND' as const });
+  const back = (ledger: Ledger, from: string, to: string, changes: Partial<Intent> = {}) => {
+    const entry = findEntry(ledger, to) as LedgerEntry;
+    const begun = beginIntent(ledger, intentOf(ledger, entry, { action: 'rollback', ...changes }));
+    return clearIntent(recordRollback(begun, by(from, to)), 'intent-1', 'done', '', stamp);
+  };
+  const statuses = (ledger: Ledger) => ledger.entries.map(({ version, status }) => `${version} ${status}`);
+
+  test('to an older version fails the one that is left; back to that one only on somebody’s word', () => {
+    const two = back(stableLedger('1.0.0', '1.1.0'), '1.1.0', '1.0.0');
+    expect(statuses(two)).toEqual(['1.0.0 stable', '1.1.0 failed']);
+    expect(() => back(two, '1.0.0', '1.1.0')).toThrow(/was left at .* for 1\.0\.0 \(BY_HAND\)/);
+    const again = back(two, '1.0.0', '1.1.0', { override: 'it was the database' });
+    expect(statuses(again)).toEqual(['1.0.0 stable', '1.1.0 active']);
+    expect(again.serving).toBe('1.1.0');
+    const told = again.history.slice(two.history.length).map(({ kind, detail }) => `${kind}: ${detail}`);
+    expect(told).toEqual([
+      'failure-overridden: it was the database',
+      'intent: rollback from 1.0.0',
+      'rolled-forward: to 1.1.0: BY_HAND',
+      'done: ',
+    ]);
+  });
+
+  test('to a newer version judges nothing: what was stable stays so, what was not judged is superseded', () => {
+    const three = stableLedger('1.0.0', '1.1.0', '1.2.0');
+    const older = setServing(three, '1.0.0', 'found', stamp);
+    expect(statuses(back(older, '1.0.0', '1.1.0'))).toEqual(['1.0.0 stable', '1.1.0 stable', '1.2.0 stable']);
+    const unjudged = released(released(empty, entryOf('1.0.0')), entryOf('1.1.0'));
+    const found = setServing(unjudged, '1.0.0', 'found', stamp);
+    expect(statuses(found)).toEqual(['1.0.0 active', '1.1.0 superseded']);
+    expect(statuses(back(found, '1.0.0', '1.1.0'))).toEqual(['1.0.0 superseded', '1.1.0 active']);
+  });
+
+  test('a judged failure is one also on the way forward', () => {
+    const three = setServing(stableLedger('1.0.0', '1.1.0', '1.2.0'), '1.1.0', 'found', stamp);
+    const begun = beginIntent(
+      three,
+      intentOf(three, findEntry(three, '1.2.0') as LedgerEntry, { action: 'rollback' }),
+    );
+    expect(statuses(recordRollback(begun, markOf('1.1.0', '1.2.0')))[1]).toBe('1.1.0 failed');
+  });
+});
+
+test('a stable version that comes to serve supersedes the one that waited for its judgement', () => {
+  const waiting = released(stableLedger('1.0.0'), entryOf('1.1.0'));
+  const next = setServing(waiting, '1.0.0', 'found', stamp);
+  expect(findEntry(next, '1.1.0')?.status).toBe('superseded');
+  expect(brokenRule(next)).toBeNull();
+  const begun = beginIntent(waiting, intentOf(waiting, entryOf('1.2.0')));
+  const recovered = recordRecovered(begun, 'intent-1', { serving: '1.0.0', detail: '' }, stamp);
+  expect(findEntry(recovered, '1.1.0')?.status).toBe('superseded');
 });
 
 test('impossible judgements name the version, from and to', () => {

@@ -146,9 +146,10 @@ export function markFailed(
 }
 
 /**
- * A rollback's end: `mark.to` serves; `mark.from` is `failed` (it may have been before) and carries the mark.
+ * A rollback's end: `mark.to` serves; `mark.from` is `failed` (it may have been before) and carries the mark. Who goes
+ * by hand to a version that was released later has judged nothing: that one is only left.
  * @throws Error without a pending intent to leave `mark.from`, or when either version is not in the ledger
- * @throws ConfigError when `mark.to` failed or is quarantined
+ * @throws ConfigError when `mark.to` failed or is quarantined, and the intent overrides neither
  */
 export function recordRollback(ledger: Ledger, mark: RollbackMark): Ledger {
   const { intent } = ledger;
@@ -157,32 +158,39 @@ export function recordRollback(ledger: Ledger, mark: RollbackMark): Ledger {
     intent !== null &&
     (intent.action === 'rollback' ? intent.from === from && intent.to === to : intent.to === from);
   if (!covered) throw new Error(`the rollback from ${from} to ${to} cannot be recorded: none is pending`);
-  const refusal = rollbackRefusal(ledger, to);
+  const override = intent?.action === 'rollback' ? intent.override : undefined;
+  const refusal = rollbackRefusal(ledger, to, override);
   if (refusal !== null) throw refusal;
-  return enterRolledBack(ledger, mark);
+  return enterRolledBack(ledger, mark, override);
 }
 
 /** As `recordRollback`, for a recovery: what serves is recorded, also when `mark.to` failed in the meantime. */
-export function enterRolledBack(ledger: Ledger, mark: RollbackMark): Ledger {
+export function enterRolledBack(ledger: Ledger, mark: RollbackMark, override?: string): Ledger {
   const { from, to } = mark;
   const left = findEntry(ledger, from);
   if (left === undefined || from === to) {
     throw new Error(`the rollback from ${from} to ${to} cannot be recorded: ${from} was not left`);
   }
-  let next =
-    left.status === 'failed'
-      ? replaceEntry(ledger, { ...left, rollbackMark: mark })
-      : moveEntry(ledger, from, 'failed', { rollbackMark: mark });
+  const order = (version: string) => ledger.entries.findIndex((entry) => entry.version === version);
+  const forward = mark.reason === 'BY_HAND' && left.status !== 'failed' && order(to) > order(from);
+  let next = ledger;
+  if (left.status === 'failed') next = replaceEntry(next, { ...left, rollbackMark: mark });
+  else if (!forward) next = moveEntry(next, from, 'failed', { rollbackMark: mark });
   next = judgedAnew(next, to, mark);
+  if (override !== undefined && findEntry(next, to)?.status === 'failed')
+    next = moveEntry(next, to, 'active');
   return appendEvent({ ...next, serving: to }, mark, {
-    kind: 'rolled-back',
+    kind: forward ? 'rolled-forward' : 'rolled-back',
     version: from,
     detail: `to ${to}: ${mark.reason}`,
   });
 }
 
-/** Why nobody may roll back to `version`, or null: it is unknown, failed, or its artifact is quarantined. */
-export function rollbackRefusal(ledger: Ledger, version: string): ConfigError | null {
+/**
+ * Why nobody may roll back to `version`, or null: it is unknown, failed, or its artifact is quarantined.
+ * @param override why the last two do not hold this time
+ */
+export function rollbackRefusal(ledger: Ledger, version: string, override?: string): ConfigError | null {
   const entry = findEntry(ledger, version);
   const quarantine = entry === undefined ? undefined : quarantineOf(ledger, entry.artifact);
   const why =
@@ -193,15 +201,17 @@ export function rollbackRefusal(ledger: Ledger, version: string): ConfigError | 
         : quarantine !== undefined
           ? `${version} is no version to go back to: its artifact is quarantined (${quarantine.reason})`
           : null;
-  if (why === null) return null;
-  const good = ledger.entries.filter((other) => other.status === 'stable').map((other) => other.version);
-  return new ConfigError(why, {
-    where: { name: 'version' },
-    fix:
-      good.length === 0
-        ? 'no version is stable yet; release a mended one'
-        : `name a stable version: ${good.slice(-5).join(', ')}`,
-  });
+  if (why === null || (entry !== undefined && override !== undefined)) return null;
+  const good = ledger.entries
+    .filter((other) => other.status === 'stable' && other.version !== ledger.serving)
+    .map((other) => other.version);
+  const other =
+    good.length === 0
+      ? 'no other version is stable; release a mended one'
+      : `name a stable version: ${good.slice(-5).join(', ')}`;
+  const allTheSame =
+    entry === undefined ? '' : `; to go there all the same, say why: --override "it was not the cause"`;
+  return new ConfigError(why, { where: { name: 'version' }, fix: `${other}${allTheSame}` });
 }
 
 /**
@@ -241,10 +251,14 @@ export function requireFresh(ledger: Ledger, entry: LedgerEntry): void {
   }
 }
 
-/** A version that was superseded and serves again is judged anew. */
+/**
+ * `version` comes to serve (null: nothing does): one that waited for its judgement beside it was superseded by that, and
+ * one that was superseded itself is judged anew.
+ */
 export function judgedAnew(ledger: Ledger, version: string | null, stamp: Stamp): Ledger {
-  if (version === null || findEntry(ledger, version)?.status !== 'superseded') return ledger;
-  return moveEntry(supersedeActive(ledger, version, stamp), version, 'active');
+  if (version === null) return ledger;
+  const next = supersedeActive(ledger, version, stamp);
+  return findEntry(next, version)?.status === 'superseded' ? moveEntry(next, version, 'active') : next;
 }
 
 function supersedeActive(ledger: Ledger, by: string, stamp: Stamp): Ledger {

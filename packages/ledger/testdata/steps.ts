@@ -53,7 +53,7 @@ const version = fc.constantFrom(...versions);
 const override = fc.constantFrom({}, { override: 'the cause was elsewhere' });
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(version, override).map(([v, changes]) => begin(v, changes)),
-  version.map((v) => begin(v, { action: 'rollback' })),
+  fc.tuple(version, override).map(([v, changes]) => begin(v, { action: 'rollback', ...changes })),
   fc.constantFrom<Intent['phase'][]>('deploying', 'watching', 'rolling-back').map(advance),
   fc.constant(clear),
   fc.constant<Step>([
@@ -88,11 +88,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   ),
   version.map((v): Step => [`lift ${v}`, (ledger, by) => liftQuarantine(ledger, artifactOf(v), '', by)]),
   fc
-    .record({ from: version, to: version })
+    .record({
+      from: version,
+      to: version,
+      reason: fc.constantFrom('ERROR_RATE' as const, 'BY_HAND' as const),
+    })
     .map(
-      ({ from, to }): Step => [
+      ({ from, to, reason }): Step => [
         `roll back ${from} ${to}`,
-        (ledger, { at }) => recordRollback(ledger, { ...markOf(from, to), at }),
+        (ledger, { at }) => recordRollback(ledger, { ...markOf(from, to), at, reason }),
       ],
     ),
   fc.option(version).map((v): Step => [`serve ${v}`, (ledger, by) => setServing(ledger, v, '', by)]),

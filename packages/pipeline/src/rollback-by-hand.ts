@@ -11,10 +11,12 @@ import { reopenTarget } from './target.ts';
 export interface RollbackByHandOptions extends LedgerPlace {
   /** null: the best stable version. */
   readonly to: string | null;
+  /** Why a version that failed, is quarantined or does not fit the database is gone to all the same. */
+  readonly override?: string | undefined;
 }
 
 /**
- * Leaves what serves now; it is marked failed, with a rollback mark that says BY_HAND.
+ * Leaves what serves now; it is marked failed, with a rollback mark that says BY_HAND, unless the way is forward.
  * @returns the versions and the ledger afterwards
  * @throws ConfigError when nothing serves or there is nowhere to go back to
  */
@@ -43,6 +45,7 @@ export async function rollbackByHand(
       {
         from: serving.version,
         to: options.to,
+        override: options.override,
         reason: 'BY_HAND',
         exposure: serving.exposure,
         quarantine: false,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Exposure, LedgerEntry, ReasonCode } from '@slipway/evidence';
 import { ConfigError, type Context } from '@slipway/kernel';
 import {
+  type BestStable,
   beginIntent,
   bestStable,
   clearIntent,
@@ -27,6 +28,8 @@ export interface RollbackRequest {
   readonly exposure: Exposure | null;
   /** Refuse the artifact of `from` to every later deploy. */
   readonly quarantine: boolean;
+  /** Why `to` is gone to although it failed, is quarantined or does not fit the database; kept in the ledger. */
+  readonly override?: string | undefined;
   /** The intent of the watch that decided this; it ends in the same save in which the rollback's begins. */
   readonly intent: string | null;
 }
@@ -44,14 +47,16 @@ export interface RolledBack {
 }
 
 export interface NotRolledBack {
-  readonly kind: 'no-candidate' | 'failed';
+  /** `blocked-schema`: there are versions to go back to, and none that runs on the database as it may be by now. */
+  readonly kind: 'no-candidate' | 'failed' | 'blocked-schema';
   /** One sentence for people. */
   readonly because: string;
 }
 
 /**
  * Tries the best candidate and, when that one does not come up, the next best once; then stops: a person decides.
- * The version being left is marked failed in the same save in which the intent begins.
+ * A version that was judged bad is marked failed in the same save in which the intent begins; one that a person leaves is
+ * not before it is left.
  * @throws ConfigError when the named version cannot be gone back to
  */
 export async function rollBack(
@@ -70,14 +75,14 @@ export async function rollBack(
     for (const line of choice.reasoning) ctx.log.info(line);
     if (choice.entry === null) {
       const reason = choice.reasoning.at(-1) ?? 'there is no version to go back to';
+      const none = choice.blocked === 'schema' ? 'blocked-schema' : 'no-candidate';
       await journal.apply((current, stamp) => {
         if (first && current.serving !== request.from) throw left(request.from, current.serving);
-        // A person who cannot go back has judged nothing: the version serves on as it was.
-        const judged = request.reason === 'BY_HAND' ? current : failedOnce(current, request, stamp);
-        return open === null ? judged : clearIntent(judged, open, 'no-candidate', reason, stamp);
+        const judged = failedOnce(current, request, stamp);
+        return open === null ? judged : clearIntent(judged, open, none, reason, stamp);
       });
       return tried.length === 0
-        ? { kind: 'no-candidate', because: reason }
+        ? { kind: none, because: reason }
         : { kind: 'failed', because: `${because}; ${reason}` };
     }
     const to = choice.entry;
@@ -99,6 +104,7 @@ export async function rollBack(
           to: to.version,
           entry: to,
           reason: request.reason,
+          ...(request.override === undefined ? {} : { override: request.override }),
         }),
       );
     });
@@ -147,14 +153,14 @@ async function choose(
   target: Target,
   request: RollbackRequest,
   tried: readonly string[],
-): Promise<{ entry: LedgerEntry | null; reasoning: readonly string[] }> {
+): Promise<BestStable> {
   if (request.to === null) {
     return bestStable(ledger, {
       leaving: request.from,
       holds: async (entry) => !tried.includes(entry.version) && (await target.holds(entry)),
     });
   }
-  const refusal = rollbackRefusal(ledger, request.to);
+  const refusal = rollbackRefusal(ledger, request.to, request.override);
   if (refusal !== null) throw refusal;
   const entry = findEntry(ledger, request.to) ?? null;
   if (request.to === request.from) {
@@ -170,7 +176,14 @@ async function choose(
     });
   }
   const obstacle = entry === null ? null : schemaObstacle(entry, findEntry(ledger, request.from));
-  return { entry, reasoning: [`${request.to}: named${obstacle === null ? '' : `, although ${obstacle}`}`] };
+  if (obstacle !== null && request.override === undefined) {
+    throw new ConfigError(`${request.to} may not run on the database: ${obstacle}`, {
+      where: { name: 'to' },
+      fix: 'release a mended version; to go there all the same, say why: --override "the migration was undone"',
+    });
+  }
+  const reasoning = [`${request.to}: named${obstacle === null ? '' : `, although ${obstacle}`}`];
+  return { entry, reasoning, blocked: null };
 }
 
 /** What serves now was brought here by somebody else: it is not ours to take back. */
@@ -181,8 +194,9 @@ function left(from: string, serving: string | null): IntentLost {
   });
 }
 
-/** Judged bad in the ledger, once. */
+/** Judged bad in the ledger, once. A person who leaves a version has judged nothing: it serves on as it was until then. */
 function failedOnce(ledger: Ledger, request: RollbackRequest, stamp: { at: string; run: string }): Ledger {
+  if (request.reason === 'BY_HAND') return ledger;
   const status = findEntry(ledger, request.from)?.status;
   return status === undefined || status === 'failed'
     ? ledger

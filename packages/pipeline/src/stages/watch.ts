@@ -20,6 +20,13 @@ import { watchDocument } from '../watch-document.ts';
 import { watchLines } from '../watch-lines.ts';
 import type { WatchRules } from '../watch-rules.ts';
 
+/** Why a release that is judged bad serves on. */
+const notBack: Readonly<Record<NotRolledBack['kind'], ReasonCode>> = {
+  failed: 'ROLLBACK_FAILED',
+  'no-candidate': 'NO_CANDIDATE',
+  'blocked-schema': 'BLOCKED_SCHEMA',
+};
+
 export interface WatchParts {
   readonly journal: Journal;
   readonly target: Target;
@@ -101,7 +108,7 @@ export async function watchStage(
     return writeDocument('watch', document(superseded(judgement)), path);
   }
   if (back.kind !== 'rolled-back') {
-    const reason: ReasonCode = back.kind === 'failed' ? 'ROLLBACK_FAILED' : 'NO_CANDIDATE';
+    const reason = notBack[back.kind];
     ctx.log.info(`${entry.version} must go and cannot: ${back.because}`);
     return writeDocument(
       'watch',

@@ -113,6 +113,23 @@ test.each(phases.filter((phase) => phase !== 'staged'))(
   },
 );
 
+test.each(['deploy', 'rollback'] as const)(
+  'a %s that another change came after is left: a third version that serves stays',
+  async (action) => {
+    const first = await deployed('1.0.0');
+    const second = await deployed('1.1.0');
+    await deployed('1.2.0');
+    const intent = action === 'deploy' ? intentOf(action, '1.0.0', second) : intentOf(action, '1.1.0', first);
+    const pids = await bench.processes();
+    expect(await target.recover(intent)).toMatchObject({
+      ...{ kind: 'notReady', serving: '1.2.0' },
+      cause: '1.2.0 serves by now, and was left as it is',
+    });
+    await expectOnly('1.2.0');
+    expect((await bench.processes()).sort()).toEqual(pids.sort());
+  },
+);
+
 test('a process that no state file knows is found and ended', async () => {
   await deployed('1.0.0');
   const release = await bench.release('1.1.0');

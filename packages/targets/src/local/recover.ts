@@ -23,7 +23,7 @@ import { sweep } from './sweep.ts';
 /**
  * A rollback is finished: it was decided and written down. A deploy is finished when its version already takes
  * traffic and is ready; otherwise the version before it is made to serve. Only where there was none before, a
- * version that had taken traffic is started again.
+ * version that had taken traffic is started again. A third version that serves was brought by somebody since, and stays.
  */
 export async function recoverFrom(
   ctx: Context,
@@ -35,15 +35,17 @@ export async function recoverFrom(
   const startedAt = ctx.clock.now();
   await sweep(ctx, target);
   const to = intent.entry;
+  const other = await serving(ctx, target);
+  if (other !== null && other.version !== intent.from && other.version !== intent.to) {
+    await drainRelease(ctx, target, to.snapshot.id);
+    const cause = `${other.version} serves by now, and was left as it is`;
+    return { kind: 'notReady', cause, serving: other.version };
+  }
   const finish =
     intent.action === 'rollback' ||
     (await takesTraffic(ctx, target, to.snapshot.id)) ||
     (intent.from === null && (await currentRelease(layout)) === to.snapshot.id);
-  if (!finish) {
-    for (const state of await readInstances(layout)) {
-      if (state.release === to.snapshot.id) await drain(ctx, target, state);
-    }
-  }
+  if (!finish) await drainRelease(ctx, target, to.snapshot.id);
   const from = intent.from === null ? null : await entryOf(target, intent.from);
   const causes: string[] = [];
   for (const entry of [finish ? to : null, from]) {
@@ -66,6 +68,12 @@ export async function recoverFrom(
   const now = await serving(ctx, target);
   if (now === null) await clearStopped(ctx, target);
   return { kind: 'notReady', cause: causes.join('; '), serving: now?.version ?? null };
+}
+
+async function drainRelease(ctx: Context, target: OpenedTarget, release: string): Promise<void> {
+  for (const state of await readInstances(target.layout)) {
+    if (state.release === release) await drain(ctx, target, state);
+  }
 }
 
 async function takesTraffic(ctx: Context, { layout }: OpenedTarget, release: string): Promise<boolean> {

@@ -17,12 +17,20 @@ export function exportCommand(values: typeof Defaults): Command {
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const { ledger } = await (await openLedger(ctx, await placeOf(ctx, folder, flags))).load();
         const text = exportLedger(ledger);
+        const { intent } = ledger;
+        const warning =
+          intent === null
+            ? null
+            : `the ${intent.action} of ${intent.to} by run ${intent.run} is under way; an import leaves it out`;
         if (flags.output === undefined) {
+          // The log is on standard output, too, and a line of it there would be one of the export.
+          if (warning !== null) process.stderr.write(`warning: ${warning}\n`);
           process.stdout.write(text);
           return 0;
         }
         const file = resolve(flags.output);
         await writeNew(file, text);
+        if (warning !== null) ctx.log.warn(warning);
         ctx.log.info(`${file}: ${ledger.entries.length} versions, ${ledger.history.length} events`);
         return 0;
       }),

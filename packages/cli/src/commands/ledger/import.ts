@@ -6,7 +6,7 @@ import { fastForward, importLedger, type Ledger, update } from '@slipway/ledger'
 import { type defaults as Defaults, openLedger } from '@slipway/pipeline';
 import { Command } from 'commander';
 import { type PlaceFlags, placeFlags, placeOf } from '../../flags.ts';
-import { session } from '../../session.ts';
+import { localRun, session } from '../../session.ts';
 
 export function importCommand(values: typeof Defaults): Command {
   return placeFlags(new Command('import'), values)
@@ -18,16 +18,22 @@ export function importCommand(values: typeof Defaults): Command {
         const file = resolve(given);
         const imported = importLedger(await read(file), { file });
         const store = await openLedger(ctx, await placeOf(ctx, folder, flags));
+        const run = localRun();
         let before: Ledger | null = null;
         const after = await update(
           store,
           (found) => {
             before = found;
-            return fastForward(found, imported, { file });
+            const stamp = { at: new Date(store.now() ?? ctx.clock.now()).toISOString(), run };
+            return fastForward(found, imported, { file }, stamp);
           },
           { clock: ctx.clock, signal: ctx.signal },
         );
+        const left = after.history.at(-1);
         ctx.log.info(`${store.place}: ${added(before ?? after, after)}`);
+        if (imported.intent !== null && left?.kind === 'left-out') {
+          ctx.log.warn(`the ${left.detail}, is left out: look at what serves`);
+        }
         return 0;
       }),
     );

@@ -182,7 +182,10 @@ async function theRest(fake: FakeGitHub): Promise<void> {
     jobs: [job],
   });
   await ask('GET', '/rate_limit');
-  for (const path of ['/actions/runs?branch=main', '/actions/runs/4', '/actions/runs/4/jobs'])
+  for (const path of [
+    ...['/actions/runs?branch=main', '/actions/runs/4', '/actions/runs/4/jobs'],
+    '/actions/runs/4/attempts/1',
+  ])
     await ask('GET', path);
   for (const path of [
     '',

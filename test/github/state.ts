@@ -163,6 +163,8 @@ export interface FakeRun {
   readonly status: string;
   readonly conclusion: string | null;
   readonly at: number;
+  /** The newest one; 1 by default. */
+  readonly attempt?: number;
   readonly jobs: readonly {
     readonly id: number;
     readonly name: string;

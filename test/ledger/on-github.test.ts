@@ -36,7 +36,8 @@ afterEach(async () => {
   rmSync(root, { recursive: true });
 });
 
-const runAddress = (id: number): string => `https://github.com/${repository}/actions/runs/${id}/attempts/1`;
+const runAddress = (id: number, attempt = 1): string =>
+  `https://github.com/${repository}/actions/runs/${id}/attempts/${attempt}`;
 
 /** The ledger opened as a run of a workflow opens it, with 1.0.0 stable in it. */
 async function opened(store: LedgerChoice['store'], options: FakeGitHubOptions = {}) {
@@ -90,6 +91,21 @@ it.each(['branch', 'deployments'] as const)(
     fake.state.runs.splice(0, 1, runs('completed'));
     await settle(bed.ctx, journal, async () => bed.target);
     expect(await journal.read()).toMatchObject({ serving: '1.0.0', intent: null });
+  },
+);
+
+it.each(['branch', 'deployments'] as const)(
+  '%s: the attempt that died is dead for the next attempt of the same run, which goes on',
+  async (kind) => {
+    const bed = await opened(kind);
+    await leaveIntent(bed, runAddress(77), 3_600_000);
+    fake.state.runs.push({ ...runs('in_progress'), attempt: 2 });
+    const journal = openJournal(bed.ctx, bed.store, runAddress(77, 2));
+    await settle(bed.ctx, journal, async () => bed.target);
+    expect(await journal.read()).toMatchObject({ serving: '1.0.0', intent: null });
+    await leaveIntent(bed, runAddress(77, 2), 3_600_000);
+    const other = openJournal(bed.ctx, bed.store, runAddress(78));
+    await expect(settle(bed.ctx, other, async () => bed.target)).rejects.toThrow(/is being changed/);
   },
 );
 

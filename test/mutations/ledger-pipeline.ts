@@ -37,6 +37,13 @@ export const mutations: readonly Mutation[] = [
     tests: onGitHub,
   },
   {
+    breaks: 'an attempt is asked for itself, not for the newest of its run',
+    file: 'packages/github/src/workflow-runs.ts',
+    find: 'path: `/actions/runs/${run}/attempts/${attempt}`,',
+    replace: 'path: `/actions/runs/${run}`,',
+    tests: onGitHub,
+  },
+  {
     breaks: 'a run that goes on is not taken for dead',
     file: 'packages/github/src/workflow-runs.ts',
     find: ".status !== 'completed'",
@@ -116,15 +123,15 @@ export const mutations: readonly Mutation[] = [
   {
     breaks: 'what no longer serves is not judged, either',
     file: pipeline('rollback'),
-    find: 'if (first && current.serving !== request.from) throw left(request.from, current.serving);\n        // A person',
-    replace: '// A person',
+    find: 'if (first && current.serving !== request.from) throw left(request.from, current.serving);\n        const judged',
+    replace: 'const judged',
     tests: superseded,
   },
   {
     breaks: 'a person who cannot go back judges nothing',
     file: pipeline('rollback'),
-    find: "request.reason === 'BY_HAND' ? current : failedOnce(current, request, stamp)",
-    replace: 'failedOnce(current, request, stamp)',
+    find: "if (request.reason === 'BY_HAND') return ledger;",
+    replace: '',
     tests: superseded,
   },
   {
@@ -157,10 +164,24 @@ export const mutations: readonly Mutation[] = [
     tests: killed,
   },
   {
+    breaks: 'nobody is sent to a version that does not fit the database, unless it is asked for',
+    file: pipeline('rollback'),
+    find: 'if (obstacle !== null && request.override === undefined) {',
+    replace: 'if (obstacle !== null && request.override !== undefined) {',
+    tests: ['test/ledger-cli/two-versions.test.ts'],
+  },
+  {
+    breaks: 'a version that serves by now is left by a recovery',
+    file: 'packages/targets/src/local/recover.ts',
+    find: 'if (other !== null && other.version !== intent.from && other.version !== intent.to) {',
+    replace: 'if (other !== null && other.version === intent.id) {',
+    tests: ['packages/targets/src/local/recover.test.ts'],
+  },
+  {
     breaks: 'the schema range of a policy goes with the version',
     file: pipeline('release-and-watch'),
-    find: '{ ...options, schemaRange }',
-    replace: '{ ...options, schemaRange: null }',
+    find: 'schemaRange: policy.schemaRange }',
+    replace: 'schemaRange: null }',
     tests: ['test/ledger-cli/two-versions.test.ts'],
   },
 ];

@@ -14,11 +14,12 @@ export async function sweep(action: Action<LedgerPlace>, inputs: Inputs, run: st
   summary.add(
     toMarkdown({
       verdict: {
-        mark: outcome === 'stuck' ? 'bad' : outcome === 'nothing' ? 'good' : 'attention',
+        mark:
+          outcome === 'stuck' || outcome === 'differs' ? 'bad' : outcome === 'nothing' ? 'good' : 'attention',
         text: `${service} in ${environment}: ${detail}`,
       },
       sections: [],
     }),
   );
-  if (outcome === 'stuck') action.fail(detail);
+  if (outcome === 'stuck' || outcome === 'differs') action.fail(detail);
 }

@@ -19,11 +19,13 @@ import type { Inputs } from './inputs.ts';
 export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<void> {
   const { ctx, outputs, summary, state, artifacts } = action;
   const resolved = await resolveOptions(inputs.directory, inputs.asked);
+  const base = await baseOfMerge(ctx, inputs.directory, await comparedOfEvent(ctx.env));
+  // It leaves a token in a file: from here on nothing may fail before post knows of it.
   const ledger = await keepingOf(resolved.ledgerChoice, { token: inputs.ledgerToken, ...repositoryOf(ctx) });
   const options: PipelineOptions = {
     ...resolved,
     ledger,
-    base: await baseOfMerge(ctx, inputs.directory, await comparedOfEvent(ctx.env)),
+    base,
     uncommitted: 'refused',
     version: inputs.version,
     stateDirectory: inputs.stateDirectory,

@@ -18,8 +18,11 @@ export interface RunArtifact {
 export interface WorkflowRuns {
   /** Those of one name, of all attempts of the run. */
   artifacts(run: number, name: string): Promise<RunArtifact[]>;
-  /** Whether the run goes on; null where GitHub does not know it, or the token may not see it. */
-  isRunning(run: number): Promise<boolean | null>;
+  /**
+   * Whether this attempt of the run goes on; null where GitHub does not know it, or the token may not see it. The run
+   * itself has the state of its newest attempt: asked by that one, an attempt that died would live.
+   */
+  isRunning(run: number, attempt: number): Promise<boolean | null>;
   /** The zip. @throws GitHubError for one above 150 MiB */
   download(artifact: RunArtifact): Promise<Uint8Array>;
 }
@@ -61,12 +64,12 @@ export function openWorkflowRuns(session: Session): WorkflowRuns {
       });
       return Array.fromAsync(pages);
     },
-    isRunning: async (run) => {
-      const doing = `see whether run ${run} goes on`;
+    isRunning: async (run, attempt) => {
+      const doing = `see whether attempt ${attempt} of run ${run} goes on`;
       try {
         return await session.call({
           method: 'GET',
-          path: `/actions/runs/${run}`,
+          path: `/actions/runs/${run}/attempts/${attempt}`,
           doing,
           permission: 'actions: read',
           missing: { value: null },

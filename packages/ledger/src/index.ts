@@ -21,7 +21,7 @@ export {
 } from './intents.ts';
 export type { Ledger, LedgerEvent, Quarantine } from './ledger.ts';
 export { liftQuarantine, quarantineArtifact, quarantineOf } from './quarantine.ts';
-export { runNumber } from './runs.ts';
+export { runNumbers } from './runs.ts';
 export { findEntry } from './status.ts';
 export { ConflictError, type LedgerStore, type Verification } from './store.ts';
 export {

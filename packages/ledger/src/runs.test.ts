@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOlderRun } from './runs.ts';
+import { isOlderRun, runNumbers } from './runs.ts';
 
 const run = (id: number | string, attempt = 1, repository = 'https://github.example/octo-org/shop'): string =>
   `${repository}/actions/runs/${id}/attempts/${attempt}`;
@@ -30,4 +30,11 @@ test.each<[string, string, string, boolean]>([
   ['an id that no number holds says nothing', run('1'.repeat(16)), run('9'.repeat(16)), false],
 ])('%s', (_, ours, theirs, older) => {
   expect(isOlderRun(ours, theirs)).toBe(older);
+});
+
+test('the numbers of a run are of this repository only', () => {
+  expect(runNumbers(run(7, 3), 'octo-org/shop')).toEqual({ id: 7, attempt: 3 });
+  for (const other of [run(7, 3, 'https://github.example/other/shop'), 'local-1', `${run(7)}/jobs/1`]) {
+    expect(runNumbers(other, 'octo-org/shop')).toBeNull();
+  }
 });

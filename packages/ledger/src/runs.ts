@@ -4,10 +4,14 @@
 const address =
   /^(?<repository>https?:\/\/[^?#]+)\/actions\/runs\/(?<id>\d{1,15})\/attempts\/(?<attempt>\d{1,6})$/;
 
-/** GitHub's number of a workflow run of `repository` (`owner/name`); null for any other run. */
-export function runNumber(run: string, repository: string): number | null {
+/** GitHub's numbers of a workflow run of `repository` (`owner/name`) and of its attempt; null for any other run. */
+export function runNumbers(
+  run: string,
+  repository: string,
+): { readonly id: number; readonly attempt: number } | null {
   const found = address.exec(run)?.groups;
-  return found?.repository?.endsWith(`/${repository}`) ? Number(found.id) : null;
+  if (!found?.repository?.endsWith(`/${repository}`)) return null;
+  return { id: Number(found.id), attempt: Number(found.attempt) };
 }
 
 /**

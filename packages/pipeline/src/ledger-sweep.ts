@@ -1,11 +1,13 @@
 /** Ledgers are looked at, all of a state folder or one, and what dead runs left half-way is finished or undone. */
 import { join } from 'node:path';
 import { ConfigError, type Context, formatPlace, ToolError } from '@slipway/kernel';
-import { listFileLedgers } from '@slipway/ledger';
+import { findEntry, type Ledger, listFileLedgers } from '@slipway/ledger';
+import type { Instance } from '@slipway/release';
 import { openJournal } from './journal.ts';
 import { openLedger } from './ledger.ts';
 import type { LedgerPlace } from './place.ts';
 import { living, settle } from './settle.ts';
+import { reopenTarget } from './target.ts';
 
 export interface SweepOptions {
   /** Absolute. */
@@ -20,8 +22,11 @@ export interface SweepOptions {
 export interface Swept {
   readonly service: string;
   readonly environment: string;
-  /** `held`: by a living run, which is left alone. `stuck`: it could not be settled. */
-  readonly outcome: 'nothing' | 'settled' | 'held' | 'stuck';
+  /**
+   * `held`: by a living run, which is left alone. `stuck`: it could not be settled. `differs`: nothing is under way, and
+   * something else serves than the ledger says.
+   */
+  readonly outcome: 'nothing' | 'settled' | 'held' | 'stuck' | 'differs';
   /** One sentence for people. */
   readonly detail: string;
 }
@@ -73,8 +78,13 @@ export async function sweepLedger(ctx: Context, place: LedgerPlace): Promise<Swe
 async function outcomeOf(ctx: Context, place: LedgerPlace): Promise<Pick<Swept, 'outcome' | 'detail'>> {
   try {
     const journal = openJournal(ctx, await openLedger(ctx, place), place.run);
-    const found = (await journal.read()).intent;
-    if (found === null) return { outcome: 'nothing', detail: 'nothing is under way' };
+    const ledger = await journal.read();
+    const found = ledger.intent;
+    if (found === null) {
+      const difference = await differenceOf(ctx, ledger);
+      if (difference !== null) return { outcome: 'differs', detail: difference };
+      return { outcome: 'nothing', detail: 'nothing is under way' };
+    }
     const what = `the ${found.action === 'deploy' ? 'deploy of' : 'rollback to'} ${found.to} (${found.phase}) by run ${found.run}`;
     if ((await living(journal)) !== null)
       return { outcome: 'held', detail: `${what} lives, and is left alone` };
@@ -88,4 +98,22 @@ async function outcomeOf(ctx: Context, place: LedgerPlace): Promise<Pick<Swept, 
     const fix = error instanceof ConfigError ? `; fix: ${error.fix}` : '';
     return { outcome: 'stuck', detail: `${where === '' ? '' : `${where}: `}${error.message}${fix}` };
   }
+}
+
+/** What serves in truth where that is not what the ledger says; null: it is, or the target cannot be asked from here. */
+async function differenceOf(ctx: Context, ledger: Ledger): Promise<string | null> {
+  const told = ledger.serving === null ? undefined : findEntry(ledger, ledger.serving);
+  if (told === undefined) return null;
+  let instances: readonly Instance[];
+  try {
+    instances = await (await reopenTarget(ctx, told.target)).instances();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    ctx.log.debug(`${told.version} cannot be looked at from here: ${error.message}`);
+    return null;
+  }
+  const serving = instances.filter((one) => one.serving && one.ready).map(({ version }) => version);
+  if (serving.includes(told.version)) return null;
+  const truth = serving.length === 0 ? 'nothing does' : `${serving.join(', ')} does`;
+  return `${told.version} serves by the ledger, and ${truth} in truth; nothing was changed: release or roll back to what should serve`;
 }

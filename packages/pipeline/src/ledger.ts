@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GitHub } from '@slipway/github';
 import { ConfigError, type Context } from '@slipway/kernel';
-import { type LedgerStore, openFileLedger, runNumber } from '@slipway/ledger';
+import { type LedgerStore, openFileLedger, runNumbers } from '@slipway/ledger';
 import { ledgerPage, toMarkdown } from '@slipway/report';
 import { type LedgerKeeping, type LedgerPlace, storeOf } from './place.ts';
 
@@ -50,8 +50,8 @@ export async function openLedger(
 /** Asks GitHub whether a workflow run goes on: the machine of a run that died is seldom seen again. */
 function asking(github: GitHub): (run: string) => Promise<boolean | null> {
   return async (run) => {
-    const number = runNumber(run, github.repository);
-    return number === null ? null : github.workflowRuns.isRunning(number);
+    const numbers = runNumbers(run, github.repository);
+    return numbers === null ? null : github.workflowRuns.isRunning(numbers.id, numbers.attempt);
   };
 }
 

@@ -123,9 +123,9 @@ export async function settleIfDead(ctx: Context, journal: Journal): Promise<void
   );
 }
 
-/** The same for those who only know where the ledger is. */
+/** The same for those who only know where the ledger is, such as an action's post. */
 export async function settlePending(ctx: Context, place: LedgerPlace): Promise<void> {
-  await settle(ctx, openJournal(ctx, await openLedger(ctx, place), place.run));
+  await settleIfDead(ctx, openJournal(ctx, await openLedger(ctx, place), place.run));
 }
 
 /** The mark of a rollback that its own run could not write any more. */

@@ -25,6 +25,7 @@ export const describedPaths: readonly string[] = [
   `${repository}/actions/runs`,
   `${repository}/actions/runs/{run_id}`,
   `${repository}/actions/runs/{run_id}/artifacts`,
+  `${repository}/actions/runs/{run_id}/attempts/{attempt_number}`,
   `${repository}/actions/runs/{run_id}/jobs`,
   `${repository}/actions/workflows/{workflow_id}/dispatches`,
   `${repository}/check-runs`,

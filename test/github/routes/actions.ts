@@ -16,7 +16,7 @@ function runReply(world: World, run: FakeRun): object {
     path: run.path,
     display_title: run.name,
     run_number: 1,
-    run_attempt: 1,
+    run_attempt: run.attempt ?? 1,
     event: run.event,
     status: run.status,
     conclusion: run.conclusion,
@@ -130,6 +130,20 @@ export const actionRoutes: readonly Route[] = [
     handle: ({ params }, world) => {
       const run = runOf(world, params.run_id);
       return run ? { status: 200, body: runReply(world, run) } : notFound;
+    },
+  },
+  {
+    method: 'GET',
+    path: `${repo}/actions/runs/{run_id}/attempts/{attempt_number}`,
+    need: 'actions: read',
+    handle: ({ params }, world) => {
+      const run = runOf(world, params.run_id);
+      const attempt = Number(params.attempt_number);
+      const newest = run?.attempt ?? 1;
+      if (run === undefined || attempt > newest) return notFound;
+      // One that another attempt came after has ended.
+      const ended = attempt < newest ? { status: 'completed', conclusion: 'failure' } : {};
+      return { status: 200, body: runReply(world, { ...run, ...ended, attempt }) };
     },
   },
   {

@@ -51,7 +51,11 @@ export function openBranchLedger(ctx: BranchContext, options: BranchLedgerOption
   const { expected = async () => null } = options;
   const branch = checkBranch(options.branch ?? 'slipway-ledger');
   const medium = branchMedium(ctx, options, branch);
-  return witnessed(openStored(medium, options), { expected, wayBackTo: (seen) => medium.wayBackTo(seen) });
+  return witnessed(openStored(medium, options), {
+    expected,
+    pause: (ms) => ctx.clock.sleep(ms, ctx.signal),
+    wayBackTo: (seen) => medium.wayBackTo(seen),
+  });
 }
 
 function branchMedium(

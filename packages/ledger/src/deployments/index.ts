@@ -37,6 +37,7 @@ export function openDeploymentsLedger(
   const { expected = async () => null, service, environment } = options;
   return witnessed(openStored(deploymentsMedium(ctx, options), options), {
     expected,
+    pause: (ms) => ctx.clock.sleep(ms, ctx.signal),
     wayBackTo: async () =>
       'deployments that were removed do not come back; bring the ledger in from an export (slipway ledger import), ' +
       `or, to begin anew, remove the deployments of ${service} to ${environment} that tell of it`,

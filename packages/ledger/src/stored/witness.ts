@@ -20,24 +20,36 @@ export function missingFrom({ history }: Ledger, { events, head }: Expected): st
 }
 
 export interface Witness {
-  /** What is known elsewhere of the ledger, asked with the first load; null: nothing is. */
+  /** What is known elsewhere of the ledger, asked before the first load; null: nothing is. */
   readonly expected: () => Promise<Expected | null>;
+  /** Waits so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
   /** How a person brings back what was there. */
   readonly wayBackTo: (seen: Expected) => Promise<string>;
 }
+
+/** After these pauses a ledger that lacks something is looked at again: what is read may lag behind what was written. */
+const pausesMs = [500, 2000, 4000];
 
 /**
  * The store, whose first load is held against a witness: a medium that was emptied or set back cannot tell so itself.
  * Loads throw ConfigError when the stored ledger contradicts it.
  */
-export function witnessed(store: LedgerStore, { expected, wayBackTo }: Witness): LedgerStore {
+export function witnessed(store: LedgerStore, { expected, pause, wayBackTo }: Witness): LedgerStore {
   let held = false;
 
   async function load(): ReturnType<LedgerStore['load']> {
-    const found = await store.load();
-    if (held) return found;
+    if (held) return store.load();
+    // Before the ledger itself: what another run adds in between is then only more than was asked for.
     const wanted = await expected();
-    const missing = wanted === null ? null : missingFrom(found.ledger, wanted);
+    let found = await store.load();
+    let missing = wanted === null ? null : missingFrom(found.ledger, wanted);
+    for (const ms of pausesMs) {
+      if (missing === null) break;
+      await pause(ms);
+      found = await store.load();
+      missing = wanted === null ? null : missingFrom(found.ledger, wanted);
+    }
     if (wanted !== null && missing !== null) {
       const { service, environment } = found.ledger;
       throw new ConfigError(

@@ -37,8 +37,8 @@ export function sweepCommand(values: typeof Defaults): Command {
       session({ verbose: flags.verbose, workspace: folder }, async (ctx) => {
         const swept = await sweep(ctx, folder, flags);
         if (swept.length === 0) ctx.log.info(`no ledger is kept in ${resolve(flags.state)}`);
-        for (const each of swept) tell(each, each.outcome === 'stuck' ? ctx.log.error : ctx.log.info);
-        return swept.some(({ outcome }) => outcome === 'stuck') ? 2 : 0;
+        for (const each of swept) tell(each, wrong(each) ? ctx.log.error : ctx.log.info);
+        return swept.some(wrong) ? 2 : 0;
       }),
     );
 }
@@ -53,8 +53,18 @@ async function sweep(ctx: Context, folder: string, flags: SweepFlags): Promise<r
   return sweepLedgers(ctx, { service, environment, stateDirectory: resolve(state), run: localRun() });
 }
 
-const words = { nothing: 'whole', settled: 'settled', held: 'under way', stuck: 'not settled' } as const;
+function wrong({ outcome }: Swept): boolean {
+  return outcome === 'stuck' || outcome === 'differs';
+}
+
+const words = {
+  nothing: '',
+  settled: 'settled; ',
+  held: 'under way; ',
+  stuck: 'not settled; ',
+  differs: 'not as it says; ',
+} as const;
 
 function tell({ service, environment, outcome, detail }: Swept, say: (message: string) => void): void {
-  say(`${service} in ${environment}: ${words[outcome]}; ${detail}`);
+  say(`${service} in ${environment}: ${words[outcome]}${detail}`);
 }

@@ -101,6 +101,29 @@ it('back and forward again by hand, each on the record', { timeout: 60_000 }, as
   );
 });
 
+it('a ledger that says something else than serves in truth is told by a sweep', {
+  timeout: 60_000,
+}, async () => {
+  const file = path.join(place.root, 'kept.json');
+  const folder = place.service.directory;
+  const kept = await cli(place, ['ledger', 'export', folder, ...at(place), '--output', file]);
+  expect(kept.code, transcript(kept)).toBe(0);
+  const here = ['--service', 'shop', '--environment', 'local', '--state'];
+  const same = await cli(place, ['ledger', 'sweep', ...here, place.state]);
+  expect(same.stdout, transcript(same)).toBe('shop in local: nothing is under way\n');
+
+  const back = await rollback('--to', '1.0.0', '--override', 'the migration was undone');
+  expect(back.code, transcript(back)).toBe(0);
+  const other = path.join(place.root, 'other-state');
+  const brought = await cli(place, ['ledger', 'import', file, folder, ...here, other]);
+  expect(brought.code, transcript(brought)).toBe(0);
+  const swept = await cli(place, ['ledger', 'sweep', ...here, other]);
+  expect(swept.code, transcript(swept)).toBe(2);
+  expect(swept.stdout).toContain('not as it says; 1.1.0 serves by the ledger, and 1.0.0 does in truth');
+  const forward = await rollback('--to', '1.1.0', '--override', 'it was not the cause');
+  expect(forward.code, transcript(forward)).toBe(0);
+});
+
 it('a version that was left is released again only on a word that stays', { timeout: 120_000 }, async () => {
   const back = await rollback('--to', '1.0.0', '--override', 'the migration was undone');
   expect(back.code, transcript(back)).toBe(0);

@@ -1,4 +1,5 @@
 /** `slipway ledger verify`: whole, or what is not, where, and the way back. */
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,5 +51,20 @@ describe('verify', () => {
     writeFileSync(path.join(folder, part), text.replace('"stable"', '"failed"'));
     const run = await stage.ledger('verify');
     expectRefusal(run, stage.file, new RegExp(`${part} was changed or cut off`), /fix: /);
+    // The version before names the same part: to go back to it would only lose what came since.
+    expect(run.stderr).not.toContain("cp '");
+  });
+
+  it('is brought in again from an export, by the lines that the message names', async () => {
+    await stage.save(stableLedger('1.0.0'));
+    await stage.save(two);
+    const kept = path.join(stage.root, 'kept.json');
+    expect((await stage.ledger('export', '--output', kept)).code).toBe(0);
+    writeFileSync(stage.file, 'x');
+    const run = await stage.ledger('verify');
+    const line = /move it away \((mkdir .*?)\) and/.exec(run.stderr)?.[1] ?? '';
+    execFileSync('sh', ['-c', line]);
+    expect((await stage.ledger('import', kept)).code).toBe(0);
+    expect(await stage.load()).toEqual(two);
   });
 });

@@ -139,7 +139,9 @@ it('a head between that is gone does not bring an older one back', async () => {
 it('where none is whole, that is said', async () => {
   for (const place of [0, 1, 2]) change(at(place), edited(at(place), { text: '' }));
   const { fix } = await refused();
-  expect(fix).toMatch(/^no whole earlier head is left; to begin with an empty ledger, remove/);
+  expect(fix).toMatch(
+    /^no whole earlier head is left: bring what is named back, or begin anew from an export/,
+  );
   follow(fix ?? '');
   await using other = runOn(fake);
   expect((await other.store.load()).ledger.entries).toEqual([]);

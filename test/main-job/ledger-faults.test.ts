@@ -65,7 +65,7 @@ describe('a ledger', { timeout: 60_000 }, () => {
       'that was edited by hand',
       () => whole.replace('"status": "stable"', '"status": "failed"'),
       /entry 1\.0\.0 was changed/,
-      /fix: undo the change, or .*cp '/,
+      /fix: undo the change; or .*cp '/,
     ],
     [
       'of a newer version',

@@ -23,8 +23,11 @@ export interface LedgerMedium {
   readPart(name: string): Promise<string | null>;
   /** Never replaces: `taken` when another text has that name. A text that is there already counts as written. */
   writePart(name: string, text: string): Promise<'written' | 'taken'>;
-  /** How a person gets back the good version before a damaged head. */
-  wayBack(): Promise<string>;
+  /**
+   * How a person gets back the good version before a damaged head.
+   * @param isWhole whether another head, by its text, is whole with every part that it names
+   */
+  wayBack(isWhole: (text: string) => Promise<boolean>): Promise<string>;
   /** How a person gets back a history that went as far as `seen`, and no longer does. */
   wayBackTo?(seen: Before): Promise<string>;
   now(): number | null;

@@ -79,11 +79,12 @@ async function commitsBetween(ask: Ask, from: string, to: string): Promise<Commi
 async function listed(ask: Ask, from: string, to: string): Promise<CommitList> {
   const range = `${from}..${to}`;
   const count = async (...paths: string[]) =>
-    Number(await told(ask, 'rev-list', '--count', range, '--', ...paths));
-  const [all, here] = [await count(), await count('.')];
+    Number(await told(ask, 'rev-list', '--count', '--no-merges', range, '--', ...paths));
+  // Of the top: a commit that changes no file at all touches no other folder.
+  const [all, here] = [await count(':(top)'), await count('.')];
   const text = await told(
     ask,
-    ...['log', `--max-count=${mostCommits}`, '-z', '--no-show-signature', '--no-color'],
+    ...['log', `--max-count=${mostCommits}`, '--no-merges', '-z', '--no-show-signature', '--no-color'],
     // A subject may hold whatever its author liked, so it comes last.
     ...['--format=%H %cI %s', range, '--', '.'],
   );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ConfigError, type Context, formatPlace, ToolError } from '@slipway/kernel';
 import { findEntry, type Ledger, listFileLedgers } from '@slipway/ledger';
 import type { Instance } from '@slipway/release';
+import { keepDeploymentsTrue } from './deployments-true.ts';
 import { openJournal } from './journal.ts';
 import { openLedger } from './ledger.ts';
 import type { LedgerPlace } from './place.ts';
@@ -89,7 +90,9 @@ async function outcomeOf(ctx: Context, place: LedgerPlace): Promise<Pick<Swept, 
     if ((await living(journal)) !== null)
       return { outcome: 'held', detail: `${what} lives, and is left alone` };
     await settle(ctx, journal);
-    const { serving } = await journal.read();
+    const settled = await journal.read();
+    await keepDeploymentsTrue(ctx, place, settled);
+    const { serving } = settled;
     return { outcome: 'settled', detail: `${what} had died; ${serving ?? 'nothing'} serves` };
   } catch (error) {
     if (ctx.signal.aborted) throw error;

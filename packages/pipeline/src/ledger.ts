@@ -55,7 +55,8 @@ function asking(github: GitHub): (run: string) => Promise<boolean | null> {
   };
 }
 
-async function openRepository(
+/** @throws ConfigError when the token is gone */
+export async function openRepository(
   ctx: Context,
   { repository, tokenFile }: Exclude<LedgerKeeping, { kind: 'file' }>,
 ): Promise<GitHub> {

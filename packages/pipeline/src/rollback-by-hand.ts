@@ -1,6 +1,7 @@
 /** A person takes a version back: the best stable one, or a named one. */
 import { ConfigError, type Context } from '@slipway/kernel';
 import { clearIntent, findEntry, type Ledger, recordRollback } from '@slipway/ledger';
+import { keepDeploymentsTrue } from './deployments-true.ts';
 import { openJournal } from './journal.ts';
 import { openLedger } from './ledger.ts';
 import type { LedgerPlace } from './place.ts';
@@ -75,5 +76,6 @@ export async function rollbackByHand(
       stamp,
     ),
   );
+  await keepDeploymentsTrue(ctx, options, after);
   return { from: serving.version, to: back.to.version, ledger: after };
 }

@@ -3,6 +3,7 @@ import type { Filed } from '@slipway/evidence';
 import { createClient } from '@slipway/http';
 import { ConfigError, type Context } from '@slipway/kernel';
 import { findEntry, type Ledger } from '@slipway/ledger';
+import { keepDeploymentsTrue } from './deployments-true.ts';
 import { evidenceFolder } from './evidence-folder.ts';
 import { openJournal } from './journal.ts';
 import { openLedger } from './ledger.ts';
@@ -66,7 +67,9 @@ export async function watchRelease(
         outputDirectory: folder,
       }),
     );
-    return { watch, ledger: await journal.read(), folder };
+    const after = await journal.read();
+    await keepDeploymentsTrue(ctx, options, after);
+    return { watch, ledger: after, folder };
   } finally {
     await client.close();
   }

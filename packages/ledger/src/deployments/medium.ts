@@ -92,18 +92,18 @@ export function deploymentsMedium(
       await shelf.remove(id);
       throw new ConflictError(`${place} was saved by another run in between`);
     },
-    async wayBack() {
+    async wayBack(isWhole) {
       const { chain, lost, foreign } = await look();
       const ids = [...chain, ...lost].map(({ id }) => id).concat(foreign);
       const newest = Math.max(...ids);
       for (const head of chain.toReversed()) {
         if (head.id === newest) continue;
         const said = tell(head, place);
-        if (said === null) continue;
+        if (said === null || !(await isWhole(unpack(head.text)))) continue;
         const later = ids.filter((id) => id > head.id).toSorted((one, other) => other - one);
         return `go back to deployment ${head.id} (${said}) by removing what came after it: ${removal(github, later)}`;
       }
-      return `no whole earlier head is left; to begin with an empty ledger, remove what is there: ${removal(github, ids)}`;
+      return `no whole earlier head is left: bring what is named back, or begin anew from an export (slipway ledger import kept.json) once what is there is removed: ${removal(github, ids)}`;
     },
   };
 }

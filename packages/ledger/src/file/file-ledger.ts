@@ -132,18 +132,23 @@ function fileMedium(ctx: Pick<Context, 'clock' | 'signal'>, options: FileLedgerO
           return 'written';
         });
       }),
-    async wayBack() {
+    async wayBack(isWhole) {
+      const aside = join(directory, `${environment}-damaged`);
+      const anew =
+        `move it away (mkdir '${aside}' && mv '${join(directory, environment)}'.* '${aside}') and bring an export in: ` +
+        'slipway ledger import kept.json';
       try {
-        const bytes = await fileSystem.readFile(previous);
-        const { history, serving } = decodeHead(new TextDecoder().decode(bytes), { file: previous });
+        const text = new TextDecoder().decode(await fileSystem.readFile(previous));
+        if (!(await isWhole(text))) throw new DamagedLedger('the version before is not whole, either');
+        const { history, serving } = decodeHead(text, { file: previous });
         const last = history.at(-1);
         return (
-          `undo the change, or go back to the version before the last save (${last?.sequence ?? 0} events` +
+          `undo the change; or ${anew}; or go back to the version before the last save (${last?.sequence ?? 0} events` +
           `${last === undefined ? '' : `, the last: ${last.kind} ${last.version} at ${last.at}`}; ` +
           `${serving ?? 'nothing'} serving): cp '${previous}' '${head}'`
         );
       } catch {
-        return 'undo the change, or bring the file back from a backup; no whole earlier version stands beside it';
+        return `undo the change, or bring the file that is named back from a backup; no whole earlier version stands beside it; or ${anew}`;
       }
     },
   };

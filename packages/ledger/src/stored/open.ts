@@ -99,6 +99,23 @@ export function openStored(
     return part;
   }
 
+  /** Whether a head, taken for this ledger's, is whole with every part that it names. */
+  async function isWhole(text: string): Promise<boolean> {
+    try {
+      const head = decodeHead(text, { file: medium.place });
+      const found: Part[] = [];
+      for (let named = head.archive; named !== null; ) {
+        const part = await readPart(named);
+        found.unshift(part);
+        named = part.follows;
+      }
+      return brokenTable(assemble({ head, parts: found })) === null;
+    } catch (error) {
+      if (error instanceof DamagedLedger || error instanceof ConfigError) return false;
+      throw error;
+    }
+  }
+
   async function undamaged<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -106,7 +123,7 @@ export function openStored(
       if (!(error instanceof DamagedLedger)) throw error;
       throw new ConfigError(`${title} cannot be used: ${error.message}`, {
         where: { file: medium.place },
-        fix: await medium.wayBack(),
+        fix: await medium.wayBack(isWhole),
         cause: error,
       });
     }

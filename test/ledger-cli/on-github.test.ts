@@ -1,6 +1,6 @@
 /** The same commands on a ledger that slipway.yml keeps on a branch: only its place is another. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { exportLedger } from '@slipway/ledger';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -45,6 +45,8 @@ it('import, show and verify there, and leave nothing here', async () => {
   expect(shown.stdout, transcript(shown)).toContain('hello-service in staging: 1.1.0 serves, stable');
   const verified = await ledger('verify');
   expect(verified.stdout, transcript(verified)).toContain('2 versions');
+  // Who only reads needs no checkout.
+  rmSync(path.join(checkout, '.git'), { recursive: true });
   const swept = await ledger('sweep');
   expect(swept.stdout, transcript(swept)).toBe('hello-service in staging: nothing is under way\n');
   expect(existsSync(stage.state)).toBe(false);

@@ -121,6 +121,21 @@ it('of parts with one name the lower id counts; the same text counts for both, a
   expect(await late.store.verify()).toMatchObject({ parts: 2 });
 });
 
+it('of two parts with one name, which a list that lagged lets happen, the one that the head means is read', async () => {
+  await using fake = await startGitHub();
+  await using run = runOn(fake);
+  for (let n = 0; partsOf(fake).length === 0; n++) await run.apply(release(`1.${n}.0`));
+  const part = partsOf(fake)[0] as FakeDeployment;
+  const at = fake.state.deployments.indexOf(part);
+  // As if another had come first, which the writer's own look did not show.
+  await again(fake, part, { text: 'of another run' });
+  const other = fake.state.deployments.at(-1) as FakeDeployment;
+  fake.state.deployments.splice(at, 1, { ...other, id: part.id });
+  fake.state.deployments.splice(-1, 1, { ...part, id: other.id });
+  await using late = runOn(fake);
+  expect(await late.store.verify()).toMatchObject({ parts: 1 });
+});
+
 it('a list that lags is looked at again', async () => {
   await using fake = await startGitHub();
   await using run = runOn(fake);

@@ -19,9 +19,15 @@ const heads: readonly Omit<Mutation, 'file'>[] = [
   },
   {
     breaks: 'a head between that somebody removed brings no older one back',
-    find: ' || number > head.number + 1',
-    replace: '',
+    find: ' || removed;',
+    replace: ';',
     tests: test('damaged'),
+  },
+  {
+    breaks: 'a line that was lost stays lost, however long it becomes',
+    find: ' && lost.every(({ id }) => id !== parent);',
+    replace: ';',
+    tests: ['packages/ledger/src/deployments/heads.test.ts'],
   },
   {
     breaks: 'the head of another service is none of ours',
@@ -112,8 +118,8 @@ const medium: readonly Omit<Mutation, 'file'>[] = [
   },
   {
     breaks: 'the way back leads to a whole head',
-    find: '        if (said === null) continue;\n',
-    replace: '',
+    find: 'if (said === null || !(await isWhole(unpack(head.text)))) continue;',
+    replace: 'if (said === undefined) continue;',
     tests: test('damaged'),
   },
   {
@@ -166,8 +172,8 @@ const shelf: readonly Omit<Mutation, 'file'>[] = [
 const parts: readonly Omit<Mutation, 'file'>[] = [
   {
     breaks: 'of parts with one name the lower id counts',
-    find: 'if (id < (known.get(name)?.id ?? Number.POSITIVE_INFINITY))',
-    replace: 'if (!known.has(name))',
+    find: 'const part = meant ?? there[0];',
+    replace: 'const part = meant ?? there.at(-1);',
     tests: test('writers'),
   },
   {

@@ -215,8 +215,8 @@ export const mutations: readonly Mutation[] = [
     ...sweep,
     breaks: 'what could not be settled is told by the exit code',
     file: 'packages/cli/src/commands/ledger/sweep.ts',
-    find: "outcome === 'stuck') ? 2 : 0",
-    replace: "outcome === 'stuck') ? 0 : 0",
+    find: 'return swept.some(wrong) ? 2 : 0;',
+    replace: 'return swept.some(wrong) ? 0 : 0;',
   },
   {
     ...quarantine,

@@ -14,8 +14,11 @@ export async function keepingHere(
 ): Promise<LedgerKeeping> {
   const { GITHUB_TOKEN, GH_TOKEN, GITHUB_REPOSITORY } = ctx.env;
   if (choice.store === 'file') return { kind: 'file' };
-  const { readSource } = await import('@slipway/pipeline/stages');
-  const { repository, commit } = (await readSource(ctx, directory)).subject;
+  // A branch has no need of a checkout, where the repository is known without one.
+  const known = choice.store === 'branch' && GITHUB_REPOSITORY !== undefined && GITHUB_REPOSITORY !== '';
+  const { repository, commit } = known
+    ? { repository: GITHUB_REPOSITORY, commit: null }
+    : (await (await import('@slipway/pipeline/stages')).readSource(ctx, directory)).subject;
   return keepingOf(choice, {
     ...{ token: GITHUB_TOKEN || GH_TOKEN || null, repository: GITHUB_REPOSITORY || repository },
     ...{ commit, temp: ctx.temp },

@@ -19,8 +19,11 @@ export interface LedgerMedium {
    * @throws ConflictError when another revision stands there
    */
   writeHead(text: string, revision: string | null, ledger: Ledger): Promise<string>;
-  /** null when there is none of that name. */
-  readPart(name: string): Promise<string | null>;
+  /**
+   * null when there is none of that name.
+   * @param sha256 of its text, for a medium in which a name can stand twice
+   */
+  readPart(name: string, sha256: string): Promise<string | null>;
   /** Never replaces: `taken` when another text has that name. A text that is there already counts as written. */
   writePart(name: string, text: string): Promise<'written' | 'taken'>;
   /**

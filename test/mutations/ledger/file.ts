@@ -113,8 +113,8 @@ export const file: readonly Mutation[] = [
   {
     breaks: 'the way back is offered only when it is whole',
     file: 'packages/ledger/src/file/file-ledger.ts',
-    find: 'decodeHead(new TextDecoder().decode(bytes), { file: previous })',
-    replace: "JSON.parse(new TextDecoder().decode(bytes) + '}')",
+    find: 'if (!(await isWhole(text)))',
+    replace: 'if (text === previous)',
     tests: store,
   },
   {

@@ -438,9 +438,8 @@ export const stored: readonly Mutation[] = [
   {
     breaks: 'a loaded table keeps the rules',
     file: 'packages/ledger/src/stored/open.ts',
-    find: `if (broken !== null) throw new DamagedLedger(broken);
-    return { head, parts: found`,
-    replace: 'return { head, parts: found',
+    find: 'if (broken !== null) throw new DamagedLedger(broken);\n    return { head, parts',
+    replace: 'return { head, parts',
     tests: open,
   },
   {

@@ -2,7 +2,7 @@
  * Which of the deployments that hold a ledger's head is the head. GitHub gives deployments rising ids and changes none,
  * but takes no precondition, so compare-and-swap is a rule for readers: read by rising id, a head counts when its parent
  * is the one that counts at that place, and is lost otherwise. Of several that replace the same head the lowest id
- * counts, and what was built on a lost one is lost, too.
+ * counts, and what was built on a lost one is lost, too, however long its line becomes.
  *
  * Why that is linearizable: a head takes effect at its place in the order of ids, and whether it does depends on lower
  * ids alone. Provided that who sees an id sees every lower one that was ever made (and not removed), all readers agree
@@ -80,8 +80,10 @@ export function sortHeads(
     }
     const { parent, number, text } = parsed.data;
     const head = chain.at(-1);
-    // One that is further than the next one follows a head that somebody has removed; it is whole by itself.
-    const counts = head === undefined || parent === head.id || number > head.number + 1;
+    // One that is further than the next one follows a head that somebody has removed; it is whole by itself. Not so one
+    // of a line that was lost: the head that it follows is there.
+    const removed = head !== undefined && number > head.number + 1 && lost.every(({ id }) => id !== parent);
+    const counts = head === undefined || parent === head.id || removed;
     (counts ? chain : lost).push({ id, parent, number, text });
   }
   return { chain, lost, foreign };

@@ -30,8 +30,8 @@ interface Found extends Stored {
  * Opens the ledger of a service in an environment; nothing is read or written yet.
  *
  * `load` throws ConfigError when it is damaged, edited, of a newer major version, was rewritten since this process
- * last saw it, or cannot be read; `save` throws ConfigError when it cannot be written, and leaves the stored ledger as
- * it was.
+ * last saw it, or cannot be read; `save` throws ConfigError when it cannot be written: the stored ledger is as it was, or,
+ * where the fault came after the swap, as it was to be, whole in both cases; the next load tells.
  * @throws ConfigError when service or environment cannot be a name
  */
 export function openStored(
@@ -77,22 +77,28 @@ export function openStored(
     if (head.service !== service || head.environment !== environment) {
       throw new DamagedLedger(`it is the ledger of ${head.service} in ${head.environment}`);
     }
+    const parts = await partsOf(head);
+    const ledger = assemble({ head, parts });
+    const broken = brokenTable(ledger);
+    if (broken !== null) throw new DamagedLedger(broken);
+    return { head, parts, ledger, revision: stored.revision };
+  }
+
+  /** Oldest first. */
+  async function partsOf(head: Head): Promise<Part[]> {
     const found: Part[] = [];
     for (let named = head.archive; named !== null; ) {
       const part = await readPart(named);
       found.unshift(part);
       named = part.follows;
     }
-    const ledger = assemble({ head, parts: found });
-    const broken = brokenTable(ledger);
-    if (broken !== null) throw new DamagedLedger(broken);
-    return { head, parts: found, ledger, revision: stored.revision };
+    return found;
   }
 
   async function readPart(named: ArchivedPart): Promise<Part> {
     const known = parts.get(named.sha256);
     if (known !== undefined) return known;
-    const text = await medium.readPart(named.name);
+    const text = await medium.readPart(named.name, named.sha256);
     if (text === null) throw new DamagedLedger(`${named.name} is gone`);
     const part = decodePart(named, text, { service, environment });
     parts.set(named.sha256, part);
@@ -103,13 +109,7 @@ export function openStored(
   async function isWhole(text: string): Promise<boolean> {
     try {
       const head = decodeHead(text, { file: medium.place });
-      const found: Part[] = [];
-      for (let named = head.archive; named !== null; ) {
-        const part = await readPart(named);
-        found.unshift(part);
-        named = part.follows;
-      }
-      return brokenTable(assemble({ head, parts: found })) === null;
+      return brokenTable(assemble({ head, parts: await partsOf(head) })) === null;
     } catch (error) {
       if (error instanceof DamagedLedger || error instanceof ConfigError) return false;
       throw error;
@@ -217,7 +217,7 @@ export function openStored(
       });
     },
     async bill(sha256) {
-      const text = limits.bills ? await medium.readPart(billName(sha256)) : null;
+      const text = limits.bills ? await medium.readPart(billName(sha256), sha256) : null;
       return text === null || sha256Hex(text) !== sha256 ? null : decodeBill(sha256, text);
     },
   };

@@ -37,6 +37,7 @@ interface DebianProgram {
 /** Programs that tests want. */
 const debianPrograms: readonly DebianProgram[] = [
   { program: 'shellcheck', packages: ['shellcheck'], file: 'usr/bin/shellcheck' },
+  { program: 'prometheus', packages: ['prometheus'], file: 'usr/bin/prometheus' },
   {
     program: 'makensis',
     packages: ['nsis', 'nsis-common'],

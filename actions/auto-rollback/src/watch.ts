@@ -23,7 +23,7 @@ export async function watch(action: Action<LedgerPlace>, inputs: Inputs, run: st
   const { watch: filed, ledger } = await watchRelease(action.ctx, {
     ...place,
     version: release?.version ?? null,
-    watch: options.watch,
+    watch: { ...options.watch, prometheus: inputs.prometheus },
   });
   tell(action, filed.document, filed.path, [versionSection(ledger)]);
 }
@@ -37,7 +37,8 @@ async function watchCommand(
   const { service, environment, watch } = await resolveOptions(inputs.directory, inputs.asked);
   const { stateDirectory } = inputs;
   const { watch: filed } = await watchByCommand(action.ctx, {
-    ...{ service, environment, watch, stateDirectory, run, ...command },
+    ...{ service, environment, stateDirectory, run, ...command },
+    watch: { ...watch, prometheus: inputs.prometheus },
     subject: null,
   });
   tell(action, filed.document, filed.path, []);

@@ -12,15 +12,24 @@ type Environment = Context['env'];
 
 const connectTimeoutMs = 10_000;
 
+/** In PEM form. */
+export interface ClientTls {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
 export class Agents {
   readonly #env: Environment;
   readonly #allowInternal: boolean;
+  readonly #tls: ClientTls;
   readonly #made = new Map<string, Dispatcher>();
   #closed = false;
 
-  constructor(env: Environment, allowInternal: boolean) {
+  constructor(env: Environment, allowInternal: boolean, tls: ClientTls = {}) {
     this.#env = env;
     this.#allowInternal = allowInternal;
+    this.#tls = tls;
   }
 
   /**
@@ -45,7 +54,7 @@ export class Agents {
   }
 
   #make(secure: boolean, direct: boolean): Dispatcher {
-    const trust = secure ? extraTrust(this.#env) : {};
+    const trust = secure ? trustOf(this.#env, this.#tls) : {};
     const options = {
       allowH2: false,
       connectTimeout: connectTimeoutMs,
@@ -85,10 +94,31 @@ function proxyFrom(env: Environment, name: string): string {
   return url.href;
 }
 
+/** @throws ConfigError for certificates or a key that cannot be used */
+function trustOf(env: Environment, { ca, cert, key }: ClientTls): { secureContext?: tls.SecureContext } {
+  const extra = [extraAuthorities(env), ca].filter((pem) => pem !== undefined);
+  if (extra.length === 0 && cert === undefined && key === undefined) return {};
+  try {
+    // One context for all connections: parsing the whole list costs more than a handshake.
+    return {
+      secureContext: tls.createSecureContext({
+        ...(extra.length === 0 ? {} : { ca: [...tls.getCACertificates('default'), ...extra] }),
+        ...(cert === undefined ? {} : { cert }),
+        ...(key === undefined ? {} : { key }),
+      }),
+    };
+  } catch (cause) {
+    throw new ConfigError('these certificates or this key cannot be used', {
+      fix: 'give them in PEM form, the key without a passphrase and belonging to the certificate',
+      cause,
+    });
+  }
+}
+
 /** Node itself reads NODE_EXTRA_CA_CERTS once, from the environment it was started in; ours comes with the context. */
-function extraTrust(env: Environment): { secureContext?: tls.SecureContext } {
+function extraAuthorities(env: Environment): string | undefined {
   const file = env.NODE_EXTRA_CA_CERTS ?? '';
-  if (file === '') return {};
+  if (file === '') return undefined;
   const wrong = (why: string, cause: unknown): ConfigError =>
     new ConfigError(`NODE_EXTRA_CA_CERTS: ${file} ${why}`, {
       where: { name: 'NODE_EXTRA_CA_CERTS' },
@@ -103,8 +133,8 @@ function extraTrust(env: Environment): { secureContext?: tls.SecureContext } {
   }
   try {
     if (!pem.includes('-----BEGIN CERTIFICATE-----')) throw new Error('no BEGIN CERTIFICATE line');
-    // One context for all connections: parsing the whole list costs more than a handshake.
-    return { secureContext: tls.createSecureContext({ ca: [...tls.getCACertificates('default'), pem] }) };
+    tls.createSecureContext({ ca: pem });
+    return pem;
   } catch (error) {
     throw wrong('holds no certificate in PEM form', error);
   }

@@ -1,6 +1,6 @@
 /** The one HTTP client: every wait bounded, every answer bounded, failures told in one form. */
 import { CancelledError, type Context, formatDuration } from '@slipway/kernel';
-import { Agents } from './agents.ts';
+import { Agents, type ClientTls } from './agents.ts';
 import { Deadline } from './deadline.ts';
 import { exchange, type Limits, type Message, type Reply, unwanted } from './exchange.ts';
 import { excerptOf, Fault, HttpError } from './fault.ts';
@@ -33,6 +33,8 @@ export interface ClientDefaults
   extends Pick<RequestOptions, 'headers' | 'timeoutMs' | 'maxBytes' | 'redirects' | 'retry'> {
   /** Whether link-local addresses and cloud metadata services may be asked; false by default. */
   readonly allowInternal?: boolean;
+  /** PEM: an authority beside those of the system, a client's certificate and its key. */
+  readonly tls?: ClientTls;
 }
 
 export interface HttpResponse {
@@ -72,8 +74,8 @@ export function createClient(
   ctx: Pick<Context, 'env' | 'signal' | 'clock'>,
   defaults: ClientDefaults = {},
 ): HttpClient {
-  const agents = new Agents(ctx.env, defaults.allowInternal ?? false);
-  const { allowInternal = false, headers: standing = {}, ...rest } = defaults;
+  const { allowInternal = false, headers: standing = {}, tls = {}, ...rest } = defaults;
+  const agents = new Agents(ctx.env, allowInternal, tls);
 
   const stream: HttpClient['stream'] = async (given, read) => {
     const options = { ...rest, ...given };

@@ -2,6 +2,7 @@
 import type { Preset } from '@slipway/gate';
 import type { Ppm } from '@slipway/kernel';
 import type { ServiceProbes } from '@slipway/release';
+import type { PrometheusCredentials } from '@slipway/watch';
 import type { LedgerKeeping } from './place.ts';
 
 /** Which service, where it stands, and how it is run. */
@@ -40,6 +41,8 @@ export interface WatchOptions {
   readonly otherwise: { readonly windowMs: number; readonly intervalMs: number };
   /** Judge and tell, and change nothing. */
   readonly shadow: boolean;
+  /** With what the policy's Prometheus is asked; left out: nothing is needed. */
+  readonly prometheus?: PrometheusCredentials;
 }
 
 /** By which Go a service is compiled, and how; null: as the service's own files and the environment say. */

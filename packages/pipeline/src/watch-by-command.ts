@@ -10,7 +10,7 @@ import { run } from '@slipway/process';
 import type { Instance } from '@slipway/release';
 import { type Judgement, watchRelease } from '@slipway/watch';
 import { evidenceFolder } from './evidence-folder.ts';
-import { sourceOf } from './metrics-source.ts';
+import { openSource } from './metrics-source.ts';
 import type { WatchOptions } from './options.ts';
 import { watchDocument } from './watch-document.ts';
 import { watchLines } from './watch-lines.ts';
@@ -61,13 +61,13 @@ export async function watchByCommand(
   const folder = await evidenceFolder(options.stateDirectory, version, options.run);
   const client = createClient(ctx);
   try {
-    const source = sourceOf(ctx, {
-      ...{ rules, client },
+    await using opened = await openSource(ctx, {
+      ...{ rules, client, version },
       instances: policy.prometheus === null ? async () => instances : null,
     });
     const judgement = await ctx.log.group(`watch ${version}`, () =>
       watchRelease(ctx, {
-        ...{ policy, windowMs, intervalMs, version, source },
+        ...{ policy, windowMs, intervalMs, version, source: opened.source },
         // Whoever released it may have kept instances of it before.
         baseline: 'first-look',
         onObservation: watchLines(ctx, policy),

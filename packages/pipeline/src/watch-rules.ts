@@ -1,5 +1,11 @@
 /** By which rules a release is watched: its policy, and what was asked beside it. */
-import { checkWindow, type RollbackPolicy, readPolicy } from '@slipway/watch';
+import {
+  checkWindow,
+  noCredentials,
+  type PrometheusCredentials,
+  type RollbackPolicy,
+  readPolicy,
+} from '@slipway/watch';
 import type { WatchOptions } from './options.ts';
 
 export interface WatchRules {
@@ -7,6 +13,8 @@ export interface WatchRules {
   readonly windowMs: number;
   readonly intervalMs: number;
   readonly shadow: boolean;
+  /** For the policy's Prometheus; never in what is written. */
+  readonly prometheus: PrometheusCredentials;
 }
 
 /**
@@ -18,5 +26,11 @@ export async function watchRules(options: WatchOptions): Promise<WatchRules> {
   const windowMs = options.windowMs ?? policy.windowMs ?? options.otherwise.windowMs;
   const intervalMs = options.intervalMs ?? policy.intervalMs ?? options.otherwise.intervalMs;
   checkWindow(windowMs, intervalMs, policy);
-  return { policy, windowMs, intervalMs, shadow: options.shadow };
+  return {
+    policy,
+    windowMs,
+    intervalMs,
+    shadow: options.shadow,
+    prometheus: options.prometheus ?? noCredentials,
+  };
 }

@@ -1,7 +1,8 @@
 /** What an action that only watches needs of the pipeline, without the stages before it. */
+
+export type { PrometheusCredentials } from '@slipway/watch';
 export { forgetKeeping, keepingOf } from './ledger-keeping.ts';
 export { sweepLedger } from './ledger-sweep.ts';
-export type { PrometheusCredentials } from './metrics-source.ts';
 export type { LedgerPlace } from './place.ts';
 export { settlePending } from './settle.ts';
 export { endingOf, exitCodeOf } from './verdict.ts';

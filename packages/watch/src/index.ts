@@ -6,6 +6,8 @@ export { badCodes } from './metric-names.ts';
 export { MetricsFault } from './metrics-fault.ts';
 export { rollbackPolicySchema } from './policy/file.ts';
 export { type RollbackPolicy, readPolicy } from './policy/parse.ts';
+export { noCredentials, openPrometheus, type PrometheusCredentials } from './prometheus/client.ts';
+export { prometheusSource } from './prometheus/source.ts';
 export { scrapeInstances } from './scraping.ts';
 export type { Counters, MetricsSource, Sample } from './source.ts';
 export { checkWindow, type Judgement, watchRelease } from './watch.ts';

@@ -42,7 +42,7 @@ describe('a service that stops being ready', () => {
   });
 
   it('cannot be told from a target that does not answer: no rollback then', async () => {
-    const blind: Sample = { at: 0, instances: null, fault: 'the target did not say what runs' };
+    const blind: Sample = { at: 0, readAt: null, instances: null, fault: 'the target did not say what runs' };
     const judgement = await watch(Array(30).fill(blind));
     expect(judgement).toMatchObject({ verdict: 'HOLD', reason: 'OBSERVER_DOWN' });
     // A look that cannot tell neither confirms nor clears what was seen before it.

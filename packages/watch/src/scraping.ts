@@ -50,12 +50,13 @@ export function scrapeInstances(options: {
         signal.throwIfAborted();
         return {
           at: clock.now(),
+          readAt: null,
           instances: null,
           fault: `the target did not say what runs: ${reason(error)}`,
         };
       }
       const samples = await Promise.all(instances.map((instance) => read(instance, signal)));
-      return { at: clock.now(), instances: samples, fault: null };
+      return { at: clock.now(), readAt: null, instances: samples, fault: null };
     },
   };
 }

@@ -31,6 +31,8 @@ export interface InstanceSample {
 export interface Sample {
   /** When the answers were in, milliseconds since the Unix epoch. */
   readonly at: number;
+  /** When the counters were asked for, by the clock of who read them; null: by ours, as `at`. */
+  readonly readAt: number | null;
   /** Every instance of the service, also those of other versions; null when the target could not be asked. */
   readonly instances: readonly InstanceSample[] | null;
   /** Why the look as a whole failed, or null. */

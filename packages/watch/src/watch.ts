@@ -201,7 +201,7 @@ function phaseOf(sample: Sample, intervalMs: number): number {
     scrapedAt === null ? [] : [scrapedAt],
   );
   if (scrapes.length === 0) return 0;
-  const late = Math.max(...scrapes) + ingestionMs - sample.at;
+  const late = Math.max(...scrapes) + ingestionMs - (sample.readAt ?? sample.at);
   return ((late % intervalMs) + intervalMs) % intervalMs;
 }
 
@@ -220,7 +220,7 @@ async function sampleOnce(ctx: Context, source: MetricsSource, limitMs: number):
     return await within(ctx, limitMs, (signal) => source.sample(signal));
   } catch (error) {
     stopIfCancelled(ctx);
-    return { at: ctx.clock.now(), instances: null, fault: (error as Error).message };
+    return { at: ctx.clock.now(), readAt: null, instances: null, fault: (error as Error).message };
   }
 }
 

@@ -14,7 +14,7 @@ import type { Target } from '@slipway/release';
 import { type Judgement, watchRelease } from '@slipway/watch';
 import { confirm } from '../confirm.ts';
 import type { Journal } from '../journal.ts';
-import { sourceOf } from '../metrics-source.ts';
+import { openSource } from '../metrics-source.ts';
 import { type NotRolledBack, type RolledBack, rollBack } from '../rollback.ts';
 import { watchDocument } from '../watch-document.ts';
 import { watchLines } from '../watch-lines.ts';
@@ -53,7 +53,11 @@ export async function watchStage(
 ): Promise<Filed<'watch'>> {
   const { journal, target, entry, client } = parts;
   const { policy, windowMs, intervalMs, shadow } = rules;
-  const source = sourceOf(ctx, { rules, client, instances: () => target.instances() });
+  await using opened = await openSource(ctx, {
+    ...{ rules, client, version: entry.version },
+    instances: () => target.instances(),
+  });
+  const { source } = opened;
   const judgement = await watchRelease(ctx, {
     ...{ policy, windowMs, intervalMs, version: entry.version },
     source,

@@ -33,6 +33,10 @@ test('a line that was lost stays lost, however long it becomes', () => {
   expect(counted(...line, [16, 11, 3])).toEqual({ chain: [10, 11, 16], lost: [12, 13, 14, 15] });
 });
 
+test('what was built on a lost head that its writer has removed is lost', () => {
+  expect(counted([10, 0, 1], [11, 10, 2], [13, 12, 3])).toEqual({ chain: [10, 11], lost: [13] });
+});
+
 test('one that follows a head that somebody has removed counts', () => {
   expect(counted([10, 0, 1], [12, 11, 3])).toEqual({ chain: [10, 12], lost: [] });
   expect(counted([12, 11, 3])).toEqual({ chain: [12], lost: [] });

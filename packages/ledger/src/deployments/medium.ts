@@ -95,9 +95,7 @@ export function deploymentsMedium(
     async wayBack(isWhole) {
       const { chain, lost, foreign } = await look();
       const ids = [...chain, ...lost].map(({ id }) => id).concat(foreign);
-      const newest = Math.max(...ids);
       for (const head of chain.toReversed()) {
-        if (head.id === newest) continue;
         const said = tell(head, place);
         if (said === null || !(await isWhole(unpack(head.text)))) continue;
         const later = ids.filter((id) => id > head.id).toSorted((one, other) => other - one);

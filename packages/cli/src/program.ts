@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { configCommand } from './commands/config.ts';
 import { gateCommand } from './commands/gate.ts';
 import { ledgerCommand } from './commands/ledger.ts';
+import { policyCommand } from './commands/policy.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
 import { rollbackCommand } from './commands/rollback.ts';
 import { runCommand } from './commands/run.ts';
@@ -22,6 +23,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     watchCommand,
     rollbackCommand,
     ledgerCommand,
+    policyCommand,
     stopCommand,
   ]) {
     program.addCommand(command(defaults));

@@ -5,6 +5,7 @@ export { agreesWith } from './judge.ts';
 export { badCodes } from './metric-names.ts';
 export { MetricsFault } from './metrics-fault.ts';
 export { rollbackPolicySchema } from './policy/file.ts';
+export { forecast, type PolicyForecast } from './policy/lint.ts';
 export { type RollbackPolicy, readPolicy } from './policy/parse.ts';
 export { noCredentials, openPrometheus, type PrometheusCredentials } from './prometheus/client.ts';
 export { prometheusSource } from './prometheus/source.ts';

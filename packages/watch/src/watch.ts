@@ -4,12 +4,10 @@ import { CancelledError, type Clock, ConfigError, type Context, formatDuration }
 import { detectionSum } from './feasibility.ts';
 import { agreeing, Judge, type WatchState } from './judge.ts';
 import { MetricsFault } from './metrics-fault.ts';
+import { recoveryBudgetMs } from './policy/lint.ts';
 import type { RollbackPolicy } from './policy/parse.ts';
 import type { MetricsSource, Sample } from './source.ts';
 import { underPolicy, type Verdict, verdictOf } from './verdict.ts';
-
-/** From the first bad request to the old version answering. */
-const recoveryBudgetMs = 90_000;
 
 /**
  * What one look may take. More than an interval: a service that hangs makes its probe and its scrape run into their own

@@ -115,6 +115,14 @@ async function everything(fake: FakeGitHub): Promise<void> {
   await api.comments.upsert(1, { marker: 'slipway/gate', body: 'one' });
   await api.comments.upsert(1, { marker: 'slipway/gate', body: 'two' });
   await api.comments.list(1);
+  for (let times = 0; times < 2; times++) {
+    await api.issues.open({ marker: 'slipway/shop', title: 'shop was taken back', body: 'one' });
+    await api.commitComments.add(head, { marker: 'slipway/shop', body: 'one' });
+  }
+  await api.dispatches.create({
+    type: 'slipway-alert',
+    payload: { service: 'shop', environment: 'staging' },
+  });
   state.caches.push({
     id: 9,
     key: 'go-1',
@@ -195,7 +203,6 @@ async function theRest(fake: FakeGitHub): Promise<void> {
     '/commits?path=README.md&sha=main&per_page=1',
   ])
     await ask('GET', path);
-  await ask('POST', '/dispatches', { event_type: 'released', client_payload: { version: '1' } });
   await ask('POST', '/actions/workflows/ci.yml/dispatches', { ref: 'main', inputs: { a: 'b' } });
   const tag = (await ask('POST', '/git/tags', { tag: 'v', message: 'm', object: head, type: 'commit' })) as {
     sha: string;

@@ -73,6 +73,17 @@ const least: readonly [string, Permissions, (api: GitHub, fake: FakeGitHub) => P
     { 'pull-requests': 'write' },
     (api) => api.comments.upsert(1, { marker: 'a', body: 'b', on: 'pull-request' }),
   ],
+  [
+    'issues.open',
+    { issues: 'write' },
+    (api) => api.issues.open({ marker: 'a', title: 'It was taken back', body: 'b' }),
+  ],
+  [
+    'commitComments.add',
+    { contents: 'write' },
+    (api, { head }) => api.commitComments.add(head, { marker: 'a', body: 'b' }),
+  ],
+  ['dispatches.create', { contents: 'write' }, (api) => api.dispatches.create({ type: 'a', payload: {} })],
   ['caches.list', { actions: 'read' }, (api) => api.caches.list()],
   ['caches.delete', { actions: 'write' }, (api) => api.caches.delete(1)],
   ['environments.get', { actions: 'read' }, (api) => api.environments.get('x')],

@@ -95,6 +95,21 @@ export interface FakeComment {
   readonly at: number;
 }
 
+export interface FakeIssue {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  open: boolean;
+  readonly at: number;
+}
+
+export interface FakeCommitComment {
+  readonly id: number;
+  readonly sha: string;
+  readonly body: string;
+  readonly at: number;
+}
+
 export interface FakeAsset {
   readonly id: number;
   readonly name: string;
@@ -187,7 +202,10 @@ export interface State extends GitStores {
   readonly commitStatuses: FakeCommitStatus[];
   /** Numbers of issues and pull requests. */
   readonly issues: Set<number>;
+  /** Those that were opened here. */
+  readonly openedIssues: FakeIssue[];
   readonly comments: FakeComment[];
+  readonly commitComments: FakeCommitComment[];
   readonly releases: FakeRelease[];
   /** Whether assets say their sha256; those of older servers of one's own do not. */
   assetDigests: boolean;
@@ -216,7 +234,9 @@ export function emptyState(repository: string, isPrivate: boolean, bare?: BareRe
     checkRuns: [],
     commitStatuses: [],
     issues: new Set([1]),
+    openedIssues: [],
     comments: [],
+    commitComments: [],
     releases: [],
     assetDigests: true,
     caches: [],

@@ -1,6 +1,6 @@
 /** Comments of an issue or pull request; one of ours is found again by a marker that nobody sees. */
-import { ConfigError } from '@slipway/kernel';
 import { z } from 'zod';
+import { markerHead } from './marker.ts';
 import type { Permission } from './permission.ts';
 import type { Session } from './session.ts';
 import { cut } from './text.ts';
@@ -73,12 +73,7 @@ export function openComments(session: Session): Comments {
   return {
     list: (issue) => Array.fromAsync(pages(issue)),
     upsert: async (issue, { marker, body: given, on = 'issue' }) => {
-      if (!/^[\w./:-]+$/.test(marker) || marker.includes('--')) {
-        throw new ConfigError(`${JSON.stringify(marker)} cannot mark a comment`, {
-          fix: 'write letters, digits, and single - _ . / : only: slipway/gate/api',
-        });
-      }
-      const head = `<!-- ${marker} -->`;
+      const head = markerHead(marker, 'a comment');
       const body = cut(`${head}\n${given}`, longestBody);
       // What is written once it is read: a token that may not read it is told at once what it takes in all.
       const permission = on === 'issue' ? 'issues: write' : 'pull-requests: write';

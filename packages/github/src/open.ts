@@ -4,10 +4,13 @@ import { ConfigError, type Context } from '@slipway/kernel';
 import { type Caches, openCaches } from './caches.ts';
 import { type Checks, openChecks } from './checks.ts';
 import { type Comments, openComments } from './comments.ts';
+import { type CommitComments, openCommitComments } from './commit-comments.ts';
 import { type CommitStatuses, openCommitStatuses } from './commit-statuses.ts';
 import { type Contents, openContents } from './contents.ts';
 import { type Deployments, openDeployments } from './deployments.ts';
+import { type Dispatches, openDispatches } from './dispatches.ts';
 import { type Environments, openEnvironments } from './environments.ts';
+import { type Issues, openIssues } from './issues.ts';
 import { tokenMask } from './mask.ts';
 import { standardLimits } from './policy.ts';
 import { openPulls, type Pulls } from './pulls.ts';
@@ -43,11 +46,14 @@ export interface GitHub {
   readonly repository: string;
   readonly deployments: Deployments;
   readonly commitStatuses: CommitStatuses;
+  readonly commitComments: CommitComments;
   readonly contents: Contents;
   readonly refs: Refs;
   readonly releases: Releases;
   readonly checks: Checks;
   readonly comments: Comments;
+  readonly dispatches: Dispatches;
+  readonly issues: Issues;
   readonly caches: Caches;
   readonly environments: Environments;
   readonly pulls: Pulls;
@@ -73,11 +79,14 @@ export function openGitHub(options: GitHubOptions): GitHub {
     repository,
     deployments: openDeployments(session),
     commitStatuses: openCommitStatuses(session),
+    commitComments: openCommitComments(session),
     contents: openContents(session),
     refs: openRefs(session),
     releases: openReleases(session),
     checks: openChecks(session),
     comments: openComments(session),
+    dispatches: openDispatches(session),
+    issues: openIssues(session),
     caches: openCaches(session),
     environments: openEnvironments(session),
     pulls: openPulls(session),

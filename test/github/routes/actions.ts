@@ -1,5 +1,5 @@
 /** GitHub Actions itself: runs, jobs, caches, dispatches; the repository. */
-import { invalid, iso, notFound, type Route, textField, type World } from '../route.ts';
+import { fields, invalid, iso, notFound, type Route, textField, type World } from '../route.ts';
 import { repository, repositoryUrl, webUrl } from '../shapes.ts';
 import type { FakeArtifact, FakeCache, FakeRun } from '../state.ts';
 
@@ -225,6 +225,11 @@ export const actionRoutes: readonly Route[] = [
     handle: ({ body }, world) => {
       if (!textField(body, 'event_type'))
         return invalid('Invalid request.\n\n"event_type" wasn\'t supplied.');
+      const members = Object.keys(fields(fields(body).client_payload)).length;
+      if (members > 10)
+        return invalid(
+          `Invalid request.\n\nNo more than 10 properties are allowed; ${members} were supplied.`,
+        );
       world.state.dispatches.push({ workflow: null, body });
       return { status: 204 };
     },

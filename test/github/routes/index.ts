@@ -3,8 +3,10 @@ import type { Route } from '../route.ts';
 import { actionRoutes } from './actions.ts';
 import { checkRoutes } from './checks.ts';
 import { commentRoutes } from './comments.ts';
+import { commitCommentRoutes } from './commit-comments.ts';
 import { contentRoutes } from './contents.ts';
 import { deploymentRoutes } from './deployments.ts';
+import { issueRoutes } from './issues.ts';
 import { objectRoutes } from './objects.ts';
 import { pullRoutes } from './pulls.ts';
 import { refRoutes } from './refs.ts';
@@ -14,6 +16,8 @@ export const routes: readonly Route[] = [
   ...deploymentRoutes,
   ...checkRoutes,
   ...commentRoutes,
+  ...commitCommentRoutes,
+  ...issueRoutes,
   ...contentRoutes,
   ...refRoutes,
   ...objectRoutes,

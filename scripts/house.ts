@@ -30,7 +30,8 @@ export const packages: Readonly<Record<string, Room>> = {
     mayImport: ['kernel'],
   },
   http: {
-    subject: 'one HTTP client: deadlines, size and redirect limits, retries, proxy and CA, masking',
+    subject:
+      'one HTTP client: deadlines, size and redirect limits, retries, proxy and CA, masking; a small receiver',
     mayImport: ['kernel'],
   },
   tools: {

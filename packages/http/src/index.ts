@@ -1,4 +1,5 @@
-/** HTTP with bounds: a client, verified downloads, scrapes, and a load for rehearsals. */
+/** HTTP with bounds: a client, verified downloads, scrapes, a load for rehearsals, and a small receiver. */
+export { bearerCheck } from './bearer.ts';
 export {
   type ClientDefaults,
   createClient,
@@ -10,6 +11,7 @@ export {
 export { type DownloadOptions, download } from './download.ts';
 export { HttpError } from './fault.ts';
 export { type Load, type LoadCounts, type LoadOptions, openLoad } from './load.ts';
+export { type Answer, type Received, type ReceiveOptions, type Receiver, receive } from './receive.ts';
 export type { RetryPolicy } from './retry.ts';
 export { type ScrapeOptions, scrape } from './scrape.ts';
 export { maskUrl } from './url.ts';

@@ -17,6 +17,8 @@ export interface Running {
   readonly pid: number;
   /** Resolves once standard output holds a line with `text`; rejects when the program ends without one. */
   says(text: string): Promise<void>;
+  /** The same for a pattern: its first group. */
+  saying(pattern: RegExp): Promise<string>;
   kill(signal: NodeJS.Signals): void;
   /** Closes the reading end of its standard output. */
   stopReading(): void;
@@ -68,25 +70,28 @@ export function startCli(place: CliPlace, args: readonly string[], options: CliO
     });
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
+  const until = (find: () => string | null, what: string): Promise<string> =>
+    new Promise((found, gone) => {
+      const look = (): void => {
+        const text = find();
+        if (text === null) return;
+        waiting.delete(look);
+        found(text);
+      };
+      waiting.add(look);
+      look();
+      void ended.then((how) => {
+        if (find() === null) gone(new Error(`it ended without "${what}":\n${transcript(how)}`));
+      });
+    });
   return {
     pid: child.pid as number,
     ended,
     kill: (signal) => void child.kill(signal),
     stopReading: () => void child.stdout?.destroy(),
     type: (text) => void child.stdin?.write(text),
-    says: (text) =>
-      new Promise((found, gone) => {
-        const look = (): void => {
-          if (!stdout.includes(text)) return;
-          waiting.delete(look);
-          found();
-        };
-        waiting.add(look);
-        look();
-        void ended.then((how) => {
-          if (!stdout.includes(text)) gone(new Error(`it ended without "${text}":\n${transcript(how)}`));
-        });
-      }),
+    says: async (text) => void (await until(() => (stdout.includes(text) ? text : null), text)),
+    saying: (pattern) => until(() => pattern.exec(stdout)?.[1] ?? null, String(pattern)),
   };
 }
 

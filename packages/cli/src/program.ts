@@ -6,6 +6,7 @@ import { gateCommand } from './commands/gate.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { policyCommand } from './commands/policy.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
+import { relayCommand } from './commands/relay.ts';
 import { rollbackCommand } from './commands/rollback.ts';
 import { runCommand } from './commands/run.ts';
 import { stopCommand } from './commands/stop.ts';
@@ -29,5 +30,6 @@ export async function main(argv: readonly string[]): Promise<void> {
     program.addCommand(command(defaults));
   }
   program.addCommand(configCommand());
+  program.addCommand(relayCommand());
   await program.parseAsync([...argv]);
 }

@@ -38,15 +38,15 @@ async function listen(options: Partial<ReceiveOptions> = {}) {
   return receiver;
 }
 
-const post = async (url: string, body: BodyInit, headers: Record<string, string> = {}) => {
-  const answer = await fetch(url, { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+const post = async (url: string, body: string, headers: Record<string, string> = {}) => {
+  const answer = await fetch(url, { method: 'POST', body, headers });
   return { status: answer.status, text: (await answer.text()).trim(), headers: answer.headers };
 };
 
 /** What comes back until the other side ends. */
 async function raw(url: string, text: string): Promise<string> {
   const socket = net.connect(Number(new URL(url).port), '127.0.0.1');
-  stage.onEnd(() => socket.destroy());
+  stage.onEnd(() => void socket.destroy());
   socket.on('error', () => {});
   socket.write(text);
   let got = '';

@@ -53,8 +53,20 @@ const debianPrograms: readonly DebianProgram[] = [
   },
 ];
 
-/** Programs of Go modules, which Go's checksum database vouches for; a minute for nfpm, five for cosign, once. */
-const goPrograms = [
+interface GoProgram {
+  readonly program: string;
+  readonly module: string;
+  readonly version: string;
+  readonly ask: string;
+  /** Where it keeps its version; `main.version` by default. */
+  readonly versionVariable?: string;
+}
+
+/**
+ * Programs of Go modules, which Go's checksum database vouches for; a minute for nfpm and for alertmanager, five for
+ * cosign, once.
+ */
+const goPrograms: readonly GoProgram[] = [
   {
     program: 'nfpm',
     module: 'github.com/goreleaser/nfpm/v2/cmd/nfpm',
@@ -62,6 +74,14 @@ const goPrograms = [
     ask: '--version',
   },
   { program: 'cosign', module: 'github.com/sigstore/cosign/v3/cmd/cosign', version: '3.1.3', ask: 'version' },
+  // Debian's looks for its templates in /usr/share, where nothing is put.
+  {
+    program: 'alertmanager',
+    module: 'github.com/prometheus/alertmanager/cmd/alertmanager',
+    version: '0.30.0',
+    ask: '--version',
+    versionVariable: 'github.com/prometheus/common/version.Version',
+  },
 ];
 
 /** The oldest Go that the suite and its example support. */
@@ -179,7 +199,7 @@ function starter(program: string, home: string, folders: Readonly<Record<string,
 }
 
 /** Into the folder of the unpacked programs, at its exact version, unless it is there. */
-function install({ program, module, version, ask }: (typeof goPrograms)[number]): void {
+function install({ program, module, version, ask, versionVariable = 'main.version' }: GoProgram): void {
   const file = path.join(unpackedPrograms, program);
   const there = () => {
     const { status, stdout } = spawnSync(file, [ask], { encoding: 'utf8' });
@@ -190,7 +210,7 @@ function install({ program, module, version, ask }: (typeof goPrograms)[number])
     const args = [
       'install',
       '-trimpath',
-      `-ldflags=-s -w -X main.version=${version}`,
+      `-ldflags=-s -w -X ${versionVariable}=${version}`,
       `${module}@v${version}`,
     ];
     const env = { ...process.env, GOBIN: unpackedPrograms, GOFLAGS: '', CGO_ENABLED: '0' };

@@ -8,6 +8,7 @@ export interface Issue {
   readonly number: number;
   /** For people. */
   readonly url: string;
+  readonly body: string;
   /** Whether this call opened it. */
   readonly opened: boolean;
 }
@@ -48,7 +49,7 @@ export function openIssues(session: Session): Issues {
     let looked = 0;
     for await (const found of pages) {
       if (found.pull_request === undefined && found.body?.startsWith(head)) {
-        return { number: found.number, url: found.html_url, opened: false };
+        return { number: found.number, url: found.html_url, body: found.body, opened: false };
       }
       if (++looked >= mostLookedAt) break;
     }
@@ -70,8 +71,8 @@ export function openIssues(session: Session): Issues {
         doing,
         permission: 'issues: write',
         read: (reply): Issue => {
-          const { number, html_url: url } = session.read(issue, doing)(reply);
-          return { number, url, opened: true };
+          const { number, html_url: url, body: written } = session.read(issue, doing)(reply);
+          return { number, url, body: written ?? '', opened: true };
         },
         again: () => standing(head),
       });

@@ -6,6 +6,8 @@ export { openLedger } from './ledger.ts';
 export { diffVersions } from './ledger-diff.ts';
 export { forgetKeeping, type KeepingOptions, keepingOf } from './ledger-keeping.ts';
 export { type Swept, sweepLedger, sweepLedgers } from './ledger-sweep.ts';
+export { notify } from './notify.ts';
+export type { NotifyCredentials, NotifyEvent } from './notify-message.ts';
 export type { PipelineObserver, ReleaseFacts } from './observer.ts';
 export {
   defaults,

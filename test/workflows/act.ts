@@ -38,7 +38,7 @@ export interface ActRun {
 }
 
 export interface Event {
-  readonly name: 'push' | 'pull_request' | 'workflow_dispatch';
+  readonly name: 'push' | 'pull_request' | 'workflow_dispatch' | 'repository_dispatch' | 'schedule';
   readonly payload: Readonly<Record<string, unknown>>;
 }
 

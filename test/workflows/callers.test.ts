@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { repository } from '../../scripts/workspaces.ts';
 import { type ActRun, type Event, need } from './act.ts';
-import { dispatch, makeStage, pullRequest, push, quick, withInputs } from './stage.ts';
+import { alerted, dispatch, makeStage, pullRequest, push, quick, scheduled, withInputs } from './stage.ts';
 
 /** @param inputs for the action or workflow that is called, over those that make the run short */
 async function call(
@@ -120,5 +120,32 @@ describe('one-click.yml', { timeout: 180_000 }, () => {
     const run = await call(context, 'one-click.yml', push('refs/heads/main'));
     expect(run, run.log).toMatchObject({ exitCode: 0, jobs: { 'build, gate, release, watch': 'success' } });
     expect(verdicts(run)).toEqual(['kept']);
+  });
+});
+
+describe('alert.yml and sweep.yml', { timeout: 180_000 }, () => {
+  const run = async (context: TestContext, name: string, event: Event) => {
+    need(context, 'act');
+    const text = readFileSync(path.join(repository, 'examples/workflows', name), 'utf8');
+    await using stage = await makeStage();
+    return await stage.run(withInputs(text, { ledger: 'file' }), event);
+  };
+
+  it.for([
+    ['an alert of slipway relay', alerted('shop', 'production')],
+    ['by hand', dispatch('refs/heads/main', { service: 'shop', environment: 'production' })],
+  ] as const)(
+    '%s: what serves is looked at, and where nothing does, that is said',
+    async ([, event], context) => {
+      const ended = await run(context, 'alert.yml', event);
+      expect(ended.exitCode, ended.log).toBe(1);
+      expect(ended.log).toContain('nothing of shop serves in production, so there is nothing to watch');
+    },
+  );
+
+  it('on schedule: nothing is under way, and nothing is done', async (context) => {
+    const ended = await run(context, 'sweep.yml', scheduled);
+    expect(ended, ended.log).toMatchObject({ exitCode: 0 });
+    expect(ended.log).toContain('shop in production: nothing is under way');
   });
 });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { eventType } from '../../packages/cli/src/relay/relay.ts';
 import { readManifest } from '../../scripts/action-manifest.ts';
 import { references } from '../../scripts/suite-name.ts';
 import { type WorkflowTool, workflowTool } from '../../scripts/workflow-tools.ts';
@@ -37,12 +38,16 @@ const workflow = (file: string): Workflow => parse(textOf(file));
 it('finds the workflows', () => {
   expect(files).toEqual(
     expect.arrayContaining([
+      '.github/workflows/alert.yml',
       '.github/workflows/ci.yml',
       '.github/workflows/go-service.yml',
       '.github/workflows/release.yml',
+      '.github/workflows/sweep.yml',
+      'examples/workflows/alert.yml',
       'examples/workflows/composable.yml',
       'examples/workflows/one-click.yml',
       'examples/workflows/reusable.yml',
+      'examples/workflows/sweep.yml',
     ]),
   );
 });
@@ -116,7 +121,8 @@ describe('the linters have nothing to say', () => {
 });
 
 describe('callers to copy', () => {
-  const callers = files.filter((file) => file.startsWith('examples/'));
+  const later = ['examples/workflows/alert.yml', 'examples/workflows/sweep.yml'];
+  const callers = files.filter((file) => file.startsWith('examples/') && !later.includes(file));
 
   it.each(callers)(
     '%s starts for each kind of branch, for version tags, pull requests and by hand',
@@ -151,6 +157,89 @@ describe('callers to copy', () => {
       evaluateMapping(template.concurrency, { github: { event_name: event, ref, run_id: '77' } });
     expect(group('push', 'refs/heads/main')['cancel-in-progress']).toBe('false');
     expect(group('push', 'refs/tags/v1.2.3')['cancel-in-progress']).toBe('false');
+  });
+});
+
+describe.each(['alert', 'sweep'])('%s.yml looks at what a release left', (name) => {
+  const file = `.github/workflows/${name}.yml`;
+  const example = `examples/workflows/${name}.yml`;
+  const { on, jobs } = workflow(file);
+  const { inputs, secrets = {} } = on.workflow_call as {
+    inputs: Record<string, { description: string; default?: unknown; required?: boolean }>;
+    secrets?: Record<string, unknown>;
+  };
+  const action = readManifest(repository, 'actions/auto-rollback/action.yml');
+  const [job] = Object.values(jobs);
+  const step = job?.steps?.at(-1);
+
+  it('has inputs of auto-rollback, said in the same words; which service and where has to be said', () => {
+    for (const [input, { description, default: standard, required }] of Object.entries(inputs)) {
+      if (['runs-on', 'timeout-minutes'].includes(input)) continue;
+      if (['service', 'environment'].includes(input)) expect(required).toBe(true);
+      else expect({ description, default: standard }, input).toEqual(action.inputs?.[input]);
+    }
+  });
+
+  it('hands each on under its name, and gives the action nothing that it does not have', () => {
+    const given = Object.entries(step?.with ?? {});
+    for (const [input, value] of given) {
+      expect(Object.keys(action.inputs ?? {})).toContain(input);
+      if (input !== 'mode') expect([`\${{ inputs.${input} }}`, `\${{ secrets.${input} }}`]).toContain(value);
+    }
+    const names = given.map(([input]) => input);
+    for (const input of [...Object.keys(inputs), ...Object.keys(secrets)]) {
+      if (!['runs-on', 'timeout-minutes'].includes(input)) expect(names).toContain(input);
+    }
+    expect(Object.fromEntries(given).mode ?? 'watch').toBe(name === 'alert' ? 'watch' : name);
+  });
+
+  it('waits for its like, cancels nothing, and never pushes a release out of its group', async () => {
+    const { template } = await parseText(file, textOf(file));
+    const token = template.jobs[0]?.type === 'job' ? template.jobs[0].concurrency : undefined;
+    expect(evaluateMapping(token, { inputs: { service: 'shop', environment: 'production' } })).toEqual({
+      group: `slipway/shop/${name}/production`,
+      'cancel-in-progress': 'false',
+    });
+  });
+
+  it('may do by its example what it needs, and no more', () => {
+    expect(Object.values(workflow(example).jobs)[0]?.permissions).toEqual(job?.permissions);
+  });
+});
+
+describe('alert.yml of the examples', () => {
+  const file = 'examples/workflows/alert.yml';
+  const { on, jobs } = workflow(file);
+  const event = {
+    client_payload: { service: 'shop', environment: 'production', alertname: 'Errors' },
+  };
+  const of = (given: object) => async () => {
+    const { template } = await parseText(file, textOf(file));
+    return evaluateMapping(template.concurrency, given);
+  };
+
+  it('waits for the event that slipway relay sends', () => {
+    expect(on).toMatchObject({ repository_dispatch: { types: [eventType] } });
+  });
+
+  it.each([
+    ['an alert', { github: { event }, inputs: {} }],
+    ['by hand', { github: { event: {} }, inputs: { service: 'shop', environment: 'production' } }],
+  ])('looks at what is named, and one look waits for the other: %s', async (_, contexts) => {
+    expect(await of(contexts)()).toEqual({ group: 'alert-shop-production', 'cancel-in-progress': 'false' });
+    const given = (jobs.watch as { with: Record<string, string> }).with;
+    const value = (input: string): string =>
+      evaluate(/^\$\{\{(.*)\}\}$/.exec(given[input] ?? '')?.[1] ?? '', contexts);
+    expect([value('service'), value('environment')]).toEqual(['shop', 'production']);
+  });
+});
+
+it('sweep.yml of the examples cancels nothing', async () => {
+  const file = 'examples/workflows/sweep.yml';
+  const { template } = await parseText(file, textOf(file));
+  expect(evaluateMapping(template.concurrency, {})).toEqual({
+    group: 'sweep',
+    'cancel-in-progress': 'false',
   });
 });
 
@@ -226,7 +315,7 @@ describe('go-service.yml', () => {
 it('names the suite by one name, and one major, wherever something of it is used', () => {
   const pages = [...files, ...committable(['*.md', 'action.yml', 'actions/*/action.yml'])];
   const ours =
-    /[\w.-]+\/[\w.-]+(?=(?:\/actions\/(?:one-click|setup-go-build|quality-gate|auto-rollback)|\/\.github\/workflows\/go-service\.yml)@)/g;
+    /[\w.-]+\/[\w.-]+(?=(?:\/actions\/(?:one-click|setup-go-build|quality-gate|auto-rollback)|\/\.github\/workflows\/(?:go-service|alert|sweep)\.yml)@)/g;
   for (const file of pages) {
     for (const [name] of textOf(file).matchAll(ours)) expect(name, file).toBe(suite);
     for (const [, , ref] of textOf(file).matchAll(references(suite))) expect(ref, file).toBe('v1');

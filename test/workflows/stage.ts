@@ -174,6 +174,19 @@ export const dispatch = (ref: string, inputs: Readonly<Record<string, string>> =
   payload: { ...payload, ref, inputs },
 });
 
+/** As `slipway relay` sends it. */
+export const alerted = (service: string, environment: string): Event => ({
+  name: 'repository_dispatch',
+  payload: {
+    ...payload,
+    action: 'slipway-alert',
+    branch: 'main',
+    client_payload: { service, environment, alertname: 'Errors' },
+  },
+});
+
+export const scheduled: Event = { name: 'schedule', payload: { ...payload, schedule: '7,22,37,52 * * * *' } };
+
 /** What a rehearsal needs to be over in seconds: a port of its own, load, and frequent looks. */
 export async function quick(): Promise<Record<string, string>> {
   const port = String(await freePort());

@@ -1,9 +1,11 @@
 /** A real Alertmanager on loopback, with times short enough for a test; it tells one relay. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseDocument } from 'yaml';
+import { repository } from '../../../scripts/workspaces.ts';
 import { freePort } from '../../main-job/place.ts';
 
 const program = 'alertmanager';
@@ -82,21 +84,20 @@ export async function startAlertmanager(relayUrl: string, secret: string): Promi
   };
 }
 
-/** As docs/alerts.md writes it, with short times. */
+/** As docs/alerts.md writes it, for this relay, with a secret at hand and short times. */
 function alertmanagerConfig(relayUrl: string, secret: string): string {
-  return `route:
-  receiver: slipway
-  group_by: [alertname, service, environment]
-  group_wait: 100ms
-  group_interval: 1s
-  repeat_interval: 1s
-receivers:
-  - name: slipway
-    webhook_configs:
-      - url: ${relayUrl}
-        max_alerts: 0
-        http_config:
-          authorization:
-            credentials: ${secret}
-`;
+  const page = readFileSync(path.join(repository, 'docs/alerts.md'), 'utf8');
+  const fences = [...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => text);
+  const config = parseDocument(fences.find((text) => text.startsWith('route:')) ?? '');
+  const receiver = ['receivers', 0, 'webhook_configs', 0];
+  config.setIn([...receiver, 'url'], relayUrl);
+  config.setIn([...receiver, 'http_config', 'authorization'], { credentials: secret });
+  for (const [name, time] of Object.entries({
+    group_wait: '100ms',
+    group_interval: '1s',
+    repeat_interval: '1s',
+  })) {
+    config.setIn(['route', name], time);
+  }
+  return String(config);
 }

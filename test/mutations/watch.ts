@@ -1,0 +1,5 @@
+/** Mutations of the watch and of what follows from it, a file for each of its parts. */
+import type { Mutation } from '../../scripts/mutation.ts';
+import { mutations as alerts } from './watch/alerts.ts';
+
+export const mutations: readonly Mutation[] = [...alerts];

@@ -13,7 +13,7 @@ export interface Limits {
 }
 
 /** Alertmanager repeats every four hours by default: who is silent for a week has ended without a word. */
-export const standardLimits: Limits = { most: 10_000, forMs: 7 * 24 * 60 * 60 * 1000 };
+const standardLimits: Limits = { most: 10_000, forMs: 7 * 24 * 60 * 60 * 1000 };
 
 /** The name of one alert: of a fixed length, whatever a group's key holds. */
 export function alertId(groupKey: string, { fingerprint, startsAt }: Alert): string {

@@ -1,5 +1,6 @@
 /** `slipway policy lint`: what a policy can do, before a release. */
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -9,8 +10,14 @@ let place: CliPlace;
 let service: string;
 beforeEach(() => {
   const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'policy-lint-')));
-  place = { root } as CliPlace;
-  service = path.join(root);
+  const temp = path.join(root, 'temp');
+  mkdirSync(temp);
+  place = {
+    root,
+    temp,
+    mark: { variable: 'SLIPWAY_POLICY_LINT_TEST', value: randomUUID(), directory: root },
+  };
+  service = root;
 });
 afterEach(() => rmSync(place.root, { recursive: true }));
 

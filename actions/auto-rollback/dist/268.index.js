@@ -9,15 +9,15 @@ export const modules = {
 /* harmony export */   run: () => (/* binding */ run)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1563);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7410);
 /** Watches a release and acts on what it sees, or sweeps up after runs that died. */
 
 
 async function run(action, inputs) {
     const runName = (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .runAddress */ .YM)(action.ctx.env) ?? `local-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
     if (inputs.mode === 'sweep')
-        return (await Promise.all(/* import() */[__webpack_require__.e(205), __webpack_require__.e(539), __webpack_require__.e(610), __webpack_require__.e(765)]).then(__webpack_require__.bind(__webpack_require__, 9765))).sweep(action, inputs, runName);
-    return (await Promise.all(/* import() */[__webpack_require__.e(205), __webpack_require__.e(539), __webpack_require__.e(610), __webpack_require__.e(662)]).then(__webpack_require__.bind(__webpack_require__, 3662))).watch(action, inputs, runName);
+        return (await Promise.all(/* import() */[__webpack_require__.e(205), __webpack_require__.e(902), __webpack_require__.e(610), __webpack_require__.e(765)]).then(__webpack_require__.bind(__webpack_require__, 9765))).sweep(action, inputs, runName);
+    return (await Promise.all(/* import() */[__webpack_require__.e(205), __webpack_require__.e(902), __webpack_require__.e(610), __webpack_require__.e(662)]).then(__webpack_require__.bind(__webpack_require__, 3662))).watch(action, inputs, runName);
 }
 //# sourceMappingURL=run.js.map
 

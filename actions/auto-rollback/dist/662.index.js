@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _slipway_evidence__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3992);
 /* harmony import */ var _slipway_pipeline_project__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2142);
-/* harmony import */ var _slipway_pipeline_watching__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6539);
+/* harmony import */ var _slipway_pipeline_watching__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2902);
 /* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8457);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5610);
 /** Mode watch: the release that release.json names, what serves, or a release that something else made. */
@@ -29,7 +29,7 @@ async function watch(action, inputs, run) {
     const { watch: filed, ledger } = await (0,_slipway_pipeline_watching__WEBPACK_IMPORTED_MODULE_2__/* .watchRelease */ .vN)(action.ctx, {
         ...place,
         version: release?.version ?? null,
-        watch: options.watch,
+        watch: { ...options.watch, ...credentialsOf(inputs) },
     });
     tell(action, filed.document, filed.path, [(0,_slipway_report__WEBPACK_IMPORTED_MODULE_3__/* .versionSection */ .E8)(ledger)]);
 }
@@ -37,10 +37,14 @@ async function watchCommand(action, inputs, command, run) {
     const { service, environment, watch } = await (0,_slipway_pipeline_project__WEBPACK_IMPORTED_MODULE_1__/* .resolveOptions */ .$i)(inputs.directory, inputs.asked);
     const { stateDirectory } = inputs;
     const { watch: filed } = await (0,_slipway_pipeline_watching__WEBPACK_IMPORTED_MODULE_2__/* .watchByCommand */ .Yo)(action.ctx, {
-        ...{ service, environment, watch, stateDirectory, run, ...command },
+        ...{ service, environment, stateDirectory, run, ...command },
+        watch: { ...watch, ...credentialsOf(inputs) },
         subject: null,
     });
     tell(action, filed.document, filed.path, []);
+}
+function credentialsOf({ prometheus, webhook, token }) {
+    return { prometheus, notifying: { webhook, github: token === null ? null : { token } } };
 }
 function tell({ outputs, summary, fail }, document, path, more) {
     const { service, version, verdict, reason, because, rolledBackTo } = document;

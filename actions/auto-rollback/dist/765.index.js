@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   sweep: () => (/* binding */ sweep)
 /* harmony export */ });
-/* harmony import */ var _slipway_pipeline_watching__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6539);
+/* harmony import */ var _slipway_pipeline_watching__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2902);
 /* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8457);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5610);
 /** Mode sweep: what a run that died left half-way is finished or undone by what its target says. */
@@ -25,12 +25,12 @@ async function sweep(action, inputs, run) {
     ctx.log.info(`${service} in ${environment}: ${detail}`);
     summary.add((0,_slipway_report__WEBPACK_IMPORTED_MODULE_1__/* .toMarkdown */ .l6)({
         verdict: {
-            mark: outcome === 'stuck' ? 'bad' : outcome === 'nothing' ? 'good' : 'attention',
+            mark: outcome === 'stuck' || outcome === 'differs' ? 'bad' : outcome === 'nothing' ? 'good' : 'attention',
             text: `${service} in ${environment}: ${detail}`,
         },
         sections: [],
     }));
-    if (outcome === 'stuck')
+    if (outcome === 'stuck' || outcome === 'differs')
         action.fail(detail);
 }
 //# sourceMappingURL=sweep.js.map

@@ -23,7 +23,7 @@ export async function watch(action: Action<LedgerPlace>, inputs: Inputs, run: st
   const { watch: filed, ledger } = await watchRelease(action.ctx, {
     ...place,
     version: release?.version ?? null,
-    watch: { ...options.watch, prometheus: inputs.prometheus },
+    watch: { ...options.watch, ...credentialsOf(inputs) },
   });
   tell(action, filed.document, filed.path, [versionSection(ledger)]);
 }
@@ -38,10 +38,14 @@ async function watchCommand(
   const { stateDirectory } = inputs;
   const { watch: filed } = await watchByCommand(action.ctx, {
     ...{ service, environment, stateDirectory, run, ...command },
-    watch: { ...watch, prometheus: inputs.prometheus },
+    watch: { ...watch, ...credentialsOf(inputs) },
     subject: null,
   });
   tell(action, filed.document, filed.path, []);
+}
+
+function credentialsOf({ prometheus, webhook, token }: Inputs) {
+  return { prometheus, notifying: { webhook, github: token === null ? null : { token } } };
 }
 
 function tell(

@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   U: () => (/* binding */ goOfStep)
 });
 
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 65 modules
-var build = __webpack_require__(146);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 72 modules
+var build = __webpack_require__(11);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
@@ -249,7 +249,7 @@ async function storeOf(ctx, cache, folder) {
 }
 //# sourceMappingURL=job-caches.js.map
 // EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
-var runner_build = __webpack_require__(2768);
+var runner_build = __webpack_require__(1673);
 ;// CONCATENATED MODULE: ./actions/one-click/build/go.js
 /**
  * Go and its caches for the build and the gate of this step alone: later steps have what they had. Post saves what the
@@ -311,14 +311,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 65 modules
-var pipeline_build = __webpack_require__(146);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 72 modules
+var pipeline_build = __webpack_require__(11);
 // EXTERNAL MODULE: ./packages/pipeline/build/project/index.js + 5 modules
 var project = __webpack_require__(2933);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
 var build = __webpack_require__(8457);
 // EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
-var runner_build = __webpack_require__(2768);
+var runner_build = __webpack_require__(1673);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -375,11 +375,21 @@ var build_go = __webpack_require__(6815);
 async function run(action, inputs) {
     const { ctx, outputs, summary, state, artifacts } = action;
     const resolved = await (0,project/* resolveOptions */.$i)(inputs.directory, inputs.asked);
+    const base = await (0,pipeline_build/* baseOfMerge */.dz)(ctx, inputs.directory, await (0,runner_build/* comparedOfEvent */.t1)(ctx.env));
+    // It leaves a token in a file: from here on nothing may fail before post knows of it.
     const ledger = await (0,pipeline_build/* keepingOf */.rB)(resolved.ledgerChoice, { token: inputs.ledgerToken, ...(0,runner_build/* repositoryOf */._M)(ctx) });
     const options = {
         ...resolved,
+        watch: {
+            ...resolved.watch,
+            prometheus: inputs.prometheus,
+            notifying: {
+                webhook: inputs.webhook,
+                github: inputs.ledgerToken === null ? null : { token: inputs.ledgerToken },
+            },
+        },
         ledger,
-        base: await (0,pipeline_build/* baseOfMerge */.dz)(ctx, inputs.directory, await (0,runner_build/* comparedOfEvent */.t1)(ctx.env)),
+        base,
         uncommitted: 'refused',
         version: inputs.version,
         stateDirectory: inputs.stateDirectory,
@@ -395,7 +405,7 @@ async function run(action, inputs) {
     const { token, environmentUrl } = inputs;
     const record = token === null
         ? undefined
-        : await (await Promise.all(/* import() */[__webpack_require__.e(839), __webpack_require__.e(727), __webpack_require__.e(217)]).then(__webpack_require__.bind(__webpack_require__, 6979))).recordDeployment(ctx, () => left, leave, {
+        : await (await Promise.all(/* import() */[__webpack_require__.e(727), __webpack_require__.e(217)]).then(__webpack_require__.bind(__webpack_require__, 6979))).recordDeployment(ctx, () => left, leave, {
             ...{ token, environmentUrl },
         });
     const given = await takeGiven(artifacts, inputs);

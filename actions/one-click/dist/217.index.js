@@ -22,16 +22,16 @@ var promises_ = __webpack_require__(1455);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/github/build/index.js + 23 modules
-var build = __webpack_require__(8839);
+// EXTERNAL MODULE: ./packages/github/build/index.js + 27 modules
+var build = __webpack_require__(5824);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/ledger/build/deployments/index.js + 7 modules
 var deployments = __webpack_require__(5727);
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 65 modules
-var pipeline_build = __webpack_require__(146);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 72 modules
+var pipeline_build = __webpack_require__(11);
 // EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
-var runner_build = __webpack_require__(2768);
+var runner_build = __webpack_require__(1673);
 ;// CONCATENATED MODULE: ./actions/one-click/build/deployment-status.js
 /** Nobody came to a verdict, and no verdict is never a pass. */
 const noVerdict = { state: 'error', description: 'the run ended before a verdict' };
@@ -189,7 +189,7 @@ async function sayOfOthers(ctx, github, open, place) {
     try {
         const { ledger } = await (await (0,pipeline_build/* openLedger */.au)(ctx, place)).load();
         const { environment } = open;
-        const said = await (0,deployments/* reconcileDeployments */.V)(github, ledger, { environment, ...addresses(ctx, open) });
+        const said = await (0,deployments.reconcileDeployments)(github, ledger, { environment, ...addresses(ctx, open) });
         for (const { id, version, state, description } of said) {
             ctx.log.info(`deployment ${id} (${version}): ${state}, ${description}`);
         }

@@ -1251,8 +1251,8 @@ function pick(env, names) {
     return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }
 //# sourceMappingURL=environment.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
-var http_build = __webpack_require__(6119);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 15 modules
+var http_build = __webpack_require__(7495);
 ;// CONCATENATED MODULE: ./packages/targets/build/local/probes.js
 /** Asking an instance whether it lives and can take requests. */
 
@@ -2154,22 +2154,24 @@ async function sweep(ctx, { layout, spec, ref }) {
 /**
  * A rollback is finished: it was decided and written down. A deploy is finished when its version already takes
  * traffic and is ready; otherwise the version before it is made to serve. Only where there was none before, a
- * version that had taken traffic is started again.
+ * version that had taken traffic is started again. A third version that serves was brought by somebody since, and stays.
  */
 async function recoverFrom(ctx, target, intent, whenPhase) {
     const { layout } = target;
     const startedAt = ctx.clock.now();
     await sweep(ctx, target);
     const to = intent.entry;
+    const other = await serving(ctx, target);
+    if (other !== null && other.version !== intent.from && other.version !== intent.to) {
+        await drainRelease(ctx, target, to.snapshot.id);
+        const cause = `${other.version} serves by now, and was left as it is`;
+        return { kind: 'notReady', cause, serving: other.version };
+    }
     const finish = intent.action === 'rollback' ||
         (await takesTraffic(ctx, target, to.snapshot.id)) ||
         (intent.from === null && (await currentRelease(layout)) === to.snapshot.id);
-    if (!finish) {
-        for (const state of await readInstances(layout)) {
-            if (state.release === to.snapshot.id)
-                await drain(ctx, target, state);
-        }
-    }
+    if (!finish)
+        await drainRelease(ctx, target, to.snapshot.id);
     const from = intent.from === null ? null : await entryOf(target, intent.from);
     const causes = [];
     for (const entry of [finish ? to : null, from]) {
@@ -2198,6 +2200,12 @@ async function recoverFrom(ctx, target, intent, whenPhase) {
     if (now === null)
         await clearStopped(ctx, target);
     return { kind: 'notReady', cause: causes.join('; '), serving: now?.version ?? null };
+}
+async function drainRelease(ctx, target, release) {
+    for (const state of await readInstances(target.layout)) {
+        if (state.release === release)
+            await drain(ctx, target, state);
+    }
 }
 async function takesTraffic(ctx, { layout }, release) {
     const port = await upstreamPort(layout);

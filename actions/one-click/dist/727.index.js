@@ -36,7 +36,7 @@ function placeOf(github, branch, path) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   openDeploymentsLedger: () => (/* binding */ openDeploymentsLedger),
-  V: () => (/* reexport */ reconcileDeployments),
+  reconcileDeployments: () => (/* reexport */ reconcileDeployments),
   t: () => (/* reexport */ recordRelease),
   recordedLedger: () => (/* reexport */ recordedLedger)
 });
@@ -90,8 +90,10 @@ function sortHeads(deployments, { service, environment }, place) {
         }
         const { parent, number, text } = parsed.data;
         const head = chain.at(-1);
-        // One that is further than the next one follows a head that somebody has removed; it is whole by itself.
-        const counts = head === undefined || parent === head.id || number > head.number + 1;
+        // One that is further than the next one follows a head that somebody has removed; it is whole by itself. Not so one
+        // of a line that was lost: the head that it follows is there.
+        const removed = head !== undefined && number > head.number + 1 && lost.every(({ id }) => id !== parent);
+        const counts = head === undefined || parent === head.id || removed;
         (counts ? chain : lost).push({ id, parent, number, text });
     }
     return { chain, lost, foreign };
@@ -128,8 +130,10 @@ function unpack(packed) {
     }
 }
 //# sourceMappingURL=packed.js.map
-// EXTERNAL MODULE: ./packages/github/build/index.js + 23 modules
-var github_build = __webpack_require__(8839);
+// EXTERNAL MODULE: ./packages/evidence/build/index.js + 10 modules
+var evidence_build = __webpack_require__(3992);
+// EXTERNAL MODULE: ./packages/github/build/index.js + 27 modules
+var github_build = __webpack_require__(5824);
 ;// CONCATENATED MODULE: ./packages/ledger/build/deployments/shelf.js
 /** The deployments of one task that only hold text: made, listed until they show, and removed. */
 
@@ -190,6 +194,11 @@ function openShelf(ctx, { github, task, commit }) {
 }
 //# sourceMappingURL=shelf.js.map
 ;// CONCATENATED MODULE: ./packages/ledger/build/deployments/parts.js
+/**
+ * The parts of a ledger's archive as deployments. Of several with one name the lowest id has it, and who wrote another
+ * one takes the next name; where a list that lagged hid that, both stay, and the head's hash tells which is meant.
+ */
+
 
 
 
@@ -208,21 +217,20 @@ function partTask({ service, environment }) {
 function openParts(ctx, options) {
     const { service, environment } = options;
     const shelf = openShelf(ctx, { ...options, task: partTask(options) });
-    /** By name, as last listed; the text is packed. */
+    /** By name, as last listed, by rising id; the text is packed. */
     const known = new Map();
     const unread = new Set();
     const keep = (deployments) => {
         known.clear();
         unread.clear();
-        for (const { id, payload: given } of deployments) {
+        for (const { id, payload: given } of deployments.toSorted((one, other) => one.id - other.id)) {
             const parsed = parts_payload.safeParse(given);
             if (!parsed.success || parsed.data.service !== service || parsed.data.environment !== environment) {
                 continue;
             }
             const { name, text } = parsed.data;
             unread.add(name);
-            if (id < (known.get(name)?.id ?? Number.POSITIVE_INFINITY))
-                known.set(name, { id, text });
+            known.set(name, [...(known.get(name) ?? []), { id, text }]);
         }
     };
     const look = async (name) => {
@@ -233,27 +241,38 @@ function openParts(ctx, options) {
         keep(listed);
     };
     return {
-        async readPart(name) {
+        async readPart(name, sha256) {
             if (!unread.has(name))
                 await look(name);
             unread.delete(name);
-            const part = known.get(name);
+            const there = known.get(name) ?? [];
+            const meant = there.length < 2 ? undefined : there.find(({ text }) => hashOf(text) === sha256);
+            const part = meant ?? there[0];
             return part === undefined ? null : unpack(part.text);
         },
         async writePart(name, text) {
             const sameAs = (there) => unpack(there.text) === text ? 'written' : 'taken';
-            const before = known.get(name);
+            const before = known.get(name)?.[0];
             if (before !== undefined)
                 return sameAs(before);
             const id = await shelf.put({ slipway: parts_kind, service, environment, name, text: pack(text) }, name);
             await look(name);
-            const there = known.get(name);
+            const there = known.get(name)?.[0];
             if (there === undefined || there.id === id)
                 return 'written';
             await shelf.remove(id);
             return sameAs(there);
         },
     };
+}
+/** Of what is packed in it; null: nothing is. */
+function hashOf(packed) {
+    try {
+        return (0,evidence_build/* sha256Hex */.fg)(unpack(packed));
+    }
+    catch {
+        return null;
+    }
 }
 //# sourceMappingURL=parts.js.map
 ;// CONCATENATED MODULE: ./packages/ledger/build/deployments/medium.js
@@ -334,20 +353,17 @@ function deploymentsMedium(ctx, options) {
             await shelf.remove(id);
             throw new store/* ConflictError */.f(`${place} was saved by another run in between`);
         },
-        async wayBack() {
+        async wayBack(isWhole) {
             const { chain, lost, foreign } = await look();
             const ids = [...chain, ...lost].map(({ id }) => id).concat(foreign);
-            const newest = Math.max(...ids);
             for (const head of chain.toReversed()) {
-                if (head.id === newest)
-                    continue;
                 const said = tell(head, place);
-                if (said === null)
+                if (said === null || !(await isWhole(unpack(head.text))))
                     continue;
                 const later = ids.filter((id) => id > head.id).toSorted((one, other) => other - one);
                 return `go back to deployment ${head.id} (${said}) by removing what came after it: ${removal(github, later)}`;
             }
-            return `no whole earlier head is left; to begin with an empty ledger, remove what is there: ${removal(github, ids)}`;
+            return `no whole earlier head is left: bring what is named back, or begin anew from an export (slipway ledger import kept.json) once what is there is removed: ${removal(github, ids)}`;
         },
     };
 }
@@ -540,6 +556,7 @@ function openDeploymentsLedger(ctx, options) {
     const { expected = async () => null, service, environment } = options;
     return (0,witness/* witnessed */.H)((0,stored_open/* openStored */.c)(deploymentsMedium(ctx, options), options), {
         expected,
+        pause: (ms) => ctx.clock.sleep(ms, ctx.signal),
         wayBackTo: async () => 'deployments that were removed do not come back; bring the ledger in from an export (slipway ledger import), ' +
             `or, to begin anew, remove the deployments of ${service} to ${environment} that tell of it`,
     });
@@ -570,18 +587,28 @@ function missingFrom({ history }, { events, head }) {
     const hash = (0,_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .eventHash */ .Di)(event);
     return hash === head ? null : `event ${events} has the hash ${hash}, and had ${head}`;
 }
+/** After these pauses a ledger that lacks something is looked at again: what is read may lag behind what was written. */
+const pausesMs = [500, 2000, 4000];
 /**
  * The store, whose first load is held against a witness: a medium that was emptied or set back cannot tell so itself.
  * Loads throw ConfigError when the stored ledger contradicts it.
  */
-function witnessed(store, { expected, wayBackTo }) {
+function witnessed(store, { expected, pause, wayBackTo }) {
     let held = false;
     async function load() {
-        const found = await store.load();
         if (held)
-            return found;
+            return store.load();
+        // Before the ledger itself: what another run adds in between is then only more than was asked for.
         const wanted = await expected();
-        const missing = wanted === null ? null : missingFrom(found.ledger, wanted);
+        let found = await store.load();
+        let missing = wanted === null ? null : missingFrom(found.ledger, wanted);
+        for (const ms of pausesMs) {
+            if (missing === null)
+                break;
+            await pause(ms);
+            found = await store.load();
+            missing = wanted === null ? null : missingFrom(found.ledger, wanted);
+        }
         if (wanted !== null && missing !== null) {
             const { service, environment } = found.ledger;
             throw new _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .xL(`the ledger of ${service} in ${environment} is not the one that was written: ${missing}`, { where: { file: store.place }, fix: await wayBackTo(wanted) });

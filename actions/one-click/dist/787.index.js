@@ -20,7 +20,7 @@ var build_project = __webpack_require__(2933);
 // EXTERNAL MODULE: ./packages/release/build/index.js + 3 modules
 var release_build = __webpack_require__(987);
 // EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
-var runner_build = __webpack_require__(2768);
+var runner_build = __webpack_require__(1673);
 ;// CONCATENATED MODULE: ./actions/one-click/build/event.js
 /** The event that started the workflow: the runner's variables, and the payload that GitHub sent. */
 

@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   U: () => (/* binding */ goOfStep)
 });
 
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 65 modules
-var build = __webpack_require__(146);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 72 modules
+var build = __webpack_require__(11);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
@@ -249,7 +249,7 @@ async function storeOf(ctx, cache, folder) {
 }
 //# sourceMappingURL=job-caches.js.map
 // EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
-var runner_build = __webpack_require__(2768);
+var runner_build = __webpack_require__(1673);
 ;// CONCATENATED MODULE: ./actions/one-click/build/go.js
 /**
  * Go and its caches for the build and the gate of this step alone: later steps have what they had. Post saves what the

@@ -65,8 +65,8 @@ function oneLine(text) {
     return line.length > longestLine ? `${line.slice(0, longestLine)}…` : line;
 }
 //# sourceMappingURL=commit-message.js.map
-// EXTERNAL MODULE: ./packages/github/build/index.js + 23 modules
-var github_build = __webpack_require__(8839);
+// EXTERNAL MODULE: ./packages/github/build/index.js + 27 modules
+var github_build = __webpack_require__(5824);
 ;// CONCATENATED MODULE: ./packages/ledger/build/branch/files.js
 /** Texts on the branch: read, and written as a commit each. The branch is made with the first of them. */
 
@@ -311,7 +311,11 @@ function openBranchLedger(ctx, options) {
     const { expected = async () => null } = options;
     const branch = checkBranch(options.branch ?? 'slipway-ledger');
     const medium = branchMedium(ctx, options, branch);
-    return (0,witness/* witnessed */.H)((0,stored_open/* openStored */.c)(medium, options), { expected, wayBackTo: (seen) => medium.wayBackTo(seen) });
+    return (0,witness/* witnessed */.H)((0,stored_open/* openStored */.c)(medium, options), {
+        expected,
+        pause: (ms) => ctx.clock.sleep(ms, ctx.signal),
+        wayBackTo: (seen) => medium.wayBackTo(seen),
+    });
 }
 function branchMedium(ctx, { github, service, environment, page }, branch) {
     const files = branchFiles(ctx, github, branch);
@@ -473,18 +477,28 @@ function missingFrom({ history }, { events, head }) {
     const hash = (0,_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .eventHash */ .Di)(event);
     return hash === head ? null : `event ${events} has the hash ${hash}, and had ${head}`;
 }
+/** After these pauses a ledger that lacks something is looked at again: what is read may lag behind what was written. */
+const pausesMs = [500, 2000, 4000];
 /**
  * The store, whose first load is held against a witness: a medium that was emptied or set back cannot tell so itself.
  * Loads throw ConfigError when the stored ledger contradicts it.
  */
-function witnessed(store, { expected, wayBackTo }) {
+function witnessed(store, { expected, pause, wayBackTo }) {
     let held = false;
     async function load() {
-        const found = await store.load();
         if (held)
-            return found;
+            return store.load();
+        // Before the ledger itself: what another run adds in between is then only more than was asked for.
         const wanted = await expected();
-        const missing = wanted === null ? null : missingFrom(found.ledger, wanted);
+        let found = await store.load();
+        let missing = wanted === null ? null : missingFrom(found.ledger, wanted);
+        for (const ms of pausesMs) {
+            if (missing === null)
+                break;
+            await pause(ms);
+            found = await store.load();
+            missing = wanted === null ? null : missingFrom(found.ledger, wanted);
+        }
         if (wanted !== null && missing !== null) {
             const { service, environment } = found.ledger;
             throw new _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .xL(`the ledger of ${service} in ${environment} is not the one that was written: ${missing}`, { where: { file: store.place }, fix: await wayBackTo(wanted) });

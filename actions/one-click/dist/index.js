@@ -273,10 +273,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2768);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1673);
 
 function loadInputs(inputs) {
     const nothing = { default: undefined };
+    const none = { default: null };
     const urlPath = { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.urlPath };
     const directory = inputs.directory('working-directory', { default: '.' });
     const mode = inputs.oneOf('mode', ['run', 'plan'], { default: 'run' });
@@ -296,6 +297,16 @@ function loadInputs(inputs) {
         cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
         modulesToken: mode === 'run' ? inputs.token('private-modules-token', { default: null }) : null,
         action: inputs.oneOf('action', ['release', 'promote', 'rollback'], { default: null }),
+        prometheus: {
+            token: inputs.token('prometheus-token', none),
+            username: inputs.string('prometheus-username', { ...none, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.username }),
+            password: inputs.secret('prometheus-password', none),
+            headers: (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .headersOf */ .Yl)(inputs.lines('prometheus-headers', { shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.header })),
+            caFile: inputs.file('prometheus-ca', none),
+            certFile: inputs.file('prometheus-client-cert', none),
+            keyFile: inputs.file('prometheus-client-key', none),
+        },
+        webhook: inputs.secret('notify-webhook', none),
         asked: {
             service: inputs.string('service', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.name }),
             environment: inputs.string('environment', { ...nothing, shape: _slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .shapes */ .nq.name }),
@@ -331,7 +342,7 @@ function loadInputs(inputs) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2768);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1673);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4429);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -344,7 +355,7 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
             await plan(action, inputs);
             return;
         }
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(146), __nccwpck_require__.e(933), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6179));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(11), __nccwpck_require__.e(933), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6179));
         await run(action, inputs);
     },
     // A cancelled or killed main may have left a change half-way: its intent stands in the ledger.
@@ -353,18 +364,18 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
         if (place === undefined)
             return;
         try {
-            const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(146)]).then(__nccwpck_require__.bind(__nccwpck_require__, 146));
+            const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(11)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11));
             await settlePending(action.ctx, place);
         }
         finally {
             if (place.deployment !== undefined) {
-                const { endLeftDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(839), __nccwpck_require__.e(54), __nccwpck_require__.e(146), __nccwpck_require__.e(727), __nccwpck_require__.e(360)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6979));
+                const { endLeftDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(11), __nccwpck_require__.e(727), __nccwpck_require__.e(360)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6979));
                 await endLeftDeployment(action, place, place.deployment);
             }
-            const { forgetKeeping } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(146)]).then(__nccwpck_require__.bind(__nccwpck_require__, 146));
+            const { forgetKeeping } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(11)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11));
             await forgetKeeping(place.ledger);
             if (place.caches !== undefined) {
-                const { finishCaches } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(146), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
+                const { finishCaches } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(11), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
                 await finishCaches(action, place.caches);
             }
         }
@@ -610,7 +621,7 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 2768:
+/***/ 1673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -618,16 +629,17 @@ function escapeHtml(text) {
 __nccwpck_require__.d(__webpack_exports__, {
   t1: () => (/* reexport */ comparedOfEvent),
   ZZ: () => (/* reexport */ event_payload_field),
+  Yl: () => (/* reexport */ headersOf),
   yQ: () => (/* reexport */ modulesAccess),
   N5: () => (/* reexport */ event_payload_readEventPayload),
   cd: () => (/* reexport */ readJob),
   _M: () => (/* reexport */ repositoryOf),
   Cs: () => (/* reexport */ runAction),
   YM: () => (/* reexport */ runAddress),
-  nq: () => (/* reexport */ shapes_shapes)
+  nq: () => (/* reexport */ shapes)
 });
 
-// UNUSED EXPORTS: beforePush, metricsCredentials
+// UNUSED EXPORTS: beforePush
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __nccwpck_require__(1649);
@@ -706,6 +718,15 @@ async function beforePush(env) {
     return typeof before === 'string' && commit.test(before) && !/^0+$/.test(before) ? before : null;
 }
 //# sourceMappingURL=compared-commit.js.map
+;// CONCATENATED MODULE: ./packages/runner/build/header-lines.js
+/** Headers of HTTP, one a line of an input of the shape `header`, by their name. */
+function headersOf(lines) {
+    return Object.fromEntries(lines.map((line) => {
+        const colon = line.indexOf(':');
+        return [line.slice(0, colon), line.slice(colon + 1).trim()];
+    }));
+}
+//# sourceMappingURL=header-lines.js.map
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./packages/runner/build/run-address.js
@@ -742,157 +763,6 @@ async function readJob({ env, temp }) {
     };
 }
 //# sourceMappingURL=job.js.map
-// EXTERNAL MODULE: ./packages/evidence/build/reference.js
-var reference = __nccwpck_require__(8009);
-;// CONCATENATED MODULE: ./packages/runner/build/shapes.js
-/** What a text has to look like, so that nonsense is met at the edge and not where it would be used. */
-
-const shapes_shapes = {
-    /** Services and environments: a DNS label (RFC 1123, section 2.1). */
-    name: {
-        pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-        is: 'a name',
-        example: 'hello-service (small letters, digits and inner dashes, 63 at most)',
-    },
-    version: {
-        pattern: /^[0-9A-Za-z][0-9A-Za-z._+-]{0,127}$/,
-        is: 'a version label',
-        example: '1.4.2 (letters, digits and . _ + -)',
-    },
-    /** What it takes is a language of its own, judged where it is understood. */
-    goVersion: {
-        pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
-        is: 'a version of Go',
-        example: '1.26.x (in quotes; or stable, or a range: ">=1.25 <1.27")',
-    },
-    /** A folder of the module, and none above it. */
-    package: {
-        pattern: /^\.(?:\/(?!\.{1,2}(?:\/|$))[\p{L}\p{N}_.+~-]{1,255})*\/?$/u,
-        is: 'a package of the module',
-        example: "./cmd/web (from the module's folder)",
-    },
-    /** The path of a URL, with a query if there is one: printable ASCII (RFC 3986, section 3.3) but for `#`. */
-    urlPath: {
-        pattern: /^\/[\x21\x22\x24-\x7e]{0,2047}$/,
-        is: 'a path',
-        example: '/orders/7',
-    },
-    /** IEEE Std 1003.1, "Environment Variables": what every shell can name. */
-    variable: {
-        pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
-        is: 'the name of a variable',
-        example: 'PORT',
-    },
-    /** Fewer characters than GitHub takes: it goes into names of folders too. */
-    artifact: {
-        pattern: /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/,
-        is: 'the name of an artifact',
-        example: 'shop-build (letters, digits and . _ -)',
-    },
-    /** A part of a whole: the first of four is 1/4. */
-    shard: {
-        pattern: /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/,
-        is: 'a shard',
-        example: '1/4 (the first of four)',
-    },
-    /** What a registry or a ledger calls bytes. */
-    digest: {
-        pattern: /^(?:sha256:)?[0-9a-f]{64}$/,
-        is: 'a sha256',
-        example: `sha256:${'0123456789abcdef'.repeat(4)}`,
-    },
-    /** A commit, branch or tag, as git takes it. */
-    revision: {
-        pattern: /^(?!-)(?!.*\.\.)[\p{L}\p{N}_./+@{}^~-]{1,255}$/u,
-        is: 'a commit or branch',
-        example: 'origin/main',
-    },
-    /** Where a service answers; `none`: nowhere. */
-    baseUrl: {
-        pattern: /^none$|^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
-        is: 'the address of a service',
-        example: 'http://127.0.0.1:8080',
-    },
-    /** A page that people open; it goes into GitHub's pages, so it holds no name and no password. */
-    webAddress: {
-        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
-        is: 'the address of a page',
-        example: 'https://shop.example.com',
-    },
-    /** A vulnerability database: https, or files of this machine. */
-    databaseUrl: {
-        pattern: /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/]|file:\/\/\/)[\x21\x22\x24-\x7e]{0,1000}$/,
-        is: 'the address of a vulnerability database',
-        example: 'https://vuln.go.dev',
-    },
-    /** A branch of our own making; git takes more (git-check-ref-format). */
-    branch: {
-        pattern: /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}\w$/,
-        is: 'the name of a branch',
-        example: 'slipway-ledger',
-    },
-    /** Somebody's own words, which stand in the ledger from then on. */
-    reason: {
-        pattern: /^(?=.*\p{L})[^\p{C}$]{1,500}$/u,
-        is: 'a reason',
-        example: 'the database was down, not the service (a sentence, 500 characters at most)',
-    },
-    /** Of basic authentication; RFC 7617 allows more, and no colon. */
-    username: {
-        pattern: /^[0-9A-Za-z][0-9A-Za-z._@+-]{0,199}$/,
-        is: 'the name of a user',
-        example: 'slipway (letters, digits and . _ @ + -)',
-    },
-    /** A field of HTTP (RFC 9110, section 5): a token, a colon, printable ASCII. */
-    header: {
-        pattern: /^[A-Za-z][0-9A-Za-z-]{0,99}:[ ]*[\x21-\x7e](?:[\x20-\x7e]{0,2000}[\x21-\x7e])?$/,
-        is: 'a header',
-        example: 'X-Scope-OrgID: shop',
-    },
-    /** What a check run is called beside a commit. */
-    checkName: {
-        pattern: /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]{0,99}$/u,
-        is: 'the name of a check',
-        example: 'quality gate (shop)',
-    },
-    /** What an output of another job says of a document that it uploaded. */
-    handover: {
-        pattern: reference/* reference */.i,
-        is: 'what another job uploaded',
-        example: `shop-build@sha256:${'0123456789abcdef'.repeat(4)} (needs.build.outputs.artifact has it)`,
-    },
-};
-/** What breaks a line, turns the text around or cannot be seen (Unicode TR 36, section 3.2). */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
-const unseenWords = 'holds a character that cannot be seen';
-const longestShown = 200;
-/** A value inside a message: in quotes, cut, with what cannot be seen written as escapes. */
-function quoted(value) {
-    const cut = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
-    const visible = cut.replaceAll(new RegExp(unseen, 'gu'), (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
-    return `"${visible}"`;
-}
-//# sourceMappingURL=shapes.js.map
-;// CONCATENATED MODULE: ./packages/runner/build/metrics-credentials.js
-
-/** @throws ConfigError naming the input */
-function metricsCredentials(inputs) {
-    const none = { default: null };
-    const headers = inputs.lines('prometheus-headers', { shape: shapes.header });
-    return {
-        token: inputs.token('prometheus-token', none),
-        username: inputs.string('prometheus-username', { ...none, shape: shapes.username }),
-        password: inputs.secret('prometheus-password', none),
-        headers: Object.fromEntries(headers.map((line) => {
-            const colon = line.indexOf(':');
-            return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
-        })),
-        caFile: inputs.file('prometheus-ca', none),
-        certFile: inputs.file('prometheus-client-cert', none),
-        keyFile: inputs.file('prometheus-client-key', none),
-    };
-}
-//# sourceMappingURL=metrics-credentials.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/modules-access.js
 /** For the server that the job is of (GitHub Docs, "Variables reference": GITHUB_SERVER_URL); null without a token. */
 function modulesAccess({ ctx, mask }, token) {
@@ -1387,6 +1257,137 @@ function identityService(env) {
     return url && token ? { url, token } : null;
 }
 //# sourceMappingURL=identity.js.map
+// EXTERNAL MODULE: ./packages/evidence/build/reference.js
+var reference = __nccwpck_require__(8009);
+;// CONCATENATED MODULE: ./packages/runner/build/shapes.js
+/** What a text has to look like, so that nonsense is met at the edge and not where it would be used. */
+
+const shapes = {
+    /** Services and environments: a DNS label (RFC 1123, section 2.1). */
+    name: {
+        pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+        is: 'a name',
+        example: 'hello-service (small letters, digits and inner dashes, 63 at most)',
+    },
+    version: {
+        pattern: /^[0-9A-Za-z][0-9A-Za-z._+-]{0,127}$/,
+        is: 'a version label',
+        example: '1.4.2 (letters, digits and . _ + -)',
+    },
+    /** What it takes is a language of its own, judged where it is understood. */
+    goVersion: {
+        pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
+        is: 'a version of Go',
+        example: '1.26.x (in quotes; or stable, or a range: ">=1.25 <1.27")',
+    },
+    /** A folder of the module, and none above it. */
+    package: {
+        pattern: /^\.(?:\/(?!\.{1,2}(?:\/|$))[\p{L}\p{N}_.+~-]{1,255})*\/?$/u,
+        is: 'a package of the module',
+        example: "./cmd/web (from the module's folder)",
+    },
+    /** The path of a URL, with a query if there is one: printable ASCII (RFC 3986, section 3.3) but for `#`. */
+    urlPath: {
+        pattern: /^\/[\x21\x22\x24-\x7e]{0,2047}$/,
+        is: 'a path',
+        example: '/orders/7',
+    },
+    /** IEEE Std 1003.1, "Environment Variables": what every shell can name. */
+    variable: {
+        pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
+        is: 'the name of a variable',
+        example: 'PORT',
+    },
+    /** Fewer characters than GitHub takes: it goes into names of folders too. */
+    artifact: {
+        pattern: /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/,
+        is: 'the name of an artifact',
+        example: 'shop-build (letters, digits and . _ -)',
+    },
+    /** A part of a whole: the first of four is 1/4. */
+    shard: {
+        pattern: /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/,
+        is: 'a shard',
+        example: '1/4 (the first of four)',
+    },
+    /** What a registry or a ledger calls bytes. */
+    digest: {
+        pattern: /^(?:sha256:)?[0-9a-f]{64}$/,
+        is: 'a sha256',
+        example: `sha256:${'0123456789abcdef'.repeat(4)}`,
+    },
+    /** A commit, branch or tag, as git takes it. */
+    revision: {
+        pattern: /^(?!-)(?!.*\.\.)[\p{L}\p{N}_./+@{}^~-]{1,255}$/u,
+        is: 'a commit or branch',
+        example: 'origin/main',
+    },
+    /** Where a service answers; `none`: nowhere. */
+    baseUrl: {
+        pattern: /^none$|^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+        is: 'the address of a service',
+        example: 'http://127.0.0.1:8080',
+    },
+    /** A page that people open; it goes into GitHub's pages, so it holds no name and no password. */
+    webAddress: {
+        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+        is: 'the address of a page',
+        example: 'https://shop.example.com',
+    },
+    /** A vulnerability database: https, or files of this machine. */
+    databaseUrl: {
+        pattern: /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/]|file:\/\/\/)[\x21\x22\x24-\x7e]{0,1000}$/,
+        is: 'the address of a vulnerability database',
+        example: 'https://vuln.go.dev',
+    },
+    /** A branch of our own making; git takes more (git-check-ref-format). */
+    branch: {
+        pattern: /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}\w$/,
+        is: 'the name of a branch',
+        example: 'slipway-ledger',
+    },
+    /** Somebody's own words, which stand in the ledger from then on. */
+    reason: {
+        pattern: /^(?=.*\p{L})[^\p{C}$]{1,500}$/u,
+        is: 'a reason',
+        example: 'the database was down, not the service (a sentence, 500 characters at most)',
+    },
+    /** Of basic authentication; RFC 7617 allows more, and no colon. */
+    username: {
+        pattern: /^[0-9A-Za-z][0-9A-Za-z._@+-]{0,199}$/,
+        is: 'the name of a user',
+        example: 'slipway (letters, digits and . _ @ + -)',
+    },
+    /** A field of HTTP (RFC 9110, section 5): a token, a colon, printable ASCII. */
+    header: {
+        pattern: /^[A-Za-z][0-9A-Za-z-]{0,99}:[ ]*[\x21-\x7e](?:[\x20-\x7e]{0,2000}[\x21-\x7e])?$/,
+        is: 'a header',
+        example: 'X-Scope-OrgID: shop',
+    },
+    /** What a check run is called beside a commit. */
+    checkName: {
+        pattern: /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]{0,99}$/u,
+        is: 'the name of a check',
+        example: 'quality gate (shop)',
+    },
+    /** What an output of another job says of a document that it uploaded. */
+    handover: {
+        pattern: reference/* reference */.i,
+        is: 'what another job uploaded',
+        example: `shop-build@sha256:${'0123456789abcdef'.repeat(4)} (needs.build.outputs.artifact has it)`,
+    },
+};
+/** What breaks a line, turns the text around or cannot be seen (Unicode TR 36, section 3.2). */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const unseenWords = 'holds a character that cannot be seen';
+const longestShown = 200;
+/** A value inside a message: in quotes, cut, with what cannot be seen written as escapes. */
+function quoted(value) {
+    const cut = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
+    const visible = cut.replaceAll(new RegExp(unseen, 'gu'), (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+    return `"${visible}"`;
+}
+//# sourceMappingURL=shapes.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/paths.js
 /** Paths that inputs name: taken, or refused with what is wrong with them or lies there instead. */
 
@@ -1566,10 +1567,10 @@ function readInputs(env, workspace, mask) {
         file: located(resolveFile),
         files: (name) => listed(name).map((line) => resolveExisting(name, line, { base: workspace, workspace })),
         path: located(resolvePath),
-        evidence: (name, options) => read(name, options, (value) => shapes_shapes.handover.pattern.test(value)
+        evidence: (name, options) => read(name, options, (value) => shapes.handover.pattern.test(value)
             ? value
             : resolveFile(name, value, { base: workspace, workspace })),
-        evidences: (name) => listed(name).map((line) => shapes_shapes.handover.pattern.test(line)
+        evidences: (name) => listed(name).map((line) => shapes.handover.pattern.test(line)
             ? line
             : resolveExisting(name, line, { base: workspace, workspace })),
         secret: (name, options) => read(name, options, (value) => {

@@ -1,6 +1,7 @@
 /** The inputs of the one-click action; the only place that reads them. An empty input says nothing. */
 import type { Asked } from '@slipway/pipeline/project';
-import { type Inputs as RunnerInputs, shapes } from '@slipway/runner';
+import type { PrometheusCredentials } from '@slipway/pipeline/watching';
+import { headersOf, type Inputs as RunnerInputs, shapes } from '@slipway/runner';
 
 /** What the step says; the rest stands in slipway.yml or is a default. */
 export interface Inputs {
@@ -28,11 +29,15 @@ export interface Inputs {
   readonly modulesToken: string | null;
   /** In mode plan: what is asked for by hand; null: what the event says. */
   readonly action: string | null;
+  readonly prometheus: PrometheusCredentials;
+  /** A secret address; null: none. */
+  readonly webhook: string | null;
   readonly asked: Asked;
 }
 
 export function loadInputs(inputs: RunnerInputs): Inputs {
   const nothing = { default: undefined };
+  const none = { default: null };
   const urlPath = { ...nothing, shape: shapes.urlPath };
   const directory = inputs.directory('working-directory', { default: '.' });
   const mode: Inputs['mode'] = inputs.oneOf('mode', ['run', 'plan'], { default: 'run' });
@@ -52,6 +57,16 @@ export function loadInputs(inputs: RunnerInputs): Inputs {
     cache: inputs.oneOf('cache', ['auto', 'read', 'write', 'off'], { default: 'auto' }),
     modulesToken: mode === 'run' ? inputs.token('private-modules-token', { default: null }) : null,
     action: inputs.oneOf('action', ['release', 'promote', 'rollback'], { default: null }),
+    prometheus: {
+      token: inputs.token('prometheus-token', none),
+      username: inputs.string('prometheus-username', { ...none, shape: shapes.username }),
+      password: inputs.secret('prometheus-password', none),
+      headers: headersOf(inputs.lines('prometheus-headers', { shape: shapes.header })),
+      caFile: inputs.file('prometheus-ca', none),
+      certFile: inputs.file('prometheus-client-cert', none),
+      keyFile: inputs.file('prometheus-client-key', none),
+    },
+    webhook: inputs.secret('notify-webhook', none),
     asked: {
       service: inputs.string('service', { ...nothing, shape: shapes.name }),
       environment: inputs.string('environment', { ...nothing, shape: shapes.name }),

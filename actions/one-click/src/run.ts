@@ -24,6 +24,14 @@ export async function run(action: Action<LeftForPost>, inputs: Inputs): Promise<
   const ledger = await keepingOf(resolved.ledgerChoice, { token: inputs.ledgerToken, ...repositoryOf(ctx) });
   const options: PipelineOptions = {
     ...resolved,
+    watch: {
+      ...resolved.watch,
+      prometheus: inputs.prometheus,
+      notifying: {
+        webhook: inputs.webhook,
+        github: inputs.ledgerToken === null ? null : { token: inputs.ledgerToken },
+      },
+    },
     ledger,
     base,
     uncommitted: 'refused',

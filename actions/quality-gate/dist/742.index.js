@@ -1508,8 +1508,8 @@ async function reachPrivateModules({ ctx, go }, { directory, patterns, tags = []
 //# sourceMappingURL=index.js.map
 // EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
 var report_build = __webpack_require__(8457);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
-var runner_build = __webpack_require__(2768);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
+var runner_build = __webpack_require__(8625);
 ;// CONCATENATED MODULE: ./actions/quality-gate/build/baseline.js
 /**
  * The coverage that later commits are compared with, from run to run through the cache of the repository: written on

@@ -19,8 +19,8 @@ var external_node_path_ = __webpack_require__(6760);
 var build = __webpack_require__(3992);
 // EXTERNAL MODULE: ./packages/gate/build/index.js + 164 modules
 var gate_build = __webpack_require__(3444);
-// EXTERNAL MODULE: ./packages/github/build/index.js + 23 modules
-var github_build = __webpack_require__(8839);
+// EXTERNAL MODULE: ./packages/github/build/index.js + 27 modules
+var github_build = __webpack_require__(5824);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
@@ -29,8 +29,8 @@ var report_build = __webpack_require__(8457);
 var tools_build = __webpack_require__(9892);
 // EXTERNAL MODULE: ./actions/quality-gate/build/comment.js
 var comment = __webpack_require__(977);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
-var runner_build = __webpack_require__(2768);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
+var runner_build = __webpack_require__(8625);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
 var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js

@@ -11,9 +11,9 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _slipway_github__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8839);
+/* harmony import */ var _slipway_github__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5824);
 /* harmony import */ var _slipway_kernel__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1649);
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2768);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8625);
 /** The verdict where reviewers look: one comment on the pull request, replaced at each run. */
 
 
@@ -96,7 +96,7 @@ function notWritten(error, pull) {
 
 /***/ }),
 
-/***/ 8839:
+/***/ 5824:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -318,8 +318,8 @@ function permissionFix(ours, accepted = '') {
     return `give the job in the workflow  permissions: { ${wanted.join(', ')} }  (a list replaces the default: name all that it needs)`;
 }
 //# sourceMappingURL=failure.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 11 modules
-var http_build = __webpack_require__(8291);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
+var http_build = __webpack_require__(2141);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
 var schemas = __webpack_require__(2503);
 ;// CONCATENATED MODULE: ./packages/github/build/identity.js
@@ -560,6 +560,22 @@ function inBatches(content) {
     });
 }
 //# sourceMappingURL=checks.js.map
+;// CONCATENATED MODULE: ./packages/github/build/marker.js
+/** What something of ours is found again by: a comment of HTML, first in its text, that nobody sees. */
+
+/**
+ * @param what for the message: `a comment`
+ * @throws ConfigError for a marker that could end the comment, or mean more than itself
+ */
+function markerHead(marker, what) {
+    if (!/^[\w./:-]+$/.test(marker) || marker.includes('--')) {
+        throw new build/* ConfigError */.xL(`${JSON.stringify(marker)} cannot mark ${what}`, {
+            fix: 'write letters, digits, and single - _ . / : only: slipway/gate/api',
+        });
+    }
+    return `<!-- ${marker} -->`;
+}
+//# sourceMappingURL=marker.js.map
 ;// CONCATENATED MODULE: ./packages/github/build/comments.js
 /** Comments of an issue or pull request; one of ours is found again by a marker that nobody sees. */
 
@@ -597,12 +613,7 @@ function openComments(session) {
     return {
         list: (issue) => Array.fromAsync(pages(issue)),
         upsert: async (issue, { marker, body: given, on = 'issue' }) => {
-            if (!/^[\w./:-]+$/.test(marker) || marker.includes('--')) {
-                throw new build/* ConfigError */.xL(`${JSON.stringify(marker)} cannot mark a comment`, {
-                    fix: 'write letters, digits, and single - _ . / : only: slipway/gate/api',
-                });
-            }
-            const head = `<!-- ${marker} -->`;
+            const head = markerHead(marker, 'a comment');
             const body = cut(`${head}\n${given}`, longestBody);
             // What is written once it is read: a token that may not read it is told at once what it takes in all.
             const permission = on === 'issue' ? 'issues: write' : 'pull-requests: write';
@@ -653,6 +664,50 @@ function encodePath(text, what) {
     return parts.map(encodeURIComponent).join('/');
 }
 //# sourceMappingURL=path.js.map
+;// CONCATENATED MODULE: ./packages/github/build/commit-comments.js
+/** Comments of a commit; one of ours is found again by a marker that nobody sees. */
+
+
+
+
+const commit_comments_comment = schemas/* object */.Ikc({ id: schemas/* number */.aig(), body: schemas/* string */.YjP().nullish(), html_url: schemas/* string */.YjP() });
+const commit_comments_longestBody = 65_536;
+function openCommitComments(session) {
+    return {
+        add: async (sha, { marker, body }) => {
+            const head = markerHead(marker, 'a comment');
+            const path = `/commits/${encodePath(sha, 'a commit')}/comments`;
+            const of = `commit ${sha.slice(0, 12)}`;
+            const standing = async () => {
+                const doing = `list the comments of ${of}`;
+                const read = session.read(schemas/* array */.YOg(commit_comments_comment), doing);
+                // What is written once it is read: a token that may not read it is told at once what it takes in all.
+                for await (const found of session.list({ path, doing, permission: 'contents: write', read })) {
+                    if (found.body?.startsWith(head))
+                        return { id: found.id, url: found.html_url };
+                }
+                return undefined;
+            };
+            const found = await standing();
+            if (found !== undefined)
+                return found;
+            const doing = `comment on ${of}`;
+            return session.call({
+                method: 'POST',
+                path,
+                body: { body: cut(`${head}\n${body}`, commit_comments_longestBody) },
+                doing,
+                permission: 'contents: write',
+                read: (reply) => {
+                    const { id, html_url: url } = session.read(commit_comments_comment, doing)(reply);
+                    return { id, url };
+                },
+                again: standing,
+            });
+        },
+    };
+}
+//# sourceMappingURL=commit-comments.js.map
 ;// CONCATENATED MODULE: ./packages/github/build/commit-statuses.js
 /** Statuses of a commit: the oldest form of a check, one line beside it. */
 
@@ -1091,6 +1146,43 @@ function openDeployments(session) {
     };
 }
 //# sourceMappingURL=deployments.js.map
+;// CONCATENATED MODULE: ./packages/github/build/dispatches.js
+/** Events of our own that start workflows: `on: repository_dispatch`. */
+
+/** https://docs.github.com/en/rest/repos/repos#create-a-repository-dispatch-event */
+const longestType = 100;
+const mostMembers = 10;
+const mostBytes = 64 * 1024;
+function openDispatches(session) {
+    return {
+        create: async ({ type, payload }) => {
+            const members = Object.keys(payload).length;
+            const bytes = Buffer.byteLength(JSON.stringify(payload));
+            const over = [
+                type === '' || type.length > longestType ? `a type has 1 to ${longestType} characters` : '',
+                members > mostMembers ? `a payload has ${mostMembers} members at most, not ${members}` : '',
+                bytes >= mostBytes ? `a payload has less than ${mostBytes} bytes, not ${bytes}` : '',
+            ].find((what) => what !== '');
+            if (over !== undefined) {
+                throw new build/* ConfigError */.xL(`GitHub does not take the event: ${over}`, {
+                    where: { name: 'dispatch' },
+                    fix: 'send less with it: {"service": "shop", "environment": "production"}',
+                });
+            }
+            await session.call({
+                method: 'POST',
+                path: '/dispatches',
+                body: { event_type: type, client_payload: payload },
+                doing: `send the event ${type}`,
+                permission: 'contents: write',
+                read: () => undefined,
+                // GitHub keeps no list of events to look into: twice is better than never.
+                again: 'harmless',
+            });
+        },
+    };
+}
+//# sourceMappingURL=dispatches.js.map
 ;// CONCATENATED MODULE: ./packages/github/build/environments.js
 /** Environments and the rules that protect them. */
 
@@ -1133,6 +1225,68 @@ function openEnvironments(session) {
     };
 }
 //# sourceMappingURL=environments.js.map
+;// CONCATENATED MODULE: ./packages/github/build/issues.js
+/** Issues of ours: one that is open is found again by a marker that nobody sees. */
+
+
+
+const issue = schemas/* object */.Ikc({
+    number: schemas/* int */.Whr(),
+    body: schemas/* string */.YjP().nullish(),
+    html_url: schemas/* string */.YjP(),
+    /** Pull requests are issues, too. */
+    pull_request: schemas/* unknown */.L5J().optional(),
+});
+const longestTitle = 256;
+const issues_longestBody = 65_536;
+/** Among more open issues than this one that is older counts as gone. */
+const mostLookedAt = 1000;
+function openIssues(session) {
+    const standing = async (head) => {
+        const doing = 'list the open issues';
+        const pages = session.list({
+            path: '/issues',
+            query: { state: 'open', sort: 'created', direction: 'desc' },
+            doing,
+            permission: 'issues: write',
+            read: session.read(schemas/* array */.YOg(issue), doing),
+        });
+        let looked = 0;
+        for await (const found of pages) {
+            if (found.pull_request === undefined && found.body?.startsWith(head)) {
+                return { number: found.number, url: found.html_url, body: found.body, opened: false };
+            }
+            if (++looked >= mostLookedAt)
+                break;
+        }
+        return undefined;
+    };
+    return {
+        open: async ({ marker, title, body }) => {
+            const head = markerHead(marker, 'an issue');
+            const found = await standing(head);
+            if (found !== undefined)
+                return found;
+            const doing = 'open an issue';
+            return session.call({
+                method: 'POST',
+                path: '/issues',
+                body: {
+                    title: title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title,
+                    body: cut(`${head}\n${body}`, issues_longestBody),
+                },
+                doing,
+                permission: 'issues: write',
+                read: (reply) => {
+                    const { number, html_url: url, body: written } = session.read(issue, doing)(reply);
+                    return { number, url, body: written ?? '', opened: true };
+                },
+                again: () => standing(head),
+            });
+        },
+    };
+}
+//# sourceMappingURL=issues.js.map
 ;// CONCATENATED MODULE: ./packages/github/build/mask.js
 /** Takes a token out of every text that an error or a log line is made of. */
 /** Answers a function that replaces the token, also URI-encoded and as HTTP basic authentication, by `***`. */
@@ -1796,12 +1950,12 @@ function openWorkflowRuns(session) {
             });
             return Array.fromAsync(pages);
         },
-        isRunning: async (run) => {
-            const doing = `see whether run ${run} goes on`;
+        isRunning: async (run, attempt) => {
+            const doing = `see whether attempt ${attempt} of run ${run} goes on`;
             try {
                 return await session.call({
                     method: 'GET',
-                    path: `/actions/runs/${run}`,
+                    path: `/actions/runs/${run}/attempts/${attempt}`,
                     doing,
                     permission: 'actions: read',
                     missing: { value: null },
@@ -1843,6 +1997,9 @@ function openWorkflowRuns(session) {
 
 
 
+
+
+
 /** Asks nothing yet. @throws ConfigError for a token, repository or address that cannot be one */
 function openGitHub(options) {
     const { ctx, budgetMs = standardLimits.budgetMs } = options;
@@ -1858,11 +2015,14 @@ function openGitHub(options) {
         repository,
         deployments: openDeployments(session),
         commitStatuses: openCommitStatuses(session),
+        commitComments: openCommitComments(session),
         contents: openContents(session),
         refs: openRefs(session),
         releases: openReleases(session),
         checks: openChecks(session),
         comments: openComments(session),
+        dispatches: openDispatches(session),
+        issues: openIssues(session),
         caches: openCaches(session),
         environments: openEnvironments(session),
         pulls: openPulls(session),

@@ -267,7 +267,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */   I: () => (/* binding */ loadInputs)
 /* harmony export */ });
 /* harmony import */ var _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1649);
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2768);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8625);
 /** The inputs of quality-gate; the only place that reads them. */
 
 
@@ -357,7 +357,7 @@ function parseShard(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2768);
+/* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8625);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7391);
 /** The entry of the action: everything but inputs is loaded when it is used. */
 
@@ -614,7 +614,7 @@ function escapeHtml(text) {
 
 /***/ }),
 
-/***/ 2768:
+/***/ 8625:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -627,10 +627,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   cd: () => (/* reexport */ readJob),
   Cs: () => (/* reexport */ runAction),
   YM: () => (/* reexport */ runAddress),
-  nq: () => (/* reexport */ shapes_shapes)
+  nq: () => (/* reexport */ shapes)
 });
 
-// UNUSED EXPORTS: field, metricsCredentials, repositoryOf
+// UNUSED EXPORTS: field, headersOf, repositoryOf
 
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __nccwpck_require__(1649);
@@ -745,157 +745,6 @@ async function readJob({ env, temp }) {
     };
 }
 //# sourceMappingURL=job.js.map
-// EXTERNAL MODULE: ./packages/evidence/build/reference.js
-var reference = __nccwpck_require__(8009);
-;// CONCATENATED MODULE: ./packages/runner/build/shapes.js
-/** What a text has to look like, so that nonsense is met at the edge and not where it would be used. */
-
-const shapes_shapes = {
-    /** Services and environments: a DNS label (RFC 1123, section 2.1). */
-    name: {
-        pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
-        is: 'a name',
-        example: 'hello-service (small letters, digits and inner dashes, 63 at most)',
-    },
-    version: {
-        pattern: /^[0-9A-Za-z][0-9A-Za-z._+-]{0,127}$/,
-        is: 'a version label',
-        example: '1.4.2 (letters, digits and . _ + -)',
-    },
-    /** What it takes is a language of its own, judged where it is understood. */
-    goVersion: {
-        pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
-        is: 'a version of Go',
-        example: '1.26.x (in quotes; or stable, or a range: ">=1.25 <1.27")',
-    },
-    /** A folder of the module, and none above it. */
-    package: {
-        pattern: /^\.(?:\/(?!\.{1,2}(?:\/|$))[\p{L}\p{N}_.+~-]{1,255})*\/?$/u,
-        is: 'a package of the module',
-        example: "./cmd/web (from the module's folder)",
-    },
-    /** The path of a URL, with a query if there is one: printable ASCII (RFC 3986, section 3.3) but for `#`. */
-    urlPath: {
-        pattern: /^\/[\x21\x22\x24-\x7e]{0,2047}$/,
-        is: 'a path',
-        example: '/orders/7',
-    },
-    /** IEEE Std 1003.1, "Environment Variables": what every shell can name. */
-    variable: {
-        pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
-        is: 'the name of a variable',
-        example: 'PORT',
-    },
-    /** Fewer characters than GitHub takes: it goes into names of folders too. */
-    artifact: {
-        pattern: /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/,
-        is: 'the name of an artifact',
-        example: 'shop-build (letters, digits and . _ -)',
-    },
-    /** A part of a whole: the first of four is 1/4. */
-    shard: {
-        pattern: /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/,
-        is: 'a shard',
-        example: '1/4 (the first of four)',
-    },
-    /** What a registry or a ledger calls bytes. */
-    digest: {
-        pattern: /^(?:sha256:)?[0-9a-f]{64}$/,
-        is: 'a sha256',
-        example: `sha256:${'0123456789abcdef'.repeat(4)}`,
-    },
-    /** A commit, branch or tag, as git takes it. */
-    revision: {
-        pattern: /^(?!-)(?!.*\.\.)[\p{L}\p{N}_./+@{}^~-]{1,255}$/u,
-        is: 'a commit or branch',
-        example: 'origin/main',
-    },
-    /** Where a service answers; `none`: nowhere. */
-    baseUrl: {
-        pattern: /^none$|^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
-        is: 'the address of a service',
-        example: 'http://127.0.0.1:8080',
-    },
-    /** A page that people open; it goes into GitHub's pages, so it holds no name and no password. */
-    webAddress: {
-        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
-        is: 'the address of a page',
-        example: 'https://shop.example.com',
-    },
-    /** A vulnerability database: https, or files of this machine. */
-    databaseUrl: {
-        pattern: /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/]|file:\/\/\/)[\x21\x22\x24-\x7e]{0,1000}$/,
-        is: 'the address of a vulnerability database',
-        example: 'https://vuln.go.dev',
-    },
-    /** A branch of our own making; git takes more (git-check-ref-format). */
-    branch: {
-        pattern: /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}\w$/,
-        is: 'the name of a branch',
-        example: 'slipway-ledger',
-    },
-    /** Somebody's own words, which stand in the ledger from then on. */
-    reason: {
-        pattern: /^(?=.*\p{L})[^\p{C}$]{1,500}$/u,
-        is: 'a reason',
-        example: 'the database was down, not the service (a sentence, 500 characters at most)',
-    },
-    /** Of basic authentication; RFC 7617 allows more, and no colon. */
-    username: {
-        pattern: /^[0-9A-Za-z][0-9A-Za-z._@+-]{0,199}$/,
-        is: 'the name of a user',
-        example: 'slipway (letters, digits and . _ @ + -)',
-    },
-    /** A field of HTTP (RFC 9110, section 5): a token, a colon, printable ASCII. */
-    header: {
-        pattern: /^[A-Za-z][0-9A-Za-z-]{0,99}:[ ]*[\x21-\x7e](?:[\x20-\x7e]{0,2000}[\x21-\x7e])?$/,
-        is: 'a header',
-        example: 'X-Scope-OrgID: shop',
-    },
-    /** What a check run is called beside a commit. */
-    checkName: {
-        pattern: /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]{0,99}$/u,
-        is: 'the name of a check',
-        example: 'quality gate (shop)',
-    },
-    /** What an output of another job says of a document that it uploaded. */
-    handover: {
-        pattern: reference/* reference */.i,
-        is: 'what another job uploaded',
-        example: `shop-build@sha256:${'0123456789abcdef'.repeat(4)} (needs.build.outputs.artifact has it)`,
-    },
-};
-/** What breaks a line, turns the text around or cannot be seen (Unicode TR 36, section 3.2). */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
-const unseenWords = 'holds a character that cannot be seen';
-const longestShown = 200;
-/** A value inside a message: in quotes, cut, with what cannot be seen written as escapes. */
-function quoted(value) {
-    const cut = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
-    const visible = cut.replaceAll(new RegExp(unseen, 'gu'), (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
-    return `"${visible}"`;
-}
-//# sourceMappingURL=shapes.js.map
-;// CONCATENATED MODULE: ./packages/runner/build/metrics-credentials.js
-
-/** @throws ConfigError naming the input */
-function metricsCredentials(inputs) {
-    const none = { default: null };
-    const headers = inputs.lines('prometheus-headers', { shape: shapes.header });
-    return {
-        token: inputs.token('prometheus-token', none),
-        username: inputs.string('prometheus-username', { ...none, shape: shapes.username }),
-        password: inputs.secret('prometheus-password', none),
-        headers: Object.fromEntries(headers.map((line) => {
-            const colon = line.indexOf(':');
-            return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
-        })),
-        caFile: inputs.file('prometheus-ca', none),
-        certFile: inputs.file('prometheus-client-cert', none),
-        keyFile: inputs.file('prometheus-client-key', none),
-    };
-}
-//# sourceMappingURL=metrics-credentials.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/modules-access.js
 /** For the server that the job is of (GitHub Docs, "Variables reference": GITHUB_SERVER_URL); null without a token. */
 function modulesAccess({ ctx, mask }, token) {
@@ -1390,6 +1239,137 @@ function identityService(env) {
     return url && token ? { url, token } : null;
 }
 //# sourceMappingURL=identity.js.map
+// EXTERNAL MODULE: ./packages/evidence/build/reference.js
+var reference = __nccwpck_require__(8009);
+;// CONCATENATED MODULE: ./packages/runner/build/shapes.js
+/** What a text has to look like, so that nonsense is met at the edge and not where it would be used. */
+
+const shapes = {
+    /** Services and environments: a DNS label (RFC 1123, section 2.1). */
+    name: {
+        pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+        is: 'a name',
+        example: 'hello-service (small letters, digits and inner dashes, 63 at most)',
+    },
+    version: {
+        pattern: /^[0-9A-Za-z][0-9A-Za-z._+-]{0,127}$/,
+        is: 'a version label',
+        example: '1.4.2 (letters, digits and . _ + -)',
+    },
+    /** What it takes is a language of its own, judged where it is understood. */
+    goVersion: {
+        pattern: /^(?:stable|oldstable|[0-9*<>=^~][0-9A-Za-z.*<>=^~|, -]{0,99})$/,
+        is: 'a version of Go',
+        example: '1.26.x (in quotes; or stable, or a range: ">=1.25 <1.27")',
+    },
+    /** A folder of the module, and none above it. */
+    package: {
+        pattern: /^\.(?:\/(?!\.{1,2}(?:\/|$))[\p{L}\p{N}_.+~-]{1,255})*\/?$/u,
+        is: 'a package of the module',
+        example: "./cmd/web (from the module's folder)",
+    },
+    /** The path of a URL, with a query if there is one: printable ASCII (RFC 3986, section 3.3) but for `#`. */
+    urlPath: {
+        pattern: /^\/[\x21\x22\x24-\x7e]{0,2047}$/,
+        is: 'a path',
+        example: '/orders/7',
+    },
+    /** IEEE Std 1003.1, "Environment Variables": what every shell can name. */
+    variable: {
+        pattern: /^[A-Za-z_][A-Za-z0-9_]{0,254}$/,
+        is: 'the name of a variable',
+        example: 'PORT',
+    },
+    /** Fewer characters than GitHub takes: it goes into names of folders too. */
+    artifact: {
+        pattern: /^[0-9A-Za-z][0-9A-Za-z._-]{0,127}$/,
+        is: 'the name of an artifact',
+        example: 'shop-build (letters, digits and . _ -)',
+    },
+    /** A part of a whole: the first of four is 1/4. */
+    shard: {
+        pattern: /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/,
+        is: 'a shard',
+        example: '1/4 (the first of four)',
+    },
+    /** What a registry or a ledger calls bytes. */
+    digest: {
+        pattern: /^(?:sha256:)?[0-9a-f]{64}$/,
+        is: 'a sha256',
+        example: `sha256:${'0123456789abcdef'.repeat(4)}`,
+    },
+    /** A commit, branch or tag, as git takes it. */
+    revision: {
+        pattern: /^(?!-)(?!.*\.\.)[\p{L}\p{N}_./+@{}^~-]{1,255}$/u,
+        is: 'a commit or branch',
+        example: 'origin/main',
+    },
+    /** Where a service answers; `none`: nowhere. */
+    baseUrl: {
+        pattern: /^none$|^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+        is: 'the address of a service',
+        example: 'http://127.0.0.1:8080',
+    },
+    /** A page that people open; it goes into GitHub's pages, so it holds no name and no password. */
+    webAddress: {
+        pattern: /^https?:\/\/[A-Za-z0-9.[\]:-]{1,255}(?:\/[\x21\x22\x24-\x7e]{0,1000})?$/,
+        is: 'the address of a page',
+        example: 'https://shop.example.com',
+    },
+    /** A vulnerability database: https, or files of this machine. */
+    databaseUrl: {
+        pattern: /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/]|file:\/\/\/)[\x21\x22\x24-\x7e]{0,1000}$/,
+        is: 'the address of a vulnerability database',
+        example: 'https://vuln.go.dev',
+    },
+    /** A branch of our own making; git takes more (git-check-ref-format). */
+    branch: {
+        pattern: /^(?!.*(?:\.\.|\/\/|\.lock(?:\/|$)))[0-9A-Za-z][\w./-]{0,98}\w$/,
+        is: 'the name of a branch',
+        example: 'slipway-ledger',
+    },
+    /** Somebody's own words, which stand in the ledger from then on. */
+    reason: {
+        pattern: /^(?=.*\p{L})[^\p{C}$]{1,500}$/u,
+        is: 'a reason',
+        example: 'the database was down, not the service (a sentence, 500 characters at most)',
+    },
+    /** Of basic authentication; RFC 7617 allows more, and no colon. */
+    username: {
+        pattern: /^[0-9A-Za-z][0-9A-Za-z._@+-]{0,199}$/,
+        is: 'the name of a user',
+        example: 'slipway (letters, digits and . _ @ + -)',
+    },
+    /** A field of HTTP (RFC 9110, section 5): a token, a colon, printable ASCII. */
+    header: {
+        pattern: /^[A-Za-z][0-9A-Za-z-]{0,99}:[ ]*[\x21-\x7e](?:[\x20-\x7e]{0,2000}[\x21-\x7e])?$/,
+        is: 'a header',
+        example: 'X-Scope-OrgID: shop',
+    },
+    /** What a check run is called beside a commit. */
+    checkName: {
+        pattern: /^[\p{L}\p{N}][\p{L}\p{N} ._/()-]{0,99}$/u,
+        is: 'the name of a check',
+        example: 'quality gate (shop)',
+    },
+    /** What an output of another job says of a document that it uploaded. */
+    handover: {
+        pattern: reference/* reference */.i,
+        is: 'what another job uploaded',
+        example: `shop-build@sha256:${'0123456789abcdef'.repeat(4)} (needs.build.outputs.artifact has it)`,
+    },
+};
+/** What breaks a line, turns the text around or cannot be seen (Unicode TR 36, section 3.2). */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const unseenWords = 'holds a character that cannot be seen';
+const longestShown = 200;
+/** A value inside a message: in quotes, cut, with what cannot be seen written as escapes. */
+function quoted(value) {
+    const cut = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value;
+    const visible = cut.replaceAll(new RegExp(unseen, 'gu'), (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+    return `"${visible}"`;
+}
+//# sourceMappingURL=shapes.js.map
 ;// CONCATENATED MODULE: ./packages/runner/build/paths.js
 /** Paths that inputs name: taken, or refused with what is wrong with them or lies there instead. */
 
@@ -1569,10 +1549,10 @@ function readInputs(env, workspace, mask) {
         file: located(resolveFile),
         files: (name) => listed(name).map((line) => resolveExisting(name, line, { base: workspace, workspace })),
         path: located(resolvePath),
-        evidence: (name, options) => read(name, options, (value) => shapes_shapes.handover.pattern.test(value)
+        evidence: (name, options) => read(name, options, (value) => shapes.handover.pattern.test(value)
             ? value
             : resolveFile(name, value, { base: workspace, workspace })),
-        evidences: (name) => listed(name).map((line) => shapes_shapes.handover.pattern.test(line)
+        evidences: (name) => listed(name).map((line) => shapes.handover.pattern.test(line)
             ? line
             : resolveExisting(name, line, { base: workspace, workspace })),
         secret: (name, options) => read(name, options, (value) => {

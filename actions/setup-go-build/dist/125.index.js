@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/github/build/index.js + 23 modules
-var build = __webpack_require__(8839);
+// EXTERNAL MODULE: ./packages/github/build/index.js + 27 modules
+var build = __webpack_require__(5824);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules

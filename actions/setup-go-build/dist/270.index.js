@@ -156,8 +156,8 @@ async function storeOf(ctx, cache, folder) {
 //# sourceMappingURL=job-caches.js.map
 // EXTERNAL MODULE: ./packages/pipeline/build/stages/set-up-go.js
 var set_up_go = __webpack_require__(6808);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
-var runner_build = __webpack_require__(2768);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
+var runner_build = __webpack_require__(8625);
 ;// CONCATENATED MODULE: ./actions/setup-go-build/build/go.js
 /** Go and its caches for this step and for those after it; what post has to finish. */
 

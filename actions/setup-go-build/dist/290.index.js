@@ -841,8 +841,8 @@ function shown(file, workspace) {
     return inside.startsWith('..') || external_node_path_.isAbsolute(inside) ? file : inside.split(external_node_path_.sep).join('/');
 }
 //# sourceMappingURL=choose-go.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 11 modules
-var http_build = __webpack_require__(8291);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
+var http_build = __webpack_require__(2141);
 // EXTERNAL MODULE: ./packages/process/build/index.js + 17 modules
 var process_build = __webpack_require__(2834);
 ;// CONCATENATED MODULE: ./packages/go/build/toolchain/archive.js

@@ -8225,8 +8225,8 @@ function change(key, was = '(none)', is = '(none)') {
     return `${key}: ${was} -> ${is}`;
 }
 //# sourceMappingURL=section.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 11 modules
-var http_build = __webpack_require__(8291);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
+var http_build = __webpack_require__(2141);
 ;// CONCATENATED MODULE: ./packages/gate/build/checks/sonarqube/web-api.js
 /**
  * SonarQube's Web API, as far as a verdict needs it. Requests go to one origin only, also after redirects; what passes

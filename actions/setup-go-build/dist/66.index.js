@@ -44,8 +44,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./packages/http/build/index.js + 11 modules
-var build = __webpack_require__(8291);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
+var build = __webpack_require__(2141);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/tools/build/index.js + 19 modules

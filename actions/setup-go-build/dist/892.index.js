@@ -2,7 +2,7 @@ export const id = 892;
 export const ids = [892];
 export const modules = {
 
-/***/ 8291:
+/***/ 2141:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,8 +14,26 @@ __webpack_require__.d(__webpack_exports__, {
   yP: () => (/* reexport */ url_maskUrl)
 });
 
-// UNUSED EXPORTS: openLoad, scrape
+// UNUSED EXPORTS: bearerCheck, openLoad, receive, scrape
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./packages/http/build/bearer.js
+/** Whether a request knows a secret. */
+
+/**
+ * Answers a function that holds the header `authorization` (RFC 6750 section 2.1) against `secret`. How long it takes
+ * says nothing of either: what is compared are two hashes of one length.
+ */
+function bearerCheck(secret) {
+    const hash = (text) => createHash('sha256').update(text).digest();
+    const wanted = hash(secret);
+    return (authorization) => {
+        const [, given = ''] = /^Bearer +(\S+) *$/i.exec(authorization ?? '') ?? [];
+        return timingSafeEqual(hash(given), wanted);
+    };
+}
+//# sourceMappingURL=bearer.js.map
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var build = __webpack_require__(1649);
 // EXTERNAL MODULE: external "node:dns"
@@ -157,11 +175,13 @@ const connectTimeoutMs = 10_000;
 class Agents {
     #env;
     #allowInternal;
+    #tls;
     #made = new Map();
     #closed = false;
-    constructor(env, allowInternal) {
+    constructor(env, allowInternal, tls = {}) {
         this.#env = env;
         this.#allowInternal = allowInternal;
+        this.#tls = tls;
     }
     /**
      * What carries a request to this URL. This machine is never reached through a proxy (as Go's httpproxy has it);
@@ -184,7 +204,7 @@ class Agents {
         this.#made.clear();
     }
     #make(secure, direct) {
-        const trust = secure ? extraTrust(this.#env) : {};
+        const trust = secure ? trustOf(this.#env, this.#tls) : {};
         const options = {
             allowH2: false,
             connectTimeout: connectTimeoutMs,
@@ -220,11 +240,33 @@ function proxyFrom(env, name) {
     }
     return url.href;
 }
+/** @throws ConfigError for certificates or a key that cannot be used */
+function trustOf(env, { ca, cert, key }) {
+    const extra = [extraAuthorities(env), ca].filter((pem) => pem !== undefined);
+    if (extra.length === 0 && cert === undefined && key === undefined)
+        return {};
+    try {
+        // One context for all connections: parsing the whole list costs more than a handshake.
+        return {
+            secureContext: external_node_tls_.createSecureContext({
+                ...(extra.length === 0 ? {} : { ca: [...external_node_tls_.getCACertificates('default'), ...extra] }),
+                ...(cert === undefined ? {} : { cert }),
+                ...(key === undefined ? {} : { key }),
+            }),
+        };
+    }
+    catch (cause) {
+        throw new build/* ConfigError */.xL('these certificates or this key cannot be used', {
+            fix: 'give them in PEM form, the key without a passphrase and belonging to the certificate',
+            cause,
+        });
+    }
+}
 /** Node itself reads NODE_EXTRA_CA_CERTS once, from the environment it was started in; ours comes with the context. */
-function extraTrust(env) {
+function extraAuthorities(env) {
     const file = env.NODE_EXTRA_CA_CERTS ?? '';
     if (file === '')
-        return {};
+        return undefined;
     const wrong = (why, cause) => new build/* ConfigError */.xL(`NODE_EXTRA_CA_CERTS: ${file} ${why}`, {
         where: { name: 'NODE_EXTRA_CA_CERTS' },
         fix: 'name a file with certificates in PEM form, or unset it',
@@ -240,8 +282,8 @@ function extraTrust(env) {
     try {
         if (!pem.includes('-----BEGIN CERTIFICATE-----'))
             throw new Error('no BEGIN CERTIFICATE line');
-        // One context for all connections: parsing the whole list costs more than a handshake.
-        return { secureContext: external_node_tls_.createSecureContext({ ca: [...external_node_tls_.getCACertificates('default'), pem] }) };
+        external_node_tls_.createSecureContext({ ca: pem });
+        return pem;
     }
     catch (error) {
         throw wrong('holds no certificate in PEM form', error);
@@ -595,8 +637,8 @@ const defaultTimeoutMs = 30_000;
 const defaultMaxBytes = 10 * 2 ** 20;
 /** Proxies and extra certificate authorities come from ctx.env: HTTPS_PROXY, HTTP_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS. */
 function createClient(ctx, defaults = {}) {
-    const agents = new Agents(ctx.env, defaults.allowInternal ?? false);
-    const { allowInternal = false, headers: standing = {}, ...rest } = defaults;
+    const { allowInternal = false, headers: standing = {}, tls = {}, ...rest } = defaults;
+    const agents = new Agents(ctx.env, allowInternal, tls);
     const stream = async (given, read) => {
         const options = { ...rest, ...given };
         const message = messageOf({ ...options, headers: { ...standing, ...options.headers } }, allowInternal);
@@ -703,8 +745,6 @@ function parseJson(bytes, method, url, status) {
     }
 }
 //# sourceMappingURL=client.js.map
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -979,8 +1019,114 @@ function check({ url, paths, ratePerSecond }) {
     return parsed.origin;
 }
 //# sourceMappingURL=load.js.map
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+;// CONCATENATED MODULE: ./packages/http/build/receive.js
+/** A small receiver of requests: few at once, each of a bounded size and time, and it ends when it is told to. */
+
+
+/** @throws ConfigError when nothing can listen there */
+async function receive(ctx, options) {
+    let under = 0;
+    const server = createServer({
+        requestTimeout: options.requestTimeoutMs,
+        headersTimeout: options.requestTimeoutMs,
+        connectionsCheckingInterval: 1000,
+        keepAliveTimeout: 5000,
+        maxHeaderSize: 16_384,
+    });
+    // Connections that say nothing cost little, but not nothing.
+    server.maxConnections = options.mostAtOnce * 4;
+    const answerTo = async (request) => {
+        const [path = ''] = (request.url ?? '').split('?');
+        const method = request.method ?? '';
+        const refused = options.admit({ method, path, authorization: request.headers.authorization });
+        if (refused !== null)
+            return refused;
+        const body = await readBody(request, options.maxBytes);
+        if (body === null)
+            return { status: 413, text: `more than ${options.maxBytes} bytes` };
+        return options.handle({ method, path, body });
+    };
+    const serve = async (request, response) => {
+        if (under >= options.mostAtOnce) {
+            return send(request, response, { status: 503, text: 'too many requests at once' });
+        }
+        under++;
+        try {
+            send(request, response, await answerTo(request));
+        }
+        catch (error) {
+            // Who broke off needs no answer.
+            if (request.destroyed && !request.complete)
+                return;
+            ctx.log.error(`a request could not be answered: ${error.message}`);
+            send(request, response, { status: 500, text: 'a fault of ours; the log says more' });
+        }
+        finally {
+            under--;
+        }
+    };
+    server.on('request', (request, response) => void serve(request, response));
+    await new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(options.port, options.host, () => {
+            server.off('error', reject);
+            resolve();
+        });
+    }).catch((cause) => {
+        const why = cause.code === 'EADDRINUSE' ? 'something listens there already' : (cause.code ?? cause.message);
+        throw new ConfigError(`cannot listen at ${options.host}:${options.port}: ${why}`, {
+            where: { name: '--listen' },
+            fix: 'name a free port of this machine: --listen 127.0.0.1:9094',
+            cause,
+        });
+    });
+    // After a connection's own fault there is nobody left to answer.
+    server.on('error', (error) => ctx.log.warn(`the receiver: ${error.message}`));
+    const { address, family, port } = server.address();
+    return {
+        url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+        close: async (graceMs) => {
+            const closed = new Promise((resolve) => server.close(() => resolve()));
+            server.closeIdleConnections();
+            const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+            await closed;
+            clearTimeout(cut);
+        },
+    };
+}
+/** null: it is larger. */
+async function readBody(request, maxBytes) {
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes)
+        return null;
+    const chunks = [];
+    let size = 0;
+    // Not destroyed with the rest unread: the answer goes over the same connection.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+        size += chunk.byteLength;
+        if (size > maxBytes)
+            return null;
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+function send(request, response, { status, text }) {
+    const body = Buffer.from(`${text}\n`);
+    response.writeHead(status, {
+        'content-type': 'text/plain; charset=utf-8',
+        'content-length': body.byteLength,
+        ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+        // What is left of a body that was not read would be taken for the next request.
+        ...(request.complete ? {} : { connection: 'close' }),
+    });
+    response.end(body);
+}
+//# sourceMappingURL=receive.js.map
 ;// CONCATENATED MODULE: ./packages/http/build/index.js
-/** HTTP with bounds: a client, verified downloads, scrapes, and a load for rehearsals. */
+/** HTTP with bounds: a client, verified downloads, scrapes, a load for rehearsals, and a small receiver. */
+
+
 
 
 
@@ -1498,8 +1644,8 @@ function keyOf({ name, version, os, arch, sha256 }) {
     return `slipway-program-${name}-${version}-${os}-${arch}-${sha256.slice(0, 16)}`;
 }
 //# sourceMappingURL=cached-store.js.map
-// EXTERNAL MODULE: ./packages/http/build/index.js + 11 modules
-var http_build = __webpack_require__(8291);
+// EXTERNAL MODULE: ./packages/http/build/index.js + 13 modules
+var http_build = __webpack_require__(2141);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __webpack_require__(2088);
 ;// CONCATENATED MODULE: ./packages/tools/build/fetch-program.js

@@ -1014,8 +1014,8 @@ function folderName(directory) {
 var stages = __webpack_require__(6553);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
 var report_build = __webpack_require__(8457);
-// EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
-var runner_build = __webpack_require__(2768);
+// EXTERNAL MODULE: ./packages/runner/build/index.js + 26 modules
+var runner_build = __webpack_require__(8625);
 ;// CONCATENATED MODULE: ./actions/setup-go-build/build/delivery.js
 /** What becomes of a build: packages, an artifact of them, a release on GitHub; and the outputs that say where. */
 
@@ -1026,7 +1026,7 @@ var runner_build = __webpack_require__(2768);
  * @throws ConfigError naming the input
  */
 async function checkDelivery(action, packaging, tagged) {
-    const { checkPackaging } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(44), __webpack_require__.e(839), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
+    const { checkPackaging } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(44), __webpack_require__.e(824), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
     await checkPackaging(action, packaging, tagged.directory);
     if (packaging.publish === null)
         return null;
@@ -1038,7 +1038,7 @@ async function deliver(action, service, build, { packaging, artifact, tag }) {
     const { ctx, artifacts, outputs } = action;
     const { version, subject, parts } = build.document;
     const made = parts === undefined ? 'built' : 'merged';
-    const { pack } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(44), __webpack_require__.e(839), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
+    const { pack } = await Promise.all(/* import() */[__webpack_require__.e(581), __webpack_require__.e(44), __webpack_require__.e(824), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 8125));
     const title = `pack ${build.document.service} ${version}`;
     const packed = await ctx.log.group(title, () => pack(action, service, build, (0,external_node_path_.dirname)(build.path), packaging));
     const files = packed.artifacts;
@@ -1052,7 +1052,7 @@ async function deliver(action, service, build, { packaging, artifact, tag }) {
     if (publish === null || tag === null) {
         return { done: `${made} and packed`, section: (0,report_build/* packagesSection */.jg)(rows, null) };
     }
-    const { publishTo } = await Promise.all(/* import() */[__webpack_require__.e(839), __webpack_require__.e(195)]).then(__webpack_require__.bind(__webpack_require__, 8195));
+    const { publishTo } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(195)]).then(__webpack_require__.bind(__webpack_require__, 8195));
     const { release } = await ctx.log.group(`release ${tag}`, () => publishTo(ctx, publish, { tag, target: subject.commit, version, files }));
     outputs.set('release-url', release.url);
     const done = release.draft ? `${made}, and a draft on GitHub` : `${made} and released`;

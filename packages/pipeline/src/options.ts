@@ -3,6 +3,7 @@ import type { Preset } from '@slipway/gate';
 import type { Ppm } from '@slipway/kernel';
 import type { ServiceProbes } from '@slipway/release';
 import type { PrometheusCredentials } from '@slipway/watch';
+import type { NotifyCredentials } from './notify-message.ts';
 import type { LedgerKeeping } from './place.ts';
 
 /** Which service, where it stands, and how it is run. */
@@ -43,6 +44,8 @@ export interface WatchOptions {
   readonly shadow: boolean;
   /** With what the policy's Prometheus is asked; left out: nothing is needed. */
   readonly prometheus?: PrometheusCredentials;
+  /** With what those are told whom the policy names; left out: nothing. */
+  readonly notifying?: NotifyCredentials;
 }
 
 /** By which Go a service is compiled, and how; null: as the service's own files and the environment say. */

@@ -9,6 +9,7 @@ import type { PipelineOptions } from './options.ts';
 import { releaseOf, releaseStage } from './stages/release.ts';
 import { watchStage } from './stages/watch.ts';
 import { openTarget } from './target.ts';
+import { tellOfWatch } from './tell-of-watch.ts';
 import { openTraffic } from './traffic.ts';
 import type { WatchRules } from './watch-rules.ts';
 
@@ -71,7 +72,9 @@ export async function releaseAndWatch(
         outputDirectory: folder,
       }),
     );
-    return { release: released.release, watch, load: await traffic.end() };
+    const load = await traffic.end();
+    await tellOfWatch(ctx, rules, watch.document, options.run);
+    return { release: released.release, watch, load };
   } finally {
     await traffic.end();
     await client.close();

@@ -12,6 +12,7 @@ import { type Judgement, watchRelease } from '@slipway/watch';
 import { evidenceFolder } from './evidence-folder.ts';
 import { openSource } from './metrics-source.ts';
 import type { WatchOptions } from './options.ts';
+import { tellOfWatch } from './tell-of-watch.ts';
 import { watchDocument } from './watch-document.ts';
 import { watchLines } from './watch-lines.ts';
 import { watchRules } from './watch-rules.ts';
@@ -77,7 +78,9 @@ export async function watchByCommand(
     const acted =
       judgement.verdict === 'ROLLBACK' && !rules.shadow ? await takeBack(ctx, options, judgement) : {};
     const document = watchDocument(ctx, { ...options, rules, judgement }, acted);
-    return { watch: await writeDocument('watch', document, join(folder, 'watch.json')), folder };
+    const watch = await writeDocument('watch', document, join(folder, 'watch.json'));
+    await tellOfWatch(ctx, rules, document, options.run);
+    return { watch, folder };
   } finally {
     await client.close();
   }

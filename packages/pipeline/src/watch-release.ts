@@ -12,6 +12,7 @@ import type { LedgerPlace } from './place.ts';
 import { settle } from './settle.ts';
 import { watchStage } from './stages/watch.ts';
 import { reopenTarget } from './target.ts';
+import { tellOfWatch } from './tell-of-watch.ts';
 import { watchRules } from './watch-rules.ts';
 
 export interface WatchReleaseOptions extends LedgerPlace {
@@ -67,6 +68,7 @@ export async function watchRelease(
         outputDirectory: folder,
       }),
     );
+    await tellOfWatch(ctx, rules, watch.document, options.run);
     const after = await journal.read();
     await keepDeploymentsTrue(ctx, options, after);
     return { watch, ledger: after, folder };

@@ -6,6 +6,7 @@ import {
   type RollbackPolicy,
   readPolicy,
 } from '@slipway/watch';
+import type { NotifyCredentials } from './notify-message.ts';
 import type { WatchOptions } from './options.ts';
 
 export interface WatchRules {
@@ -15,6 +16,8 @@ export interface WatchRules {
   readonly shadow: boolean;
   /** For the policy's Prometheus; never in what is written. */
   readonly prometheus: PrometheusCredentials;
+  /** For those whom the policy names. */
+  readonly notifying: NotifyCredentials;
 }
 
 /**
@@ -26,11 +29,6 @@ export async function watchRules(options: WatchOptions): Promise<WatchRules> {
   const windowMs = options.windowMs ?? policy.windowMs ?? options.otherwise.windowMs;
   const intervalMs = options.intervalMs ?? policy.intervalMs ?? options.otherwise.intervalMs;
   checkWindow(windowMs, intervalMs, policy);
-  return {
-    policy,
-    windowMs,
-    intervalMs,
-    shadow: options.shadow,
-    prometheus: options.prometheus ?? noCredentials,
-  };
+  const { shadow, prometheus = noCredentials, notifying = { webhook: null, github: null } } = options;
+  return { policy, windowMs, intervalMs, shadow, prometheus, notifying };
 }

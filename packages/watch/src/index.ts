@@ -3,7 +3,6 @@
 export { type Baselines, readArm } from './arm.ts';
 export { agreesWith } from './judge.ts';
 export { badCodes } from './metric-names.ts';
-export { MetricsFault } from './metrics-fault.ts';
 export { rollbackPolicySchema } from './policy/file.ts';
 export { forecast, type PolicyForecast } from './policy/lint.ts';
 export { type RollbackPolicy, readPolicy } from './policy/parse.ts';

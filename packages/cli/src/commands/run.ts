@@ -1,6 +1,7 @@
 /** `slipway run`: one commit the whole way. */
 import { type defaults as Defaults, exitCodeOf, readBase, runPipeline } from '@slipway/pipeline';
 import { Command } from 'commander';
+import { credentialsOf } from '../credentials.ts';
 import { type ReleaseFlags, releaseFlags, releaseOptionsOf } from '../flags.ts';
 import { keepingHere } from '../keeping.ts';
 import { session } from '../session.ts';
@@ -26,7 +27,8 @@ export function runCommand(values: typeof Defaults): Command {
         const ledger = await keepingHere(ctx, options.directory, ledgerChoice);
         const base = flags.base === undefined ? null : await readBase(ctx, options.directory, flags.base);
         const version = flags.releaseVersion ?? null;
-        const result = await runPipeline(ctx, { ...options, ledger, base, version });
+        const watch = { ...options.watch, ...credentialsOf(ctx) };
+        const result = await runPipeline(ctx, { ...options, watch, ledger, base, version });
         showRun(result);
         return exitCodeOf(result.ending);
       }),

@@ -1,6 +1,7 @@
 /** `slipway watch`: watch what serves now. */
 import { type defaults as Defaults, endingOf, exitCodeOf, watchRelease } from '@slipway/pipeline';
 import { Command } from 'commander';
+import { credentialsOf } from '../credentials.ts';
 import { type PlaceFlags, placeFlags, placeOf, type WatchFlags, watchFlags, watchOf } from '../flags.ts';
 import { localRun, session } from '../session.ts';
 import { showWatch } from '../show.ts';
@@ -15,7 +16,7 @@ export function watchCommand(values: typeof Defaults): Command {
         const result = await watchRelease(ctx, {
           ...(await placeOf(ctx, folder, flags)),
           version: null,
-          watch: { ...(await watchOf(folder, flags)), shadow: flags.shadow },
+          watch: { ...(await watchOf(folder, flags)), ...credentialsOf(ctx), shadow: flags.shadow },
           run: localRun(),
         });
         showWatch(result);

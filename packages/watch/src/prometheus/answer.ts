@@ -81,7 +81,7 @@ function parsed(body: string): z.infer<typeof answer> {
 }
 
 /** The spellings of a value; Number() alone takes "" for 0 and "+Inf" for NaN. */
-export function numberOf(value: string): number {
+function numberOf(value: string): number {
   if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(value)) return Number(value);
   const special = { NaN: Number.NaN, '+Inf': Number.POSITIVE_INFINITY, '-Inf': Number.NEGATIVE_INFINITY };
   if (Object.hasOwn(special, value)) return special[value as keyof typeof special];
@@ -89,7 +89,7 @@ export function numberOf(value: string): number {
 }
 
 /** One line of at most 120 characters. */
-export function excerpt(words: string): string {
+function excerpt(words: string): string {
   const line = words.replace(/[\p{C}\s]+/gu, ' ').trim();
   return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }

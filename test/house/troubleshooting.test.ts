@@ -35,7 +35,8 @@ const reasons = properties.reason.enum.filter(
 
 test('finds the reasons that a watch gives', () => {
   expect(reasons).toContain('OBSERVER_DOWN');
-  expect(reasons).not.toContain('EXTERNAL_CAUSE');
+  expect(reasons).toContain('FROZEN');
+  expect(reasons).not.toContain('BY_HAND_ONLY');
 });
 
 test.each(reasons)('the reason %s has an entry', (reason) => {

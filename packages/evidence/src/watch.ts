@@ -42,7 +42,6 @@ export const watchDocument = z.strictObject({
     errorRatePpm: z.int().nullable(),
     latencyMs: z.int().positive().nullable(),
     alpha: z.number().positive(),
-    detector: z.enum(['evidence', 'threshold']),
     windowMs: z.int().positive(),
     intervalMs: z.int().positive(),
   }),

@@ -18,13 +18,13 @@ export function watchDocument(
   const { service, environment, version, subject, rules, judgement } = facts;
   const { policy, windowMs, intervalMs, shadow } = rules;
   const { verdict, reason, because, tolerated, exposure, control, observations } = judgement;
-  const { errorRatePpm, latencyMs, alpha, detector } = policy;
+  const { errorRatePpm, latencyMs, alpha } = policy;
   return {
     schema: 'slipway/watch/v1',
     ...{ service, environment, version, subject },
     ...{ verdict, reason, because, tolerated, shadow },
     policyHash: policy.hash,
-    policy: { errorRatePpm, latencyMs, alpha, detector, windowMs, intervalMs },
+    policy: { errorRatePpm, latencyMs, alpha, windowMs, intervalMs },
     ...{ exposure, control, observations: [...observations] },
     rolledBackTo: null,
     timings: null,

@@ -48,7 +48,7 @@ const watch: WatchDocument = {
     errorRatePpm: 50_000,
     latencyMs: null,
     alpha: 1 / 6000,
-    detector: 'evidence',
+
     windowMs: 90_000,
     intervalMs: 1000,
   },

@@ -57,9 +57,6 @@ const watch = z
       .max(100_000_000)
       .describe('Requests that KEEP needs, beyond what its evidence needs')
       .optional(),
-    after: duration(
-      'After KEEP, how long to go on by burn rate, as long as the job lives: "2h"; left out: not at all',
-    ).optional(),
   })
   .describe('How it is watched');
 
@@ -117,10 +114,6 @@ export const policyFile = z.strictObject({
   trigger,
   action: z.enum([action]).describe('What follows a breach'),
   schema: schemaRange.optional(),
-  detector: z
-    .enum(['evidence', 'threshold'])
-    .describe('evidence: proved at alpha; threshold: the share of the newest looks against the limit')
-    .optional(),
   watch: watch.optional(),
   metrics: metrics.optional(),
   control: z
@@ -187,7 +180,6 @@ const examples: Readonly<Record<string, string>> = {
   schema: 'schema: { min: 3, max: 4 }',
   min: 'min: 3',
   max: 'max: 4',
-  detector: 'detector: evidence',
   watch: 'watch: { window: "10m", interval: "5s" }',
   window: 'window: "10m"',
   interval: 'interval: "5s"',
@@ -195,7 +187,6 @@ const examples: Readonly<Record<string, string>> = {
   warmup: 'warmup: 1',
   minimum_looks: 'minimum_looks: 3',
   minimum_requests: 'minimum_requests: 1000',
-  after: 'after: "2h"',
   metrics: 'metrics: { requests: http_requests_total }',
   requests: 'requests: http_requests_total',
   code: 'code: code',

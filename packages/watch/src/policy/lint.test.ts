@@ -69,7 +69,6 @@ test('what alpha means, and the settings that give it up', () => {
     'alpha 1/6000: at 200 releases a day one good release is taken back in 30 days, at most',
   );
   expect(words(forecast(policy('watch: { alpha: 1/100 }\n'), given))).toContain('in 12 hours, at most');
-  expect(words(forecast(policy('detector: threshold\n'), given))).toContain('over 5% in the newest minute');
   expect(words(forecast(policy('on_observer_loss: rollback\n'), given))).toContain(
     'whenever the metrics cannot',
   );

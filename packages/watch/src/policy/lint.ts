@@ -2,7 +2,7 @@
  * What a policy can and cannot do, said before a release: whether a breach is taken back in time, how many requests a
  * verdict takes, how many releases a day its windows leave room for.
  */
-import { formatDuration, formatPpm } from '@slipway/kernel';
+import { formatDuration } from '@slipway/kernel';
 import { detectionSum, requestsToAccept, requestsToDetect } from '../feasibility.ts';
 import { agreeing, slowLimit } from '../judge.ts';
 import type { RollbackPolicy } from './parse.ts';
@@ -110,14 +110,6 @@ function notes(policy: RollbackPolicy): PolicyFinding[] {
       fix: '',
     },
   ];
-  const limits = limitsOf(policy).map((limit) => formatPpm(Math.round(limit * 1e6)));
-  if (policy.detector === 'threshold') {
-    found.push({
-      severity: 'warning',
-      what: `detector: threshold takes a share over ${limits.join(' and ')} in the newest minute for a breach, however few requests it is of`,
-      fix: 'detector: evidence',
-    });
-  }
   if (policy.onObserverLoss === 'rollback') {
     found.push({
       severity: 'warning',

@@ -35,7 +35,6 @@ export interface RollbackPolicy {
   readonly action: typeof action;
   /** The versions of the database schema that the code beside this file works with; null: it does not say. */
   readonly schemaRange: { readonly min: number; readonly max: number } | null;
-  readonly detector: 'evidence' | 'threshold';
   /** null: the file does not say. */
   readonly windowMs: number | null;
   readonly intervalMs: number | null;
@@ -45,8 +44,6 @@ export interface RollbackPolicy {
   readonly warmupLooks: number;
   readonly minimumLooks: number;
   readonly minimumRequests: number;
-  /** How long to go on by burn rate after KEEP; null: not at all. */
-  readonly afterMs: number | null;
   readonly metrics: MetricNames;
   /** null: counters are read from the instances themselves. */
   readonly prometheus: PrometheusPlace | null;
@@ -105,14 +102,12 @@ export function parsePolicy(text: string, file: string): RollbackPolicy {
     latencyMs: ms(trigger.latency, 'trigger', 'latency'),
     action: data.action,
     schemaRange: data.schema ?? null,
-    detector: data.detector ?? 'evidence',
     windowMs: ms(watch.window, 'watch', 'window'),
     intervalMs: ms(watch.interval, 'watch', 'interval'),
     alpha: watch.alpha === undefined ? defaultAlpha : 1 / Number(watch.alpha.slice(2)),
     warmupLooks: watch.warmup ?? 1,
     minimumLooks: watch.minimum_looks ?? 3,
     minimumRequests: watch.minimum_requests ?? 0,
-    afterMs: ms(watch.after, 'watch', 'after'),
     metrics: metricNames(data.metrics),
     prometheus: prometheusOf(data.metrics?.prometheus),
     controlFactor: data.control?.factor ?? 1,

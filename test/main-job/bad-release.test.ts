@@ -54,6 +54,23 @@ describe('a release that is bad', { timeout: 60_000 }, () => {
     );
   });
 
+  it('is judged again from its record, by its own rules and by others, and nothing is changed', async () => {
+    const evidence = place.evidence('1.1.0').at(-1) ?? '';
+    const record = path.join(evidence, 'samples.jsonl');
+    const again = await cli(place, ['watch', '--replay', record]);
+    expect(again.code, transcript(again)).toBe(0);
+    const { because } = await watchOf(place, '1.1.0');
+    expect(again.stdout).toContain(`shop 1.1.0: ROLLBACK (ERROR_RATE): ${because.split('; back to')[0]}`);
+    const policy = path.join(place.root, 'lenient.yaml');
+    writeFileSync(policy, 'trigger: { error_rate: "90%" }\naction: rollback-to-last-stable\n');
+    const lenient = await cli(place, ['watch', '--replay', record, '--policy', policy]);
+    expect(lenient.stdout, transcript(lenient)).not.toContain('ROLLBACK');
+    const broken = await cli(place, ['watch', '--replay', policy]);
+    expect(broken.code).toBe(1);
+    expect(broken.stderr).toMatch(/lenient\.yaml:1: this is not the record of a watch/);
+    expect(await place.answers()).toBe('1.0.0');
+  });
+
   it('is refused from then on, before a minute is spent on it', async () => {
     const run = await release(place, '1.1.0', 'errorEvery: 2');
     expect(run.code, transcript(run)).toBe(1);

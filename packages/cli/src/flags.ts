@@ -146,7 +146,8 @@ function askedPlace({ service, environment, ledger, ledgerBranch }: PlaceFlags):
   return { service, environment, ledgerStore: ledger, ledgerBranch };
 }
 
-function askedWatch({ policy, window, interval }: WatchFlags): Asked {
+/** @throws ConfigError naming the flag */
+export function askedWatch({ policy, window, interval }: WatchFlags): Asked {
   return {
     policyFile: given(policy, (file) => resolve(file)),
     windowMs: given(window, (text) => parseDuration(text, { name: '--window' })),

@@ -7,9 +7,18 @@ import {
   nextStep,
   type PipelineResult,
   type Rehearsal,
+  type replayWatch,
   type watchRelease,
 } from '@slipway/pipeline';
-import { gateExitCodes, gateSections, gateWords, ledgerPage, type Page, toTerminal } from '@slipway/report';
+import {
+  gateExitCodes,
+  gateSections,
+  gateWords,
+  ledgerPage,
+  type Page,
+  toTerminal,
+  watchSections,
+} from '@slipway/report';
 
 export function print(page: Page): void {
   process.stdout.write(`\n${toTerminal(page, { colour: process.stdout.isTTY === true })}`);
@@ -49,6 +58,22 @@ export function showWatch({ watch, ledger }: Awaited<ReturnType<typeof watchRele
   const next = nextStep(endingOf(watch.document), watch.document);
   showLedger(ledger, `${verdict} (${reason}): ${because}`, next);
   process.stdout.write(`\nEvidence: ${shownPath(watch.path)}\n`);
+}
+
+/** @returns the exit code: it is only told */
+export function showReplay({ document, cut }: Awaited<ReturnType<typeof replayWatch>>): 0 {
+  const { service, version, verdict, reason, because } = document;
+  print({
+    verdict: {
+      mark: verdict === 'KEEP' ? 'good' : 'attention',
+      text: `${service} ${version}: ${verdict} (${reason}): ${because}`,
+    },
+    sections: [
+      ...(cut ? [{ heading: 'Note', text: ['the record ends before these rules would have decided'] }] : []),
+      ...watchSections(document, null),
+    ],
+  });
+  return 0;
 }
 
 export function showRehearsal({ good, bad, expectations }: Rehearsal): void {

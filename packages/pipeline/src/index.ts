@@ -22,6 +22,7 @@ export { type PipelineResult, runPipeline, type SetUp } from './pipeline.ts';
 export { type LedgerChoice, type LedgerKeeping, type LedgerPlace, storeOf } from './place.ts';
 export { type Expectation, type Rehearsal, type RehearsalOptions, rehearse } from './rehearse/rehearse.ts';
 export { releaseAndWatch } from './release-and-watch.ts';
+export { replayWatch } from './replay-watch.ts';
 export { rollBack } from './rollback.ts';
 export { rollbackByHand } from './rollback-by-hand.ts';
 export { settle, settlePending } from './settle.ts';

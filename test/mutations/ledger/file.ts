@@ -115,7 +115,7 @@ export const file: readonly Mutation[] = [
     file: 'packages/ledger/src/file/file-ledger.ts',
     find: 'if (!(await isWhole(text)))',
     replace: 'if (text === previous)',
-    tests: store,
+    tests: ['test/ledger-cli/verify.test.ts'],
   },
   {
     breaks: 'a failed call is told with its place',

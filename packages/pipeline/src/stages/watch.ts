@@ -11,7 +11,7 @@ import type { HttpClient } from '@slipway/http';
 import type { Context } from '@slipway/kernel';
 import { clearIntent, IntentLost, markStable, recordRollback } from '@slipway/ledger';
 import type { Target } from '@slipway/release';
-import { type Judgement, watchRelease } from '@slipway/watch';
+import { type Judgement, openRecord, watchRelease } from '@slipway/watch';
 import { confirm } from '../confirm.ts';
 import type { Journal } from '../journal.ts';
 import { openSource } from '../metrics-source.ts';
@@ -58,16 +58,22 @@ export async function watchStage(
     instances: () => target.instances(),
   });
   const { source } = opened;
+  const baseline = parts.intent === null ? 'first-look' : 'zero';
+  await using record = await openRecord(join(parts.outputDirectory, 'samples.jsonl'), {
+    ...{ service: entry.service, environment: entry.environment, version: entry.version },
+    ...{ policy: policy.text, windowMs, intervalMs, baseline, startedAt: ctx.clock.now() },
+  });
   const judgement = await watchRelease(ctx, {
     ...{ policy, windowMs, intervalMs, version: entry.version },
     source,
-    baseline: parts.intent === null ? 'first-look' : 'zero',
+    baseline,
     superseded: async () => {
       const ledger = await journal.read();
       return (
         ledger.serving !== entry.version || (parts.intent !== null && ledger.intent?.id !== parts.intent)
       );
     },
+    onSample: (sample) => record.append(sample),
     onObservation: watchLines(ctx, policy),
     onQuiet: parts.probe,
   });

@@ -58,6 +58,8 @@ export interface RollbackPolicy {
     readonly issue: boolean;
     readonly comment: boolean;
   };
+  /** As it was written. */
+  readonly text: string;
   /** sha256 over the meaning (comments and layout do not count), for watch.json. */
   readonly hash: string;
 }
@@ -125,7 +127,7 @@ export function parsePolicy(text: string, file: string): RollbackPolicy {
       comment: notify.comment ?? false,
     },
   } as const;
-  return { ...meaning, hash: sha256Hex(canonicalJson(meaning)) };
+  return { ...meaning, text, hash: sha256Hex(canonicalJson(meaning)) };
 }
 
 function prometheusOf(place: NonNullable<PolicyFile['metrics']>['prometheus']): PrometheusPlace | null {

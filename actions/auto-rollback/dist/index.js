@@ -299,7 +299,7 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('auto
         const place = state.saved();
         if (place === undefined)
             return;
-        const { forgetKeeping, settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(205), __nccwpck_require__.e(902)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2902));
+        const { forgetKeeping, settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(205), __nccwpck_require__.e(85)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3085));
         try {
             await settlePending(ctx, place);
         }

@@ -427,7 +427,6 @@ const watchDocument = schemas/* strictObject */.rej({
         errorRatePpm: schemas/* int */.Whr().nullable(),
         latencyMs: schemas/* int */.Whr().positive().nullable(),
         alpha: schemas/* number */.aig().positive(),
-        detector: schemas/* enum */.k5n(['evidence', 'threshold']),
         windowMs: schemas/* int */.Whr().positive(),
         intervalMs: schemas/* int */.Whr().positive(),
     }),

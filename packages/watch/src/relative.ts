@@ -9,7 +9,8 @@
  * below the binomial's, so the bound stays). For a lift l > 1,
  *   L_l = (θ1/θ0)^k_c · ((1−θ1)/(1−θ0))^(k−k_c),  θ1 = ρ·l·n_c / (ρ·l·n_c + n_s),
  * has expectation ≤ 1. θ0 follows the split of each look, so steps of traffic cancel, and so does whatever makes both
- * versions fail. A look in which one of the two had no request says nothing.
+ * versions fail. A look in which one of the two had no request says nothing: θ0 and
+ * θ1 are then both 0, or both 1.
  * (Lindon, Malek: "Anytime-valid inference for multinomial count data", NeurIPS 2022, arXiv 2011.03567.)
  */
 import { logSumExp, timesLog } from './log-sum-exp.ts';
@@ -89,7 +90,6 @@ export class RelativeDetector {
 
   /** Capped ln L of one look: a burst inside one look cannot fire by itself. */
   private logRatio(lift: number, watched: ArmCounts, beside: ArmCounts): number {
-    if (watched.requests === 0 || beside.requests === 0) return 0;
     const theta = (weight: number) => weight / (weight + beside.requests);
     const [theta0, theta1] = [
       theta(this.factor * watched.requests),

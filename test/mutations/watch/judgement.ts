@@ -83,13 +83,6 @@ const evidence: readonly Mutation[] = [
     tests: by('relative'),
   },
   {
-    breaks: 'a look in which one side had no request says nothing',
-    file: at('relative'),
-    find: 'if (watched.requests === 0 || beside.requests === 0) return 0;',
-    replace: '',
-    tests: by('relative'),
-  },
-  {
     breaks: 'worse by one look alone is not enough',
     file: at('relative'),
     find: 'return Math.min(this.cap, ratio);',

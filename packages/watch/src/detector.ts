@@ -3,28 +3,15 @@
  *
  * Null hypothesis: each request is bad with a probability ≤ p0 given the past (it may drift and depend).
  * For an alternative share q > p0, a look with n new requests of which k are bad multiplies the bet by
- *   L_q = (q/p0)^k · ((1−q)/(1−p0))^(n−k),   whose expectation is ≤ 1 under the null,
- * so every product is a supermartingale and P(ever ≥ 1/α) ≤ α at any number of looks (Ville 1939; the
- * mixture over q is Robbins' 1970). The bet begins anew at each of K looks with weight γ = 1/K, so that a breach
- * that starts late is not paid for by the good hours before it:
- *   A_q ← (A_q + γ·w_q) · L_q,   E = Σ_q A_q + (1 − Σγ so far)
- * (Shin, Ramdas, Rinaldo: "E-detectors", 2023, in the Shiryaev–Roberts form). E is a mixture of
- * supermartingales with total weight 1, hence P(E ever ≥ 1/α) ≤ α over the whole watch; the price is ln K.
- *
- * One look counts at most (ln(1/α) + ln K + ln J)/m on the log scale: a burst inside one look cannot fire, m looks
- * must agree. min(L, c) ≤ L, so the cap only lowers expectations and validity stays.
+ *   L_q = (q/p0)^k · ((1−q)/(1−p0))^(n−k),   whose expectation is ≤ 1 under the null.
+ * The mixture over q is Robbins' (1970); how bets begin anew and are capped stands in restarting-bets.ts.
  */
 import { logSumExp } from './log-sum-exp.ts';
+import { type BetSettings, RestartingBets, requireCounts } from './restarting-bets.ts';
 
-export interface DetectorSettings {
+export interface DetectorSettings extends BetSettings {
   /** The limit p0 as a share, 0 < p0 < 1. */
   readonly limit: number;
-  /** Probability of ever firing on a service that keeps the limit. */
-  readonly alpha: number;
-  /** K: looks at which the bet begins anew, i.e. the looks that the watch window holds. */
-  readonly looks: number;
-  /** m: looks that must agree before it can fire. */
-  readonly agreeing?: number;
 }
 
 /** Plain data: survives JSON, so a stopped watch can go on with the same guarantee. */
@@ -44,22 +31,19 @@ export class Detector {
   /** The alternatives q, ascending. */
   readonly alternatives: readonly number[];
   readonly cap: number;
-  private readonly looks: number;
+  private readonly bets: RestartingBets;
   private readonly logBad: readonly number[];
   private readonly logGood: readonly number[];
 
   /** @throws RangeError on settings outside their ranges */
-  constructor({ limit, alpha, looks, agreeing = 2 }: DetectorSettings) {
+  constructor({ limit, ...settings }: DetectorSettings) {
     if (!(limit > 0 && limit < 1)) throw new RangeError(`limit ${limit} is not inside (0, 1)`);
-    if (!(alpha > 0 && alpha < 1)) throw new RangeError(`alpha ${alpha} is not inside (0, 1)`);
-    if (!(Number.isInteger(looks) && looks >= 1)) throw new RangeError(`${looks} looks`);
-    if (!(Number.isInteger(agreeing) && agreeing >= 1)) throw new RangeError(`${agreeing} agreeing looks`);
     // Betting on certainty would lose everything to one good request, so the highest alternative stays below 1.
     const highest = Math.max(0.99, (1 + limit) / 2);
     this.alternatives = [...new Set([...multiples.map((c) => Math.min(c * limit, highest)), highest])];
-    this.threshold = -Math.log(alpha);
-    this.looks = looks;
-    this.cap = (this.threshold + Math.log(looks * this.alternatives.length)) / agreeing;
+    this.bets = new RestartingBets(this.alternatives.length, settings);
+    this.threshold = this.bets.threshold;
+    this.cap = this.bets.cap;
     this.logBad = this.alternatives.map((q) => Math.log(q / limit));
     this.logGood = this.alternatives.map((q) => Math.log((1 - q) / (1 - limit)));
   }
@@ -73,11 +57,7 @@ export class Detector {
    * @throws RangeError unless 0 ≤ bad ≤ requests, both safe integers
    */
   observe(state: DetectorState, requests: number, bad: number): DetectorState {
-    const born = state.looks < this.looks ? -Math.log(this.looks * this.alternatives.length) : null;
-    const logBets = this.logRatios(requests, bad).map((ratio, j) => {
-      const stakes = [state.logBets[j] ?? null, born].filter((stake) => stake !== null);
-      return logSumExp(stakes) + ratio;
-    });
+    const logBets = this.bets.after(state.looks, state.logBets, this.logRatios(requests, bad));
     const { run } = state;
     const next = {
       looks: state.looks + 1,
@@ -89,22 +69,18 @@ export class Detector {
 
   /** ln E. */
   logEvidence(state: DetectorState): number {
-    const unborn = 1 - Math.min(state.looks, this.looks) / this.looks;
-    return logSumExp(unborn > 0 ? [...state.logBets, Math.log(unborn)] : state.logBets);
+    return this.bets.logEvidence(state.looks, state.logBets);
   }
 
   /** ln of the mixture that this one look alone would give. */
   logLookEvidence(requests: number, bad: number): number {
-    return logSumExp(this.logRatios(requests, bad)) - Math.log(this.alternatives.length);
+    const capped = this.logRatios(requests, bad).map((ratio) => Math.min(this.cap, ratio));
+    return logSumExp(capped) - Math.log(this.alternatives.length);
   }
 
-  /** Capped ln L_q of one look. */
+  /** ln L_q of one look. */
   private logRatios(requests: number, bad: number): number[] {
-    if (!(Number.isSafeInteger(requests) && Number.isSafeInteger(bad) && bad >= 0 && bad <= requests)) {
-      throw new RangeError(`${bad} bad of ${requests} requests`);
-    }
-    return this.logBad.map((perBad, j) =>
-      Math.min(this.cap, bad * perBad + (requests - bad) * (this.logGood[j] as number)),
-    );
+    requireCounts(requests, bad);
+    return this.logBad.map((perBad, j) => bad * perBad + (requests - bad) * (this.logGood[j] as number));
   }
 }

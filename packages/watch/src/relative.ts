@@ -13,7 +13,8 @@
  * θ1 are then both 0, or both 1.
  * (Lindon, Malek: "Anytime-valid inference for multinomial count data", NeurIPS 2022, arXiv 2011.03567.)
  */
-import { logSumExp, timesLog } from './log-sum-exp.ts';
+import { timesLog } from './log-sum-exp.ts';
+import { type BetSettings, RestartingBets, requireCounts } from './restarting-bets.ts';
 
 /** Requests of one side in one look. */
 export interface ArmCounts {
@@ -21,15 +22,9 @@ export interface ArmCounts {
   readonly bad: number;
 }
 
-export interface RelativeSettings {
+export interface RelativeSettings extends BetSettings {
   /** ρ ≥ 1: so many times the other's share is still no fault. */
   readonly factor: number;
-  /** Probability of ever firing on a version that is not worse. */
-  readonly alpha: number;
-  /** K: looks at which the bet begins anew. */
-  readonly looks: number;
-  /** m: looks that must agree before it can fire. */
-  readonly agreeing?: number;
 }
 
 /** Plain data: survives JSON. */
@@ -45,19 +40,14 @@ export class RelativeDetector {
   /** Fires when `logEvidence(state)` reaches this: ln(1/α). */
   readonly threshold: number;
   private readonly factor: number;
-  private readonly looks: number;
-  private readonly cap: number;
+  private readonly bets: RestartingBets;
 
   /** @throws RangeError on settings outside their ranges */
-  constructor({ factor, alpha, looks, agreeing = 2 }: RelativeSettings) {
+  constructor({ factor, ...settings }: RelativeSettings) {
     if (!(factor >= 1 && Number.isFinite(factor))) throw new RangeError(`factor ${factor} is below 1`);
-    if (!(alpha > 0 && alpha < 1)) throw new RangeError(`alpha ${alpha} is not inside (0, 1)`);
-    if (!(Number.isInteger(looks) && looks >= 1)) throw new RangeError(`${looks} looks`);
-    if (!(Number.isInteger(agreeing) && agreeing >= 1)) throw new RangeError(`${agreeing} agreeing looks`);
     this.factor = factor;
-    this.threshold = -Math.log(alpha);
-    this.looks = looks;
-    this.cap = (this.threshold + Math.log(looks * lifts.length)) / agreeing;
+    this.bets = new RestartingBets(lifts.length, settings);
+    this.threshold = this.bets.threshold;
   }
 
   start(): RelativeState {
@@ -69,33 +59,23 @@ export class RelativeDetector {
    * @throws RangeError unless both sides have 0 ≤ bad ≤ requests, all safe integers
    */
   observe(state: RelativeState, watched: ArmCounts, beside: ArmCounts): RelativeState {
-    for (const { requests, bad } of [watched, beside]) {
-      if (!(Number.isSafeInteger(requests) && Number.isSafeInteger(bad) && bad >= 0 && bad <= requests)) {
-        throw new RangeError(`${bad} bad of ${requests} requests`);
-      }
-    }
-    const born = state.looks < this.looks ? -Math.log(this.looks * lifts.length) : null;
-    const logBets = lifts.map((lift, j) => {
-      const stakes = [state.logBets[j] ?? null, born].filter((stake) => stake !== null);
-      return logSumExp(stakes) + this.logRatio(lift, watched, beside);
-    });
-    return { looks: state.looks + 1, logBets };
+    for (const { requests, bad } of [watched, beside]) requireCounts(requests, bad);
+    const ratios = lifts.map((lift) => this.logRatio(lift, watched, beside));
+    return { looks: state.looks + 1, logBets: this.bets.after(state.looks, state.logBets, ratios) };
   }
 
   /** ln E. */
   logEvidence(state: RelativeState): number {
-    const unborn = 1 - Math.min(state.looks, this.looks) / this.looks;
-    return logSumExp(unborn > 0 ? [...state.logBets, Math.log(unborn)] : state.logBets);
+    return this.bets.logEvidence(state.looks, state.logBets);
   }
 
-  /** Capped ln L of one look: a burst inside one look cannot fire by itself. */
+  /** ln L of one look. */
   private logRatio(lift: number, watched: ArmCounts, beside: ArmCounts): number {
     const theta = (weight: number) => weight / (weight + beside.requests);
     const [theta0, theta1] = [
       theta(this.factor * watched.requests),
       theta(lift * this.factor * watched.requests),
     ];
-    const ratio = timesLog(watched.bad, theta1 / theta0) + timesLog(beside.bad, (1 - theta1) / (1 - theta0));
-    return Math.min(this.cap, ratio);
+    return timesLog(watched.bad, theta1 / theta0) + timesLog(beside.bad, (1 - theta1) / (1 - theta0));
   }
 }

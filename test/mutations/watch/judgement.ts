@@ -7,23 +7,30 @@ const by = (...names: string[]): string[] => names.map((name) => `packages/watch
 const evidence: readonly Mutation[] = [
   {
     breaks: 'one look alone cannot fire: its evidence is capped',
-    file: at('detector'),
-    find: 'Math.min(this.cap, bad * perBad + (requests - bad) * (this.logGood[j] as number)),',
-    replace: 'bad * perBad + (requests - bad) * (this.logGood[j] as number),',
+    file: at('restarting-bets'),
+    find: 'logSumExp(stakes) + Math.min(this.cap, ratio);',
+    replace: 'logSumExp(stakes) + ratio;',
     tests: by('detector'),
   },
   {
+    breaks: 'worse by one look alone is not enough',
+    file: at('restarting-bets'),
+    find: 'logSumExp(stakes) + Math.min(this.cap, ratio);',
+    replace: 'logSumExp(stakes) + Math.min(2 * this.cap, ratio);',
+    tests: by('relative'),
+  },
+  {
     breaks: 'the bet begins anew at each look',
-    file: at('detector'),
-    find: 'const born = state.looks < this.looks ?',
-    replace: 'const born = state.looks < 1 ?',
+    file: at('restarting-bets'),
+    find: 'const born = looksBefore < this.looks ?',
+    replace: 'const born = looksBefore < 1 ?',
     tests: by('detector'),
   },
   {
     breaks: 'each restart costs its part of alpha',
-    file: at('detector'),
-    find: '-Math.log(this.looks * this.alternatives.length) : null;',
-    replace: '-Math.log(this.alternatives.length) : null;',
+    file: at('restarting-bets'),
+    find: '-Math.log(this.looks * this.alternatives) : null;',
+    replace: '-Math.log(this.alternatives) : null;',
     tests: by('detector'),
   },
   {
@@ -80,13 +87,6 @@ const evidence: readonly Mutation[] = [
     file: at('relative'),
     find: 'const theta = (weight: number) => weight / (weight + beside.requests);',
     replace: 'const theta = (weight: number) => weight / (weight + watched.requests);',
-    tests: by('relative'),
-  },
-  {
-    breaks: 'worse by one look alone is not enough',
-    file: at('relative'),
-    find: 'return Math.min(this.cap, ratio);',
-    replace: 'return ratio;',
     tests: by('relative'),
   },
   {

@@ -1,2 +1,2 @@
 /** Test files that a full run has at least. Raise it by hand when you add some; never lower it in passing. */
-export const testFileFloor = 340;
+export const testFileFloor = 360;

@@ -16,8 +16,8 @@ export const modules = {
 async function run(action, inputs) {
     const runName = (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_1__/* .runAddress */ .YM)(action.ctx.env) ?? `local-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
     if (inputs.mode === 'sweep')
-        return (await Promise.all(/* import() */[__webpack_require__.e(205), __webpack_require__.e(85), __webpack_require__.e(610), __webpack_require__.e(765)]).then(__webpack_require__.bind(__webpack_require__, 9765))).sweep(action, inputs, runName);
-    return (await Promise.all(/* import() */[__webpack_require__.e(205), __webpack_require__.e(85), __webpack_require__.e(610), __webpack_require__.e(662)]).then(__webpack_require__.bind(__webpack_require__, 3662))).watch(action, inputs, runName);
+        return (await Promise.all(/* import() */[__webpack_require__.e(205), __webpack_require__.e(473), __webpack_require__.e(610), __webpack_require__.e(765)]).then(__webpack_require__.bind(__webpack_require__, 9765))).sweep(action, inputs, runName);
+    return (await Promise.all(/* import() */[__webpack_require__.e(205), __webpack_require__.e(473), __webpack_require__.e(610), __webpack_require__.e(662)]).then(__webpack_require__.bind(__webpack_require__, 3662))).watch(action, inputs, runName);
 }
 //# sourceMappingURL=run.js.map
 

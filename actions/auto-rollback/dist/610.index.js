@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   $: () => (/* binding */ placeOf)
 /* harmony export */ });
 /* harmony import */ var _slipway_pipeline_project__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2142);
-/* harmony import */ var _slipway_pipeline_watching__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3085);
+/* harmony import */ var _slipway_pipeline_watching__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7473);
 /* harmony import */ var _slipway_runner__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7410);
 /** Where the ledger of the watched service is, by what the step and slipway.yml say. */
 

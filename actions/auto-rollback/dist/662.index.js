@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _slipway_evidence__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3992);
 /* harmony import */ var _slipway_pipeline_project__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2142);
-/* harmony import */ var _slipway_pipeline_watching__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3085);
+/* harmony import */ var _slipway_pipeline_watching__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7473);
 /* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8457);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5610);
 /** Mode watch: the release that release.json names, what serves, or a release that something else made. */

@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   sweep: () => (/* binding */ sweep)
 /* harmony export */ });
-/* harmony import */ var _slipway_pipeline_watching__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3085);
+/* harmony import */ var _slipway_pipeline_watching__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7473);
 /* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8457);
 /* harmony import */ var _place_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5610);
 /** Mode sweep: what a run that died left half-way is finished or undone by what its target says. */

@@ -299,7 +299,7 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('auto
         const place = state.saved();
         if (place === undefined)
             return;
-        const { forgetKeeping, settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(205), __nccwpck_require__.e(85)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3085));
+        const { forgetKeeping, settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(205), __nccwpck_require__.e(473)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7473));
         try {
             await settlePending(ctx, place);
         }
@@ -1256,7 +1256,7 @@ const shapes = {
     header: {
         pattern: /^[A-Za-z][0-9A-Za-z-]{0,99}:[ ]*[\x21-\x7e](?:[\x20-\x7e]{0,2000}[\x21-\x7e])?$/,
         is: 'a header',
-        example: 'X-Scope-OrgID: shop',
+        example: 'X-Scope-OrgID:shop (a name, a colon, a value)',
     },
     /** What a check run is called beside a commit. */
     checkName: {

@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   U: () => (/* binding */ goOfStep)
 });
 
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 75 modules
-var build = __webpack_require__(9884);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 76 modules
+var build = __webpack_require__(9995);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules
@@ -311,8 +311,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 75 modules
-var pipeline_build = __webpack_require__(9884);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 76 modules
+var pipeline_build = __webpack_require__(9995);
 // EXTERNAL MODULE: ./packages/pipeline/build/project/index.js + 5 modules
 var project = __webpack_require__(2933);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules

@@ -28,8 +28,8 @@ var build = __webpack_require__(5824);
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/ledger/build/deployments/index.js + 7 modules
 var deployments = __webpack_require__(5727);
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 75 modules
-var pipeline_build = __webpack_require__(9884);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 76 modules
+var pipeline_build = __webpack_require__(9995);
 // EXTERNAL MODULE: ./packages/runner/build/index.js + 27 modules
 var runner_build = __webpack_require__(1673);
 ;// CONCATENATED MODULE: ./actions/one-click/build/deployment-status.js

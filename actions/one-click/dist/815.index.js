@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   U: () => (/* binding */ goOfStep)
 });
 
-// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 75 modules
-var build = __webpack_require__(9884);
+// EXTERNAL MODULE: ./packages/pipeline/build/index.js + 76 modules
+var build = __webpack_require__(9995);
 // EXTERNAL MODULE: ./packages/kernel/build/index.js + 4 modules
 var kernel_build = __webpack_require__(1649);
 // EXTERNAL MODULE: ./packages/report/build/index.js + 11 modules

@@ -355,7 +355,7 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
             await plan(action, inputs);
             return;
         }
-        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(884), __nccwpck_require__.e(933), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6179));
+        const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(995), __nccwpck_require__.e(933), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6179));
         await run(action, inputs);
     },
     // A cancelled or killed main may have left a change half-way: its intent stands in the ledger.
@@ -364,18 +364,18 @@ await (0,_slipway_runner__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .Cs)('one-
         if (place === undefined)
             return;
         try {
-            const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(884)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9884));
+            const { settlePending } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9995));
             await settlePending(action.ctx, place);
         }
         finally {
             if (place.deployment !== undefined) {
-                const { endLeftDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(884), __nccwpck_require__.e(727), __nccwpck_require__.e(360)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6979));
+                const { endLeftDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(995), __nccwpck_require__.e(727), __nccwpck_require__.e(360)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6979));
                 await endLeftDeployment(action, place, place.deployment);
             }
-            const { forgetKeeping } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(884)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9884));
+            const { forgetKeeping } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(995)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9995));
             await forgetKeeping(place.ledger);
             if (place.caches !== undefined) {
-                const { finishCaches } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(884), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
+                const { finishCaches } = await Promise.all(/* import() */[__nccwpck_require__.e(867), __nccwpck_require__.e(338), __nccwpck_require__.e(54), __nccwpck_require__.e(995), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
                 await finishCaches(action, place.caches);
             }
         }
@@ -1362,7 +1362,7 @@ const shapes = {
     header: {
         pattern: /^[A-Za-z][0-9A-Za-z-]{0,99}:[ ]*[\x21-\x7e](?:[\x20-\x7e]{0,2000}[\x21-\x7e])?$/,
         is: 'a header',
-        example: 'X-Scope-OrgID: shop',
+        example: 'X-Scope-OrgID:shop (a name, a colon, a value)',
     },
     /** What a check run is called beside a commit. */
     checkName: {

@@ -1344,7 +1344,7 @@ const shapes = {
     header: {
         pattern: /^[A-Za-z][0-9A-Za-z-]{0,99}:[ ]*[\x21-\x7e](?:[\x20-\x7e]{0,2000}[\x21-\x7e])?$/,
         is: 'a header',
-        example: 'X-Scope-OrgID: shop',
+        example: 'X-Scope-OrgID:shop (a name, a colon, a value)',
     },
     /** What a check run is called beside a commit. */
     checkName: {

@@ -70,7 +70,7 @@ export async function watchRelease(
     );
     await tellOfWatch(ctx, rules, watch.document, options.run);
     const after = await journal.read();
-    await keepDeploymentsTrue(ctx, options, after);
+    if (!rules.shadow) await keepDeploymentsTrue(ctx, options, after);
     return { watch, ledger: after, folder };
   } finally {
     await client.close();

@@ -178,6 +178,13 @@ const prometheus: readonly Mutation[] = [
     tests: by('prometheus/source'),
   },
   {
+    breaks: 'readiness is the target’s to say, also while the Prometheus is down',
+    file: source,
+    find: 'const instances = asked === null ? null : matched(asked, []).map((one) => unread(one, fault));',
+    replace: 'const instances = null;',
+    tests: by('prometheus/source'),
+  },
+  {
     breaks: 'partial data is a fault',
     file: at('prometheus/answer'),
     find: 'if (warnings.length > 0) {',

@@ -41,6 +41,11 @@ export interface WatchParts {
   readonly outputDirectory: string;
 }
 
+/** A disk that is full ends no watch. */
+function unkept(ctx: Context, { message }: Error): void {
+  ctx.log.warn(`this look is not kept in samples.jsonl: ${message}`);
+}
+
 /**
  * Watches `parts.entry` and acts on the verdict. The ledger and watch.json hold the same when it returns.
  * In shadow nothing is changed, whatever the verdict.
@@ -73,7 +78,7 @@ export async function watchStage(
         ledger.serving !== entry.version || (parts.intent !== null && ledger.intent?.id !== parts.intent)
       );
     },
-    onSample: (sample) => record.append(sample),
+    onSample: (sample) => record.append(sample).catch((error: Error) => unkept(ctx, error)),
     onObservation: watchLines(ctx, policy),
     onQuiet: parts.probe,
   });

@@ -275,6 +275,26 @@ describe('a fault of the observer, with its name', () => {
     expect(fault).toBe('the target did not say what runs: it is locked');
   });
 
+  it('leaves what the target says of its instances: one that is not ready is seen without any metrics', async () => {
+    fake.fault = (_request, response) => {
+      response.writeHead(503);
+      response.end();
+    };
+    const instance = (id: string, more: Partial<Instance>): Instance => ({
+      ...{ id, version: '1.1.0', ready: false, restarts: 0, serving: true },
+      ...{ address: `http://${id}`, metrics: `http://${id}/metrics` },
+      ...more,
+    });
+    const { fault, instances } = await look({
+      instances: async () => [instance('a', {}), instance('b', { serving: false })],
+    });
+    expect(fault).toMatch(/503/);
+    expect(instances).toMatchObject([
+      { id: 'a', ready: false, counters: null, fault },
+      { id: 'b', counters: null, fault: null },
+    ]);
+  });
+
   it('a code label of another name', async () => {
     const { instances } = await look({ names: metricNames({ code: 'status' }) });
     expect(instances?.[0]?.fault).toMatch(/no label "status" \(its labels: .*code/);

@@ -69,8 +69,7 @@ export function prometheusSource(options: PrometheusSourceOptions): MetricsSourc
     }
   }
 
-  async function look(signal: AbortSignal): Promise<Omit<Sample, 'at'>> {
-    const asked = await runs();
+  async function look(signal: AbortSignal, asked: readonly Instance[] | null): Promise<Omit<Sample, 'at'>> {
     const seen = await client.query(scrapes, signal);
     const readAt = seen[0]?.at ?? null;
     if (readAt === null) {
@@ -195,20 +194,24 @@ export function prometheusSource(options: PrometheusSourceOptions): MetricsSourc
 
   return {
     async sample(signal) {
+      let asked: readonly Instance[] | null = null;
       try {
-        return { at: clock.now(), ...(await look(signal)) };
+        asked = await runs();
+        return { at: clock.now(), ...(await look(signal, asked)) };
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof Error)) throw error;
-        return {
-          at: clock.now(),
-          instances: null,
-          readAt: null,
-          fault: error.message.split('\n', 1)[0] ?? '',
-        };
+        const fault = error.message.split('\n', 1)[0] ?? '';
+        // Whether instances are ready is the target's to say, also while the Prometheus is down.
+        const instances = asked === null ? null : matched(asked, []).map((one) => unread(one, fault));
+        return { at: clock.now(), readAt: null, instances, fault };
       }
     },
   };
+}
+
+function unread(instance: InstanceSample, fault: string): InstanceSample {
+  return instance.serving ? { ...instance, fault } : instance;
 }
 
 /** As a Prometheus writes it into the instance label: always with its port. */

@@ -202,7 +202,7 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
 
 /** What a step also says so that `input` is read at all. */
 export function readWith(action: string, input: string): Readonly<Record<string, string>> {
-  if (action === 'auto-rollback' && /^(?:version|metrics-urls)$/.test(input)) {
+  if (action === 'auto-rollback' && /^(?:rollback-command|version|metrics-urls)$/.test(input)) {
     return { 'release-json': '', 'rollback-command': 'true', version: '1.0.0' };
   }
   if (action === 'setup-go-build') return readWithBuild(input);

@@ -1,13 +1,16 @@
-/** Every project file in the docs is one that is read. */
+/** Every project file and every rollback policy in the docs is one that is read. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseProject, projectSchema, readProject } from '@slipway/pipeline/project';
+import { parsePolicy } from '@slipway/watch';
 import { expect, test } from 'vitest';
 import { repository } from '../../scripts/workspaces.ts';
 import { documentedExamples } from '../workflows/documented.ts';
 
-const files = documentedExamples().filter(
-  ({ kind, text }) => kind === 'other' && /^(?:services|environments|branches|gate|watch):/m.test(text),
+const others = documentedExamples().filter(({ kind }) => kind === 'other');
+const policies = others.filter(({ text }) => /^trigger:/m.test(text));
+const files = others.filter(
+  (one) => !policies.includes(one) && /^(?:services|environments|branches|gate|watch):/m.test(one.text),
 );
 
 test('the docs show one', () => {
@@ -16,6 +19,14 @@ test('the docs show one', () => {
 
 test.each(files)('$at', ({ at, text }) => {
   expect(parseProject(text, at).file).toBe(at);
+});
+
+test('the docs show a policy', () => {
+  expect(policies.map(({ file }) => file)).toContain('docs/rollback-policy.md');
+});
+
+test.each(policies)('the policy at $at', ({ at, text }) => {
+  expect(parsePolicy(text, at).action).toBe('rollback-to-last-stable');
 });
 
 test('the file of the example service is one, and names the published schema', async () => {

@@ -5934,8 +5934,7 @@ function prometheusSource(options) {
             throw new MetricsFault(`the target did not say what runs: ${cause.message}`, { cause });
         }
     }
-    async function look(signal) {
-        const asked = await runs();
+    async function look(signal, asked) {
         const seen = await client.query(scrapes, signal);
         const readAt = seen[0]?.at ?? null;
         if (readAt === null) {
@@ -6047,22 +6046,25 @@ function prometheusSource(options) {
     }
     return {
         async sample(signal) {
+            let asked = null;
             try {
-                return { at: clock.now(), ...(await look(signal)) };
+                asked = await runs();
+                return { at: clock.now(), ...(await look(signal, asked)) };
             }
             catch (error) {
                 signal.throwIfAborted();
                 if (!(error instanceof Error))
                     throw error;
-                return {
-                    at: clock.now(),
-                    instances: null,
-                    readAt: null,
-                    fault: error.message.split('\n', 1)[0] ?? '',
-                };
+                const fault = error.message.split('\n', 1)[0] ?? '';
+                // Whether instances are ready is the target's to say, also while the Prometheus is down.
+                const instances = asked === null ? null : matched(asked, []).map((one) => unread(one, fault));
+                return { at: clock.now(), readAt: null, instances, fault };
             }
         },
     };
+}
+function unread(instance, fault) {
+    return instance.serving ? { ...instance, fault } : instance;
 }
 /** As a Prometheus writes it into the instance label: always with its port. */
 function addressOf(metrics) {
@@ -7465,6 +7467,10 @@ const notBack = {
     'no-candidate': 'NO_CANDIDATE',
     'blocked-schema': 'BLOCKED_SCHEMA',
 };
+/** A disk that is full ends no watch. */
+function unkept(ctx, { message }) {
+    ctx.log.warn(`this look is not kept in samples.jsonl: ${message}`);
+}
 /**
  * Watches `parts.entry` and acts on the verdict. The ledger and watch.json hold the same when it returns.
  * In shadow nothing is changed, whatever the verdict.
@@ -7493,7 +7499,7 @@ async function watchStage(ctx, rules, parts) {
                 const ledger = await journal.read();
                 return (ledger.serving !== entry.version || (parts.intent !== null && ledger.intent?.id !== parts.intent));
             },
-            onSample: (sample) => record.append(sample),
+            onSample: (sample) => record.append(sample).catch((error) => unkept(ctx, error)),
             onObservation: watchLines(ctx, policy),
             onQuiet: parts.probe,
         });
@@ -7675,7 +7681,8 @@ async function watch_release_watchRelease(ctx, options) {
         }));
         await tellOfWatch(ctx, rules, watch.document, options.run);
         const after = await journal.read();
-        await keepDeploymentsTrue(ctx, options, after);
+        if (!rules.shadow)
+            await keepDeploymentsTrue(ctx, options, after);
         return { watch, ledger: after, folder };
     }
     finally {

@@ -133,7 +133,7 @@ export const inputKinds: Readonly<Record<string, Readonly<Record<string, Kind>>>
     service: 'strict',
     environment: 'strict',
     shadow: 'strict',
-    'rollback-command': 'arguments',
+    'rollback-command': 'secret',
     version: 'required',
     'metrics-urls': 'paths',
     'prometheus-token': 'optional token',

@@ -70,5 +70,5 @@ it('refuses what does not belong together', async () => {
   expect(alone.exitCode).toBe(1);
   expect(alone.log).toContain('the version that rollback-command takes back is not named');
   await using without = await play({ version: '1.0.0' });
-  expect(without.log).toContain('only a release with a rollback-command needs it');
+  expect(without.log).toContain('it is missing, and version is only for a release that it takes back');
 });

@@ -263,9 +263,10 @@ function commandOf(inputs) {
     if (rollbackCommand === null) {
         if (version === null && metricsUrls.length === 0)
             return null;
-        throw new _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .xL('only a release with a rollback-command needs it', {
-            where: { name: version === null ? 'metrics-urls' : 'version' },
-            fix: 'write rollback-command: helm rollback shop 41 --wait, or leave this input out',
+        const given = version === null ? 'metrics-urls' : 'version';
+        throw new _slipway_kernel__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .xL(`it is missing, and ${given} is only for a release that it takes back`, {
+            where: { name: 'rollback-command' },
+            fix: `write rollback-command: helm rollback shop 41 --wait, or leave ${given} out`,
         });
     }
     if (version === null) {

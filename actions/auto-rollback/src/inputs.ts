@@ -68,9 +68,10 @@ function commandOf(inputs: RunnerInputs): Inputs['command'] {
   const metricsUrls = inputs.lines('metrics-urls', { shape: shapes.webAddress });
   if (rollbackCommand === null) {
     if (version === null && metricsUrls.length === 0) return null;
-    throw new ConfigError('only a release with a rollback-command needs it', {
-      where: { name: version === null ? 'metrics-urls' : 'version' },
-      fix: 'write rollback-command: helm rollback shop 41 --wait, or leave this input out',
+    const given = version === null ? 'metrics-urls' : 'version';
+    throw new ConfigError(`it is missing, and ${given} is only for a release that it takes back`, {
+      where: { name: 'rollback-command' },
+      fix: `write rollback-command: helm rollback shop 41 --wait, or leave ${given} out`,
     });
   }
   if (version === null) {

@@ -2,8 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { quarantineArtifact } from '@slipway/ledger';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { stableLedger } from '../../packages/ledger/testdata/sample.ts';
+import { entryOf, stableLedger, stamp } from '../../packages/ledger/testdata/sample.ts';
 import { done, expectRefusal, huge, makeStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -44,6 +45,8 @@ describe('verify', () => {
 
   it('looks at the parts as well', async () => {
     await stage.save(huge(2000));
+    const about = { version: null, reason: 'it leaks' };
+    await stage.save(quarantineArtifact(huge(2000), entryOf('1.0.0').artifact, about, stamp));
     const folder = stage.file.replace(/\.json$/, '');
     const [part = ''] = readdirSync(folder);
     expect(done(await stage.ledger('verify'))).toMatch(/ [1-9]\d* parts/);
